@@ -100,7 +100,7 @@ pub struct Entry {
     pub code: String,
     /// The name of the Rust variant.
     pub variant: String,
-    /// The variant name of the category.
+    /// The category.
     pub category: Word,
     /// The retry rule.
     pub retry: Word,
@@ -118,13 +118,13 @@ pub struct Entry {
     pub base: Option<Base>,
 }
 
-/// A word of the vocabulary, twice.
+/// A word of the vocabulary.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
     /// As in the tables: `if-idempotent`.
     pub word: String,
-    /// As in Rust: `IfIdempotent`.
-    pub variant: String,
+    /// Its place among the words of its kind.
+    pub place: u8,
 }
 
 /// The family that an entry inherits from, and which parts are its own all the same.

@@ -54,6 +54,12 @@ pub const EMPTY: u16 = u16::MAX;
 /// How many codes share a pilot on average. More make the pilots fewer and harder to find.
 const CODES_PER_BUCKET: usize = 4;
 
+/// Up to how many codes a table does without pilots that differ: a lookup then need not wait for its own.
+const WITHOUT_PILOTS: usize = 32;
+
+/// How many slots such a table has for every code at least: with fewer, no seed would be found soon.
+const SLOTS_WITHOUT_PILOTS: usize = 4;
+
 /// The perfect hash of a table's codes, which are distinct and at most 65,534. The same codes in the same order
 /// always give the same numbers.
 ///
@@ -63,9 +69,13 @@ const CODES_PER_BUCKET: usize = 4;
 #[must_use]
 pub fn choose(codes: &[&str]) -> Chosen {
     let words = separating_words(codes);
-    let buckets = codes.len().div_ceil(CODES_PER_BUCKET).next_power_of_two();
-    // At most nine slots in ten are taken: the last codes would be hard to place otherwise.
-    let slots = (codes.len() * 10 / 9 + 2).next_power_of_two();
+    let (buckets, slots) = if codes.len() <= WITHOUT_PILOTS {
+        (1, codes.len() * SLOTS_WITHOUT_PILOTS)
+    } else {
+        // At most nine slots in ten are taken: the last codes would be hard to place otherwise.
+        (codes.len().div_ceil(CODES_PER_BUCKET), codes.len() * 10 / 9)
+    };
+    let (buckets, slots) = (buckets.next_power_of_two(), (slots + 2).next_power_of_two());
     (0..u64::MAX)
         .find_map(|seed| {
             let doublings = u32::try_from(seed / 64).unwrap_or(0);
@@ -119,18 +129,28 @@ fn longest(codes: &[&str]) -> u8 {
 
 /// The first of those that tell most codes apart.
 fn best(codes: &[&str], candidates: impl Iterator<Item = ChosenWords>) -> ChosenWords {
-    let counted = candidates.map(|words| (distinct(codes, &words), words));
-    let best = counted.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    let mut best = None;
+    for words in candidates {
+        let distinct = distinct(codes, &words);
+        if best.as_ref().is_none_or(|(most, _)| distinct > *most) {
+            best = Some((distinct, words));
+        }
+        if distinct == codes.len() {
+            break; // none is better
+        }
+    }
     best.expect("there are candidates").1
 }
 
 fn distinct(codes: &[&str], words: &ChosenWords) -> usize {
     let words = words.as_words();
-    codes
+    let mut hashes: Vec<u64> = codes
         .iter()
         .map(|code| arithmetic::hash(words, 0, code.as_bytes()))
-        .collect::<HashSet<_>>()
-        .len()
+        .collect();
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes.len()
 }
 
 /// Finds a pilot for every bucket, the fullest first: they are the hardest.

@@ -181,8 +181,8 @@ fn the_check_lists_every_missing_stale_and_orphaned_file() {
     orphaned: codegen/tests/sheets/v3/gone.snap
     missing: crates/tencentcloud-error-codes/src/generated/v2.rs
     stale: crates/tencentcloud-error-codes/src/generated/v3/common.rs
-         14 -     /// `InternalError`: Internal error.
-         14 +     /// `InternalError`: An internal error.
+         14 -     /// `InternalError` (`internal`, `if-idempotent`): Internal error.
+         14 +     /// `InternalError` (`internal`, `if-idempotent`): An internal error.
          37 -         en: "Internal error.",
          37 +         en: "An internal error.",
     "#);

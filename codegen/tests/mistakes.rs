@@ -479,6 +479,33 @@ mod words {
     }
 
     #[test]
+    fn more_words_than_the_generated_tables_have_room_for() {
+        let category = |n| {
+            format!(
+                "[category.c{n}]\nhttp = 500\nrpc = \"UNKNOWN\"\nzh = \"错。\"\nen = \"Bad.\"\n\n"
+            )
+        };
+        let text: String = (0..17).map(category).collect();
+        let project = Project::new().with("vocabulary.toml", text + "[retry]\n");
+        let empty = "generation = 3\n";
+        let project = project
+            .with("v3/common.toml", empty)
+            .with("v3/families.toml", empty)
+            .with("v2/common.toml", "generation = 2\n");
+        assert_snapshot!(project.mistakes(), @"
+        error: there are more than 16 categories
+          --> codes/vocabulary.toml:97:11
+           |
+        97 | [category.c16]
+           |           ^^^ one too many
+           |
+           = help: merge words that callers would handle alike, or widen the field in `packed.rs`
+
+        1 mistake in 1 file; nothing was written
+        ");
+    }
+
+    #[test]
     fn vocabulary() {
         let text = "[category.Oops]\nhttp = 42\nrpc = \"NOTFOUND\"\nzh = \"坏。\"\nen = \"Bad.\"\n\n[retry.never]\nresend = \"maybe\"\nzh = \"不。\"\n";
         let project = Project::new()

@@ -195,31 +195,12 @@ impl<'t> Resolver<'t> {
 
     fn own_parts(&self, entry: &Entry) -> Parts {
         let words = self.shared.words;
-        let category = |word: &Str| {
-            words
-                .categories
-                .iter()
-                .find(|known| known.word == *word.get_ref())
-        };
-        let retry = |word: &Str| {
-            words
-                .retries
-                .iter()
-                .find(|known| known.word == *word.get_ref())
-        };
         Parts {
             category: entry
                 .category
                 .as_ref()
-                .and_then(category)
-                .map(|known| Word {
-                    word: known.word.clone(),
-                    variant: known.variant.clone(),
-                }),
-            retry: entry.retry.as_ref().and_then(retry).map(|known| Word {
-                word: known.word.clone(),
-                variant: known.variant.clone(),
-            }),
+                .and_then(|word| words.category(word)),
+            retry: entry.retry.as_ref().and_then(|word| words.retry(word)),
             message: entry
                 .zh
                 .as_ref()

@@ -3,7 +3,7 @@
 use super::{mistake, resolve};
 use crate::diagnostic::{Diagnostic, Sink, did_you_mean};
 use crate::load::Source;
-use crate::model::{Category, Resend, Retry, Text};
+use crate::model::{self, Category, Resend, Retry, Text};
 use crate::naming;
 use crate::table::{Str, Vocabulary, Word};
 
@@ -35,6 +35,9 @@ const RESEND: [(&str, Resend); 3] = [
     ("no", Resend::No),
 ];
 
+/// How many words of a kind there can be: the generated tables have four bits for each.
+const MOST: usize = 16;
+
 /// The checked vocabulary.
 pub(super) struct Words {
     pub(super) categories: Vec<Category>,
@@ -43,11 +46,33 @@ pub(super) struct Words {
     pub(super) is_whole: bool,
 }
 
+impl Words {
+    pub(super) fn category(&self, word: &Str) -> Option<model::Word> {
+        find(self.categories.iter().map(|known| &known.word), word)
+    }
+
+    pub(super) fn retry(&self, word: &Str) -> Option<model::Word> {
+        find(self.retries.iter().map(|known| &known.word), word)
+    }
+}
+
+fn find<'w>(words: impl Iterator<Item = &'w String>, word: &Str) -> Option<model::Word> {
+    let (place, word) = (0..)
+        .zip(words)
+        .find(|(_, known)| *known == word.get_ref())?;
+    Some(model::Word {
+        word: word.clone(),
+        place,
+    })
+}
+
 pub(super) fn check(vocabulary: &Vocabulary<'_>, sink: &Sink) -> Words {
     let source = vocabulary.source;
     for word in vocabulary.categories.iter().chain(&vocabulary.retries) {
         form(source, &word.name, sink);
     }
+    at_most(source, &vocabulary.categories, "categories", sink);
+    at_most(source, &vocabulary.retries, "retry rules", sink);
     Words {
         categories: vocabulary
             .categories
@@ -76,6 +101,15 @@ fn form(source: &Source, word: &Str, sink: &Sink) {
             mistake(source, word, title, "malformed")
                 .help("write lower-case words joined by hyphens: `if-idempotent`"),
         );
+    }
+}
+
+fn at_most(source: &Source, words: &[Word], what: &str, sink: &Sink) {
+    if let Some(word) = words.get(MOST) {
+        let title = format!("there are more than {MOST} {what}");
+        sink.push(mistake(source, &word.name, title, "one too many").help(
+            "merge words that callers would handle alike, or widen the field in `packed.rs`",
+        ));
     }
 }
 

@@ -135,7 +135,7 @@ impl Variant {
     }
 }
 
-/// The code, what it means in both languages, and what else there is to know.
+/// The code, its category and retry rule, what it means in both languages, and what else there is to know.
 pub(super) fn doc(entry: &Entry) -> TokenStream {
     // So that nobody takes the family's text for the code's own.
     let (en, zh) = if entry.inherits(Part::Message) {
@@ -144,7 +144,13 @@ pub(super) fn doc(entry: &Entry) -> TokenStream {
         ("", "")
     };
     let mut texts = vec![
-        format!("`{}`: {}{en}", entry.code, docs::escaped(&entry.message.en)),
+        format!(
+            "`{}` (`{}`, `{}`): {}{en}",
+            entry.code,
+            entry.category.word,
+            entry.retry.word,
+            docs::escaped(&entry.message.en)
+        ),
         format!("{}{zh}", docs::escaped(&entry.message.zh)),
     ];
     if let Some(note) = &entry.note {

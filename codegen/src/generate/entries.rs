@@ -1,4 +1,6 @@
-//! The static table behind an enum: its texts, a draft of each row, and the numbers of its perfect hash.
+//! The static table behind an enum: its texts, a row of numbers for each code, and its perfect hash.
+
+use std::fmt::{Debug, LowerHex};
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
@@ -7,6 +9,12 @@ use super::shared::{Families, SharedTexts};
 use crate::model::{Entry, Part, Text};
 use crate::perfect_hash;
 
+/// How rows and slots are packed, compiled from the very file that the generated crate unpacks them with.
+#[path = "../../../crates/tencentcloud-error-codes/src/packed.rs"]
+mod packed;
+
+use packed::{Lengths, Row, Slot};
+
 pub(super) fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
 }
@@ -14,36 +22,34 @@ pub(super) fn ident(name: &str) -> Ident {
 /// `static TABLE` and the constants that it is made of.
 pub(super) fn static_table<'m>(entries: &'m [Entry], families: &Families<'m>) -> TokenStream {
     let SharedTexts { paths, of_entry } = families.shared_by(entries);
-    let drafts = entries
-        .iter()
-        .zip(&of_entry)
-        .map(|(entry, shared)| draft(entry, *shared));
+    let rows = rows(entries, &of_entry);
     let texts = entries
         .iter()
         .zip(&of_entry)
-        .map(|(entry, shared)| texts(entry, *shared));
-    let texts = joined(texts.flatten());
+        .flat_map(|(entry, shared)| texts(entry, *shared));
+    let texts = joined(texts);
     let extras = entries
         .iter()
         .zip(0_u16..)
         .filter_map(|(entry, place)| extra(entry, place));
-    let count = Literal::usize_unsuffixed(entries.len());
-    let (statics, hash) = (families.statics(entries), hash(entries));
+    let numbers = rows.iter().map(|row| hexadecimal(row.pack()));
+    let (statics, hash, short) = (
+        families.statics(entries),
+        hash(entries, &rows),
+        short(&rows),
+    );
     quote! {
         #statics
 
-        const DRAFTS: &[Draft; #count] = &[#(#drafts),*];
-
         const TEXTS: &str = #texts;
-
-        const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
 
         static TABLE: Table = Table {
             texts: TEXTS,
             shared: &[#(&#paths),*],
-            rows: ROWS,
+            rows: &[#(#numbers),*],
             extras: &[#(#extras),*],
             #hash
+            short: #short,
         };
     }
 }
@@ -57,20 +63,11 @@ pub(super) fn uses<'m>(
     let has_extra = entries.iter().any(|entry| extra(entry, 0).is_some());
     let has_statics = !families.statics(entries).is_empty();
     let of_table = [
-        ("Draft", true),
         ("Extra", has_extra),
         ("Shared", has_statics),
-        ("Row", true),
         ("Table", true),
-        ("rows", true),
-        ("short", true),
-        ("slots", true),
     ];
-    let of_crate = [
-        ("Category", !entries.is_empty()),
-        ("Retry", !entries.is_empty()),
-        ("Text", has_statics),
-    ];
+    let of_crate = [("Text", has_statics)];
     let of_table = names(&of_table, &[]);
     let of_crate = match names(&of_crate, imports).as_slice() {
         [] => TokenStream::new(),
@@ -94,24 +91,50 @@ fn names(needed: &[(&str, bool)], more: &[&str]) -> Vec<Ident> {
     names.into_iter().map(ident).collect()
 }
 
-/// What a row is made of: whose texts it has, and then those that it has for itself.
-fn draft(entry: &Entry, shared: Option<(u8, bool)>) -> TokenStream {
-    let code = &entry.code;
-    let (category, retry) = (ident(&entry.category.variant), ident(&entry.retry.variant));
-    let arguments = quote!(#code, Category::#category, Retry::#retry);
-    let place = shared.map(|(place, _)| Literal::u8_unsuffixed(place));
-    let own = own_texts(entry, shared);
-    let message = own[0].map(|text| call("message", text));
-    let help = own[1].map(|text| call("help", text));
-    match shared {
-        None => quote!(Draft::new(#arguments) #message #help),
-        Some((_, false)) => quote!(Draft::member(#arguments, #place) #message #help),
-        Some((_, true)) => {
-            let (message, help) = (entry.inherits(Part::Message), entry.inherits(Part::Help));
-            let inherits = (message || help).then(|| quote!(.inherits(#message, #help)));
-            quote!(Draft::family(#arguments, #place) #inherits)
-        }
+/// The rows of a table, given whose texts each has.
+fn rows(entries: &[Entry], shared: &[Option<(u8, bool)>]) -> Vec<Row> {
+    let mut start = 0;
+    let row = |(entry, shared): (&Entry, &Option<(u8, bool)>)| {
+        let [message, help] =
+            own_texts(entry, *shared).map(|text| text.map_or(Lengths::default(), lengths));
+        let row = Row {
+            start,
+            code: length(&entry.code),
+            category: entry.category.place,
+            retry: entry.retry.place,
+            shared: shared.map_or(u8::MAX, |(place, _)| place),
+            inherits_message: entry.inherits(Part::Message),
+            inherits_help: entry.inherits(Part::Help),
+            message,
+            help,
+        };
+        start += u32::from(row.code) + message.total() + help.total();
+        row
+    };
+    entries.iter().zip(shared).map(row).collect()
+}
+
+fn lengths(Text { zh, en }: &Text) -> Lengths {
+    Lengths {
+        zh: length(zh),
+        en: length(en),
     }
+}
+
+fn length<N: TryFrom<usize, Error: Debug>>(text: &str) -> N {
+    N::try_from(text.len()).expect("the length of a code or text was checked")
+}
+
+/// Up to which length codes are compared as short ones. Where the most are on the same side of the limit, the
+/// processor expects it.
+fn short(rows: &[Row]) -> Literal {
+    let few = rows.iter().filter(|row| row.code <= 32).count();
+    Literal::u8_unsuffixed(if few * 8 >= rows.len() * 7 { 32 } else { 15 })
+}
+
+/// A packed number: its fields are whole hexadecimal digits.
+fn hexadecimal(number: impl LowerHex) -> Literal {
+    format!("{number:#x}").parse().expect("a number is a token")
 }
 
 /// The message and the help that stand among the texts of the table itself.
@@ -143,7 +166,7 @@ fn joined<'m>(texts: impl Iterator<Item = &'m str>) -> Literal {
     literal.parse().expect("quotes and backslashes are escaped")
 }
 
-fn hash(entries: &[Entry]) -> TokenStream {
+fn hash(entries: &[Entry], rows: &[Row]) -> TokenStream {
     let codes: Vec<&str> = entries.iter().map(|entry| entry.code.as_str()).collect();
     let chosen = perfect_hash::choose(&codes);
     let words = &chosen.words;
@@ -157,18 +180,29 @@ fn hash(entries: &[Entry]) -> TokenStream {
         .pilots
         .iter()
         .map(|&pilot| Literal::u16_unsuffixed(pilot));
-    let slots = chosen
-        .slots
-        .iter()
-        .map(|&slot| Literal::u16_unsuffixed(slot));
+    let slots = chosen.slots.iter().map(|&place| slot(rows, place));
     quote! {
         hash: PerfectHash {
             words: Words { from_start: #from_start, from_end: #from_end, more: &[#(#more),*] },
             seed: #seed,
             pilots: &[#(#pilots),*],
         },
-        slots: &slots(&[#(#slots),*], ROWS),
-        short: short(ROWS),
+        slots: &[#(#slots),*],
+    }
+}
+
+/// The slot of the code at a place, or of no code.
+fn slot(rows: &[Row], place: u16) -> Literal {
+    match rows.get(usize::from(place)) {
+        Some(&Row { start, code, .. }) => hexadecimal(
+            Slot {
+                start,
+                place,
+                length: code,
+            }
+            .pack(),
+        ),
+        None => Literal::u64_unsuffixed(0),
     }
 }
 

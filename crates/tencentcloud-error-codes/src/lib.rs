@@ -49,6 +49,7 @@ mod hash;
 mod lang;
 mod lookup;
 mod number;
+mod packed;
 mod product;
 #[cfg(feature = "serde")]
 mod serde;

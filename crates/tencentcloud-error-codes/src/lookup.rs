@@ -9,7 +9,8 @@
 )]
 
 use crate::hash::at_most;
-use crate::table::{Slot, Table};
+use crate::packed::Slot;
+use crate::table::Table;
 
 impl Table {
     /// The place of a code in the table, or `None` if it has no such code.
@@ -27,6 +28,9 @@ impl Table {
     /// The same for a code of an unusual length.
     #[inline(never)]
     const fn find_unusual(&self, code: &[u8]) -> Option<usize> {
+        if code.is_empty() {
+            return None; // the slot of no code would do
+        }
         match self.candidate(code) {
             Some((own, place)) if equal_bytes(own, code) => Some(place),
             _ => None,
@@ -40,11 +44,10 @@ impl Table {
             start,
             place,
             length,
-        } = self.slots[self.hash.slot(code, self.slots.len())];
+        } = Slot::unpack(self.slots[self.hash.slot(code, self.slots.len())]);
         if length as usize != code.len() {
             return None;
         }
-        // The slot of no code points past the texts.
         match self.texts.as_bytes().split_at_checked(start as usize) {
             Some((_, texts)) => match texts.split_at_checked(code.len()) {
                 Some((own, _)) => Some((own, place as usize)),

@@ -4,19 +4,18 @@
 
 use crate::number::numbered_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Extra, Row, Table, rows, short, slots};
-use crate::{Category, Retry};
+use crate::table::{Extra, Table};
 
 /// An error code of API 2.0, the same for every product. The variants have their numbers as discriminants.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 #[repr(u16)]
 pub enum CommonCode {
-    /// `4000`: The request parameters are not valid.
+    /// `4000` (`invalid-request`, `never`): The request parameters are not valid.
     ///
     /// 请求参数非法
     InvalidParameter = 4000,
-    /// `4100`: Authentication failed.
+    /// `4100` (`authentication`, `never`): Authentication failed.
     ///
     /// 身份认证失败
     ///
@@ -24,7 +23,7 @@ pub enum CommonCode {
     ///
     /// 注：旧表称“鉴权失败”，让读者参考文档中的鉴权部分；新表称“身份认证失败”，并指出一般是签名计算错误。以新表为准。
     AuthFailure = 4100,
-    /// `4101`: Access to this action is not authorized.
+    /// `4101` (`permission`, `never`): Access to this action is not authorized.
     ///
     /// 未授权访问接口
     ///
@@ -32,7 +31,7 @@ pub enum CommonCode {
     ///
     /// 注：只见于新表，旧表没有 4101。
     UnauthorizedAction = 4101,
-    /// `4102`: Access to this resource is not authorized.
+    /// `4102` (`permission`, `never`): Access to this resource is not authorized.
     ///
     /// 未授权访问资源
     ///
@@ -40,7 +39,7 @@ pub enum CommonCode {
     ///
     /// 注：只见于新表，旧表没有 4102。
     UnauthorizedResource = 4102,
-    /// `4103`: Access to the resource that this action operates on is not authorized.
+    /// `4103` (`permission`, `never`): Access to the resource that this action operates on is not authorized.
     ///
     /// 未授权访问当前接口所操作的资源
     ///
@@ -48,7 +47,7 @@ pub enum CommonCode {
     ///
     /// 注：只见于新表，旧表没有 4103。
     UnauthorizedActionOnResource = 4103,
-    /// `4104`: The key does not exist.
+    /// `4104` (`authentication`, `never`): The key does not exist.
     ///
     /// 密钥不存在
     ///
@@ -56,7 +55,7 @@ pub enum CommonCode {
     ///
     /// 注：只见于新表，旧表没有 4104。
     SecretIdNotFound = 4104,
-    /// `4105`: The token is wrong.
+    /// `4105` (`authentication`, `resign`): The token is wrong.
     ///
     /// token 错误
     ///
@@ -64,7 +63,7 @@ pub enum CommonCode {
     ///
     /// 注：只见于新表，旧表没有 4105。
     TokenFailure = 4105,
-    /// `4106`: MFA verification failed.
+    /// `4106` (`authentication`, `never`): MFA verification failed.
     ///
     /// MFA 校验失败
     ///
@@ -72,7 +71,7 @@ pub enum CommonCode {
     ///
     /// 注：只见于新表，旧表没有 4106。
     MfaFailure = 4106,
-    /// `4110`: CAM refused authorization for another reason.
+    /// `4110` (`permission`, `never`): CAM refused authorization for another reason.
     ///
     /// 其他 CAM 鉴权失败
     ///
@@ -80,7 +79,7 @@ pub enum CommonCode {
     ///
     /// 注：只见于新表，旧表没有 4110。
     CamAuthFailure = 4110,
-    /// `4200`: The request has expired.
+    /// `4200` (`authentication`, `resign`): The request has expired.
     ///
     /// 请求过期
     ///
@@ -88,11 +87,11 @@ pub enum CommonCode {
     ///
     /// 注：只见于旧表，新表没有 4200。两张表的 4500 都包括 Timestamp 与服务器时间相差过大的情况。
     RequestExpired = 4200,
-    /// `4300`: Access is denied.
+    /// `4300` (`permission`, `never`): Access is denied.
     ///
     /// 拒绝访问
     AccessDenied = 4300,
-    /// `4400`: The request quota is exceeded.
+    /// `4400` (`throttled`, `backoff`): The request quota is exceeded.
     ///
     /// 超过配额
     ///
@@ -100,7 +99,7 @@ pub enum CommonCode {
     ///
     /// 注：处理办法不同：旧表让读者参考文档中的请求配额部分，新表让读者提交工单。以新表为准。两张表计的都是请求次数，所以归入限频。
     QuotaExceeded = 4400,
-    /// `4500`: The request looks like a replay attack.
+    /// `4500` (`authentication`, `resign`): The request looks like a replay attack.
     ///
     /// 重放攻击
     ///
@@ -108,7 +107,7 @@ pub enum CommonCode {
     ///
     /// 注：时间差上限不同：旧表为 2 小时，新表为 5 分钟。以新表为准。
     ReplayAttack = 4500,
-    /// `4600`: The protocol is not supported.
+    /// `4600` (`unsupported`, `never`): The protocol is not supported.
     ///
     /// 协议不支持
     ///
@@ -116,19 +115,19 @@ pub enum CommonCode {
     ///
     /// 注：旧表只让读者参考文档，新表明确仅支持 HTTPS，不支持 HTTP。以新表为准。
     UnsupportedProtocol = 4600,
-    /// `5000`: The resource does not exist.
+    /// `5000` (`not-found`, `never`): The resource does not exist.
     ///
     /// 资源不存在
     ResourceNotFound = 5000,
-    /// `5100`: The operation on the resource failed.
+    /// `5100` (`failed`, `if-idempotent`): The operation on the resource failed.
     ///
     /// 资源操作失败
     ResourceOperationFailed = 5100,
-    /// `5200`: The purchase of the resource failed.
+    /// `5200` (`capacity`, `elsewhere`): The purchase of the resource failed.
     ///
     /// 资源购买失败
     PurchaseFailed = 5200,
-    /// `5300`: The account balance is not sufficient.
+    /// `5300` (`billing`, `never`): The account balance is not sufficient.
     ///
     /// 余额不足
     ///
@@ -136,23 +135,23 @@ pub enum CommonCode {
     ///
     /// 注：旧表的错误类型与 5200 相同，都是“资源购买失败”，只在描述中提到余额不足；新表直接称“余额不足”，并包括升级。以新表为准。
     InsufficientBalance = 5300,
-    /// `5400`: The batch succeeded in part.
+    /// `5400` (`partial`, `never`): The batch succeeded in part.
     ///
     /// 部分执行成功
     PartialSuccess = 5400,
-    /// `5500`: The user's qualification review has not been passed.
+    /// `5500` (`permission`, `never`): The user's qualification review has not been passed.
     ///
     /// 用户资质审核未通过
     QualificationNotApproved = 5500,
-    /// `6000`: An internal server error occurred.
+    /// `6000` (`internal`, `if-idempotent`): An internal server error occurred.
     ///
     /// 服务器内部错误
     InternalError = 6000,
-    /// `6100`: This version does not support the action for now.
+    /// `6100` (`unsupported`, `never`): This version does not support the action for now.
     ///
     /// 版本暂不支持
     UnsupportedVersion = 6100,
-    /// `6200`: The action cannot be accessed for the time being.
+    /// `6200` (`unavailable`, `backoff`): The action cannot be accessed for the time being.
     ///
     /// 接口暂时无法访问
     ServiceUnavailable = 6200,
@@ -188,162 +187,6 @@ impl CommonCode {
 }
 
 numbered_codes!(CommonCode, TABLE, "v2/common");
-
-const DRAFTS: &[Draft; 23] = &[
-    Draft::new("4000", Category::InvalidRequest, Retry::Never)
-        .message("请求参数非法", "The request parameters are not valid.")
-        .help(
-            "缺少必要参数，或者参数值格式不正确，具体错误信息请查看错误描述 message 字段。",
-            "A required parameter is missing, or a parameter value has the wrong format. See the message field for the details.",
-        ),
-    Draft::new("4100", Category::Authentication, Retry::Never)
-        .message("身份认证失败", "Authentication failed.")
-        .help(
-            "身份认证失败，一般是由于签名计算错误导致的。",
-            "Authentication failed, usually because the signature was calculated wrongly. Check each step of the calculation and the key it used.",
-        ),
-    Draft::new("4101", Category::Permission, Retry::Never)
-        .message("未授权访问接口", "Access to this action is not authorized.")
-        .help(
-            "子账号未被主账号授权访问该接口，请联系主帐号管理员开通接口权限。",
-            "The root account has not authorized the sub-account to use this action. Ask the administrator of the root account to grant it.",
-        ),
-    Draft::new("4102", Category::Permission, Retry::Never)
-        .message("未授权访问资源", "Access to this resource is not authorized.")
-        .help(
-            "子账号未被主账号授权访问特定资源，请联系主帐号管理员开通资源权限。",
-            "The root account has not authorized the sub-account to access this particular resource. Ask the administrator of the root account to grant it.",
-        ),
-    Draft::new("4103", Category::Permission, Retry::Never)
-        .message(
-            "未授权访问当前接口所操作的资源",
-            "Access to the resource that this action operates on is not authorized.",
-        )
-        .help(
-            "子账号没有被主账户授权访问该接口中所操作的特定资源，请联系主帐号管理员开通资源权限。",
-            "The root account has not authorized the sub-account to access the particular resource that this action operates on. Ask the administrator of the root account to grant it.",
-        ),
-    Draft::new("4104", Category::Authentication, Retry::Never)
-        .message("密钥不存在", "The key does not exist.")
-        .help(
-            "用于请求的密钥不存在，请确认后重试。",
-            "The key used for the request does not exist. Check it in the console, then sign again with a valid key.",
-        ),
-    Draft::new("4105", Category::Authentication, Retry::Resign)
-        .message("token 错误", "The token is wrong.")
-        .help(
-            "token 错误。",
-            "The token is wrong. Get new temporary credentials, sign with them and send again.",
-        ),
-    Draft::new("4106", Category::Authentication, Retry::Never)
-        .message("MFA 校验失败", "MFA verification failed.")
-        .help(
-            "MFA 校验失败。",
-            "MFA verification failed. Complete the verification before you send the request again.",
-        ),
-    Draft::new("4110", Category::Permission, Retry::Never)
-        .message(
-            "其他 CAM 鉴权失败",
-            "CAM refused authorization for another reason.",
-        )
-        .help(
-            "其他 CAM 鉴权失败。",
-            "CAM refused authorization for a reason that no other code covers. Check the CAM policies of the sub-account with the administrator of the root account.",
-        ),
-    Draft::new("4200", Category::Authentication, Retry::Resign)
-        .message("请求过期", "The request has expired.")
-        .help(
-            "请求已经过期，请参考文档中请求有效期部分。",
-            "The request has expired; see the part of the documentation on how long a request is valid. Check the local clock, sign again with the current time and send again.",
-        ),
-    Draft::new("4300", Category::Permission, Retry::Never)
-        .message("拒绝访问", "Access is denied.")
-        .help(
-            "帐号被封禁，或者不在接口针对的用户范围内等。",
-            "The account may be blocked, or may not be among the users that this action is meant for.",
-        ),
-    Draft::new("4400", Category::Throttled, Retry::Backoff)
-        .message("超过配额", "The request quota is exceeded.")
-        .help(
-            "请求的次数超过了配额限制，请提交工单解决。",
-            "The number of requests exceeds the quota. Slow down; if the quota itself is too small for you, submit a ticket.",
-        ),
-    Draft::new("4500", Category::Authentication, Retry::Resign)
-        .message("重放攻击", "The request looks like a replay attack.")
-        .help(
-            "请求的 Nonce 和 Timestamp 参数用于确保每次请求只会在服务器端被执行一次，所以本次的 Nonce 和上次的不能重复，Timestamp 与腾讯服务器相差不能超过 5 分钟。",
-            "Nonce and Timestamp make sure that the server executes each request only once. Use a Nonce that differs from the last one and a Timestamp within 5 minutes of Tencent's servers, then sign and send again.",
-        ),
-    Draft::new("4600", Category::Unsupported, Retry::Never)
-        .message("协议不支持", "The protocol is not supported.")
-        .help(
-            "协议不支持，当前 API 仅支持 HTTPS 协议，不支持 HTTP 协议。",
-            "The protocol is not supported. The API is offered over HTTPS only, not over HTTP: send the request to an https:// address.",
-        ),
-    Draft::new("5000", Category::NotFound, Retry::Never)
-        .message("资源不存在", "The resource does not exist.")
-        .help(
-            "资源标识对应的实例不存在，或者实例已经被退还，或者访问了其他用户的资源。",
-            "No instance has this resource ID, or the instance has been returned, or the resource belongs to another user. Check the ID, the region and the account.",
-        ),
-    Draft::new("5100", Category::Failed, Retry::IfIdempotent)
-        .message("资源操作失败", "The operation on the resource failed.")
-        .help(
-            "对资源的操作失败，具体错误信息请查看错误描述 message 字段，稍后重试或者联系客服人员帮忙解决。",
-            "The operation on the resource failed; see the message field for the details. Check the state of the resource, try again later, or contact customer service.",
-        ),
-    Draft::new("5200", Category::Capacity, Retry::Elsewhere)
-        .message("资源购买失败", "The purchase of the resource failed.")
-        .help(
-            "购买资源失败，可能是不支持实例配置，资源不足等。",
-            "The purchase failed: perhaps the instance configuration is not supported, or the resources are not sufficient. Choose another configuration or zone.",
-        ),
-    Draft::new("5300", Category::Billing, Retry::Never)
-        .message("余额不足", "The account balance is not sufficient.")
-        .help(
-            "用户帐号余额不足，无法完成购买或升级。",
-            "The account balance does not cover the purchase or upgrade. Top up the account before you send the request again.",
-        ),
-    Draft::new("5400", Category::Partial, Retry::Never)
-        .message("部分执行成功", "The batch succeeded in part.")
-        .help(
-            "批量操作部分执行成功，详情见方法返回值。",
-            "Some items of the batch succeeded and some failed; the returned value has the result of each. Do not send the whole batch again, deal with the failed items only.",
-        ),
-    Draft::new("5500", Category::Permission, Retry::Never)
-        .message(
-            "用户资质审核未通过",
-            "The user's qualification review has not been passed.",
-        )
-        .help(
-            "购买资源失败，用户资质审核未通过。",
-            "The purchase failed because the user has not passed the qualification review. Complete the review before you buy again.",
-        ),
-    Draft::new("6000", Category::Internal, Retry::IfIdempotent)
-        .message("服务器内部错误", "An internal server error occurred.")
-        .help(
-            "服务器内部出现错误，请稍后重试或者联系客服人员帮忙解决。",
-            "The server failed inside. Check whether the request took effect, try again later, or contact customer service.",
-        ),
-    Draft::new("6100", Category::Unsupported, Retry::Never)
-        .message(
-            "版本暂不支持",
-            "This version does not support the action for now.",
-        )
-        .help(
-            "本版本内不支持此接口或该接口处于维护状态等。注意：出现这个错误时，请先确定接口的域名是否正确，不同的模块，域名可能不一样。",
-            "The action is not supported in this version, or is under maintenance. First check that the domain is the right one: different modules may have different domains.",
-        ),
-    Draft::new("6200", Category::Unavailable, Retry::Backoff)
-        .message(
-            "接口暂时无法访问",
-            "The action cannot be accessed for the time being.",
-        )
-        .help(
-            "当前接口处于停服维护状态，请稍后重试。",
-            "The action is out of service for maintenance. Try again later.",
-        ),
-];
 
 const TEXTS: &str = "\
     4000\
@@ -463,12 +306,23 @@ const TEXTS: &str = "\
     The action is out of service for maintenance. Try again later.\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[],
-    rows: ROWS,
+    rows: &[
+        0x72006f0025001200ff020400000000, 0x8400420016001200ff00040000011c,
+        0x7e00600028001500ff01040000020e, 0x8e0063002a001500ff01040000032d,
+        0xaa007e0046002d00ff010400000461, 0x6700360017000f00ff000400000600,
+        0x51000f0013000c00ff3004000006c7, 0x5500130018001000ff00040000074a,
+        0x97001a002d001700ff0104000007de, 0xa2003f0018000c00ff3004000008d7,
+        0x5800420011000c00ff0104000009e0, 0x6f003f001e000c00ff150400000a9b,
+        0xca00ce0027000c00ff300400000b77, 0x7a004e001e000f00ff090400000d46,
+        0x97006c001c000f00ff030400000e3f, 0x9b00870025001200ff4b0400000f71,
+        0x9400480024001200ff5704000010ce, 0x7100390026000c00ff0a04000011e4,
+        0xa1003c001c001200ff0d04000012c4, 0x7700330034001b00ff0104000013d3,
+        0x6e00540022001500ff4c04000014d0, 0xa100b70031001200ff0904000015cd,
+        0x3e00390031001800ff18040000176c,
+    ],
     extras: &[
         Extra::of(0)
             .see(
@@ -569,15 +423,24 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 15,
-        pilots: &[3, 0, 12, 2, 0, 4, 0, 2],
+        seed: 64,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            21, 65535, 65535, 20, 8, 13, 5, 65535, 12, 11, 6, 1, 0, 10, 9, 65535, 7,
-            65535, 2, 18, 17, 3, 19, 16, 65535, 15, 14, 65535, 65535, 65535, 4, 22,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x40015000015cd, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x40008000007de, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x40012000012c4,
+        0x40010000010ce, 0, 0x4000e00000e3f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x400070000074a, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x4000500000600, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0x400030000032d, 0, 0, 0, 0, 0, 0, 0, 0, 0x4000c00000b77, 0,
+        0x4000a000009e0, 0x400010000011c, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x400160000176c, 0x40014000014d0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x40013000013d3, 0x40011000011e4, 0,
+        0x4000f00000f71, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x40006000006c7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x4000400000461, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0x400020000020e, 0, 0, 0x4000d00000d46, 0x4000b00000a9b, 0,
+        0x40009000008d7, 0x4000000000000, 0, 0, 0, 0, 0, 0, 0,
+    ],
+    short: 32,
 };

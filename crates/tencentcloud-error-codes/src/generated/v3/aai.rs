@@ -4,154 +4,154 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Artificial Audio Intelligence (智能语音服务), API version 2018-05-22, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AaiCode {
-    /// `FailedOperation.ServiceIsolate`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceIsolate` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServiceIsolate,
-    /// `FailedOperation.UserHasNoFreeAmount`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserHasNoFreeAmount` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserHasNoFreeAmount,
-    /// `FailedOperation.UserNotRegistered`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotRegistered` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNotRegistered,
-    /// `InternalError.ErrorConfigure`: Internal error. *(the family's text)*
+    /// `InternalError.ErrorConfigure` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorConfigure,
-    /// `InternalError.ErrorCreateLog`: Internal error. *(the family's text)*
+    /// `InternalError.ErrorCreateLog` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorCreateLog,
-    /// `InternalError.ErrorDownFile`: Internal error. *(the family's text)*
+    /// `InternalError.ErrorDownFile` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorDownFile,
-    /// `InternalError.ErrorFailNewprequest`: Internal error. *(the family's text)*
+    /// `InternalError.ErrorFailNewprequest` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorFailNewprequest,
-    /// `InternalError.ErrorFailWritetodb`: Internal error. *(the family's text)*
+    /// `InternalError.ErrorFailWritetodb` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorFailWritetodb,
-    /// `InternalError.ErrorFileCannotopen`: Internal error. *(the family's text)*
+    /// `InternalError.ErrorFileCannotopen` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorFileCannotopen,
-    /// `InternalError.ErrorGetRoute`: Internal error. *(the family's text)*
+    /// `InternalError.ErrorGetRoute` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorGetRoute,
-    /// `InternalError.ErrorMakeLogpath`: Internal error. *(the family's text)*
+    /// `InternalError.ErrorMakeLogpath` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorMakeLogpath,
-    /// `InternalError.ErrorRecognize`: Internal error. *(the family's text)*
+    /// `InternalError.ErrorRecognize` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorRecognize,
-    /// `InternalError.ErrorTranslate`: Internal error. *(the family's text)*
+    /// `InternalError.ErrorTranslate` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorTranslate,
-    /// `InternalError.TextConvertFailed`: Internal error. *(the family's text)*
+    /// `InternalError.TextConvertFailed` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTextConvertFailed,
-    /// `InvalidParameter.ErrorChatText`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrorChatText` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrorChatText,
-    /// `InvalidParameter.ErrorChatUser`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrorChatUser` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrorChatUser,
-    /// `InvalidParameter.ErrorContentlength`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrorContentlength` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrorContentlength,
-    /// `InvalidParameter.ErrorNoBodydata`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrorNoBodydata` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrorNoBodydata,
-    /// `InvalidParameter.ErrorParamsMissing`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrorParamsMissing` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrorParamsMissing,
-    /// `InvalidParameter.ErrorParsequest`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrorParsequest` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrorParsequest,
-    /// `InvalidParameterValue.AppIdNotRegistered`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AppIdNotRegistered` (`permission`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAppIdNotRegistered,
-    /// `InvalidParameterValue.ErrorInvalidAppid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidAppid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidAppid,
-    /// `InvalidParameterValue.ErrorInvalidClientip`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidClientip` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidClientip,
-    /// `InvalidParameterValue.ErrorInvalidEngservice`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidEngservice` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidEngservice,
-    /// `InvalidParameterValue.ErrorInvalidOpenTranslate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidOpenTranslate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidOpenTranslate,
-    /// `InvalidParameterValue.ErrorInvalidProjectid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidProjectid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidProjectid,
-    /// `InvalidParameterValue.ErrorInvalidRequestid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidRequestid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidRequestid,
-    /// `InvalidParameterValue.ErrorInvalidSourceLanguage`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidSourceLanguage` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidSourceLanguage,
-    /// `InvalidParameterValue.ErrorInvalidSourcetype`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidSourcetype` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidSourcetype,
-    /// `InvalidParameterValue.ErrorInvalidSubservicetype`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidSubservicetype` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidSubservicetype,
-    /// `InvalidParameterValue.ErrorInvalidTargetLanguage`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidTargetLanguage` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidTargetLanguage,
-    /// `InvalidParameterValue.ErrorInvalidUrl`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidUrl` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidUrl,
-    /// `InvalidParameterValue.ErrorInvalidUseraudiokey`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidUseraudiokey` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidUseraudiokey,
-    /// `InvalidParameterValue.ErrorInvalidVoiceFormat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidVoiceFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidVoiceFormat,
-    /// `InvalidParameterValue.ErrorInvalidVoicedata`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidVoicedata` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidVoicedata,
-    /// `UnsupportedOperation.TextTooLong`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TextTooLong` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTextTooLong,
@@ -204,220 +204,6 @@ impl AaiCode {
 
 named_codes!(AaiCode, TABLE, "v3/aai");
 
-const DRAFTS: &[Draft; 36] = &[
-    Draft::member("FailedOperation.ServiceIsolate", Category::Billing, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.UserHasNoFreeAmount",
-        Category::Quota,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UserNotRegistered",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InternalError.ErrorConfigure",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ErrorCreateLog",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ErrorDownFile",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ErrorFailNewprequest",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ErrorFailWritetodb",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ErrorFileCannotopen",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ErrorGetRoute",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ErrorMakeLogpath",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ErrorRecognize",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ErrorTranslate",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.TextConvertFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrorChatText",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrorChatUser",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrorContentlength",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrorNoBodydata",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrorParamsMissing",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrorParsequest",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AppIdNotRegistered",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrorInvalidAppid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrorInvalidClientip",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrorInvalidEngservice",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrorInvalidOpenTranslate",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrorInvalidProjectid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrorInvalidRequestid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrorInvalidSourceLanguage",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrorInvalidSourcetype",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrorInvalidSubservicetype",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrorInvalidTargetLanguage",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrorInvalidUrl",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrorInvalidUseraudiokey",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrorInvalidVoiceFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrorInvalidVoicedata",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "UnsupportedOperation.TextTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.ServiceIsolate\
     FailedOperation.UserHasNoFreeAmount\
@@ -457,8 +243,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.TextTooLong\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -468,7 +252,17 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3000a1e00000000, 0x30006230000001e, 0x300012100000041, 0x3014c1c00000062,
+        0x3014c1c0000007e, 0x301021b0000009a, 0x3014c22000000b5, 0x3014c20000000d7,
+        0x3014c21000000f7, 0x3014c1b00000118, 0x3014c1e00000133, 0x3014c1c00000151,
+        0x3014c1c0000016d, 0x301021f00000189, 0x302021e000001a8, 0x302021e000001c6,
+        0x3020223000001e4, 0x302022000000207, 0x302022300000227, 0x30202200000024a,
+        0x30301280000026a, 0x303022700000292, 0x303022a000002b9, 0x303022c000002e3,
+        0x303022f0000030f, 0x303022b0000033e, 0x303022b00000369, 0x303023000000394,
+        0x303022c000003c4, 0x3030230000003f0, 0x303023000000420, 0x303022500000450,
+        0x303022e00000475, 0x303022d000004a3, 0x303022b000004d0, 0x3040220000004fb,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -479,17 +273,19 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[1, 0, 4, 0, 1, 0, 3, 0, 2, 0, 0, 0, 0, 2, 0, 6],
     },
-    slots: &slots(
-        &[
-            65535, 65535, 15, 12, 22, 4, 65535, 65535, 23, 65535, 3, 29, 6, 21, 31, 14,
-            26, 0, 65535, 65535, 7, 25, 35, 20, 34, 27, 65535, 65535, 65535, 19, 65535,
-            1, 30, 10, 65535, 28, 5, 24, 65535, 17, 65535, 16, 65535, 9, 8, 11, 65535,
-            65535, 33, 2, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 13,
-            65535, 32, 18, 65535, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0x1e000f000001c6, 0x1c000c0000016d, 0x2a0016000002b9, 0x1c00040000007e, 0,
+        0, 0x2c0017000002e3, 0, 0x1c000300000062, 0x30001d000003f0, 0x220006000000b5,
+        0x27001500000292, 0x25001f00000450, 0x1e000e000001a8, 0x2b001a00000369,
+        0x1e000000000000, 0, 0, 0x200007000000d7, 0x2b00190000033e, 0x200023000004fb,
+        0x2800140000026a, 0x2b0022000004d0, 0x30001b00000394, 0, 0, 0, 0x2000130000024a,
+        0, 0x2300010000001e, 0x30001e00000420, 0x1e000a00000133, 0, 0x2c001c000003c4,
+        0x1b00050000009a, 0x2f00180000030f, 0, 0x20001100000207, 0, 0x230010000001e4, 0,
+        0x1b000900000118, 0x210008000000f7, 0x1c000b00000151, 0, 0, 0x2d0021000004a3,
+        0x21000200000041, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f000d00000189, 0, 0x2e002000000475,
+        0x23001200000227, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,22 +4,22 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Tencent Smart Advisor (智能顾问), API version 2020-07-21, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AdvisorCode {
-    /// `InternalError.DependsDb`: Internal error. *(the family's text)*
+    /// `InternalError.DependsDb` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDependsDb,
-    /// `InternalError.System`: Internal error. *(the family's text)*
+    /// `InternalError.System` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSystem,
-    /// `InvalidParameter.ParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParamError,
@@ -39,29 +39,16 @@ impl AdvisorCode {
 
 named_codes!(AdvisorCode, TABLE, "v3/advisor");
 
-const DRAFTS: &[Draft; 3] = &[
-    Draft::member("InternalError.DependsDb", Category::Internal, Retry::IfIdempotent, 0),
-    Draft::member("InternalError.System", Category::Internal, Retry::IfIdempotent, 0),
-    Draft::member(
-        "InvalidParameter.ParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-];
-
 const TEXTS: &str = "\
     InternalError.DependsDb\
     InternalError.System\
     InvalidParameter.ParamError\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INTERNAL_ERROR, &super::common::INVALID_PARAMETER],
-    rows: ROWS,
+    rows: &[0x3004c1700000000, 0x3004c1400000017, 0x301021b0000002b],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -69,11 +56,14 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 2,
+        seed: 0,
         pilots: &[0],
     },
-    slots: &slots(&[65535, 2, 65535, 65535, 0, 65535, 65535, 1], ROWS),
-    short: short(ROWS),
+    slots: &[
+        0x14000100000017, 0, 0, 0, 0x17000000000000, 0, 0, 0, 0, 0, 0, 0,
+        0x1b00020000002b, 0, 0, 0,
+    ],
+    short: 32,
 };
 
 /// The product, for the list of all.

@@ -4,126 +4,126 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Anti-Fraud (借贷反欺诈), API version 2020-02-26, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AfCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.CapSigError`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.CapSigError` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureCapSigError,
-    /// `AuthFailure.Expired`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.Expired` (`authentication`, `resign`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureExpired,
-    /// `InternalError.BackendLogicError`: Internal error. *(the family's text)*
+    /// `InternalError.BackendLogicError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorBackendLogicError,
-    /// `InternalError.SignBackendError`: Internal error. *(the family's text)*
+    /// `InternalError.SignBackendError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSignBackendError,
-    /// `InvalidParameter.ParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParamError,
-    /// `InvalidParameter.UrlError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UrlError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUrlError,
-    /// `InvalidParameter.VersionError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VersionError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVersionError,
-    /// `InvalidParameterValue.BadBody`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BadBody` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBadBody,
-    /// `InvalidParameterValue.BodyTooLarge`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BodyTooLarge` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBodyTooLarge,
-    /// `InvalidParameterValue.CapMisMatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CapMisMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCapMisMatch,
-    /// `InvalidParameterValue.HttpMethodError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.HttpMethodError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHttpMethodError,
-    /// `InvalidParameterValue.InvalidBusinessId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBusinessId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBusinessId,
-    /// `InvalidParameterValue.InvalidDate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDate,
-    /// `InvalidParameterValue.InvalidLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidLimit,
-    /// `InvalidParameterValue.InvalidNum`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidNum` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidNum,
-    /// `InvalidParameterValue.InvalidSrvId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSrvId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSrvId,
-    /// `InvalidParameterValue.InvalidSrvName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSrvName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSrvName,
-    /// `InvalidParameterValue.InvalidStride`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidStride` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidStride,
-    /// `LimitExceeded.FreqCnt`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FreqCnt` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededFreqCnt,
-    /// `LimitExceeded.IpFreqCnt`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IpFreqCnt` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededIpFreqCnt,
-    /// `LimitExceeded.KeyFreqCnt`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.KeyFreqCnt` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededKeyFreqCnt,
-    /// `LimitExceeded.ReplayAttack`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ReplayAttack` (`authentication`, `resign`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededReplayAttack,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceNotFound.InterfaceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InterfaceNotFound` (`unsupported`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInterfaceNotFound,
-    /// `ResourceUnavailable.PermissionDenied`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.PermissionDenied` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailablePermissionDenied,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.AuthFailed`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.AuthFailed` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAuthFailed,
-    /// `UnknownParameter.SecretIdNotExists`: Unknown parameter. *(the family's text)*
+    /// `UnknownParameter.SecretIdNotExists` (`authentication`, `never`): Unknown parameter. *(the family's text)*
     ///
     /// 未知参数错误。*（族的说明）*
     UnknownParameterSecretIdNotExists,
@@ -180,144 +180,6 @@ pub(super) static AUTH_FAILURE: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 29] = &[
-    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 0)
-        .inherits(true, true),
-    Draft::member("AuthFailure.CapSigError", Category::Authentication, Retry::Never, 0),
-    Draft::member("AuthFailure.Expired", Category::Authentication, Retry::Resign, 0),
-    Draft::member(
-        "InternalError.BackendLogicError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.SignBackendError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.UrlError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.VersionError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BadBody",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BodyTooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CapMisMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.HttpMethodError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidBusinessId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDate",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidNum",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSrvId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSrvName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidStride",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("LimitExceeded.FreqCnt", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.IpFreqCnt", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.KeyFreqCnt", Category::Throttled, Retry::Backoff, 4),
-    Draft::member(
-        "LimitExceeded.ReplayAttack",
-        Category::Authentication,
-        Retry::Resign,
-        4,
-    ),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 5),
-    Draft::member(
-        "ResourceNotFound.InterfaceNotFound",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceUnavailable.PermissionDenied",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 8),
-    Draft::member(
-        "UnauthorizedOperation.AuthFailed",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnknownParameter.SecretIdNotExists",
-        Category::Authentication,
-        Retry::Never,
-        10,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.CapSigError\
@@ -350,8 +212,6 @@ const TEXTS: &str = "\
     UnknownParameter.SecretIdNotExists\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -367,7 +227,16 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNKNOWN_PARAMETER,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30000170000000b, 0x300301300000022, 0x3014c1f00000035,
+        0x3014c1e00000054, 0x302021b00000072, 0x30202190000008d, 0x302021d000000a6,
+        0x303021d000000c3, 0x3030222000000e0, 0x303022100000102, 0x303022500000123,
+        0x303022700000148, 0x30302210000016f, 0x303022200000190, 0x3030220000001b2,
+        0x3030222000001d2, 0x3030224000001f4, 0x303022300000218, 0x30406150000023b,
+        0x304061700000250, 0x304151800000267, 0x304301a0000027f, 0x305010f00000299,
+        0x3060922000002a8, 0x3070124000002ca, 0x3085710000002ee, 0x3090120000002fe,
+        0x30a00220000031e,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -375,20 +244,23 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 0,
-        pilots: &[0, 13, 0, 0, 0, 2, 3, 2],
+        seed: 3,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            65535, 19, 65535, 9, 11, 24, 65535, 12, 6, 65535, 21, 17, 5, 65535, 65535,
-            65535, 65535, 65535, 65535, 65535, 8, 65535, 0, 65535, 14, 25, 65535, 65535,
-            23, 7, 22, 65535, 65535, 65535, 1, 65535, 15, 3, 65535, 65535, 65535, 2, 13,
-            27, 65535, 65535, 16, 65535, 4, 65535, 65535, 65535, 10, 18, 65535, 65535,
-            65535, 28, 26, 65535, 65535, 20, 65535, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0xf001700000299, 0, 0x220009000000e0, 0, 0, 0, 0, 0x23001200000218, 0,
+        0x1d0007000000a6, 0, 0, 0, 0x22000e00000190, 0, 0, 0, 0x17001400000250,
+        0x18001500000267, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x220010000001d2, 0, 0, 0, 0,
+        0, 0, 0, 0x1e000400000054, 0x13000200000022, 0x240019000002ca, 0x220018000002a8,
+        0, 0, 0x1500130000023b, 0, 0x20000f000001b2, 0x21000d0000016f, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x21000a00000102, 0, 0, 0, 0, 0, 0,
+        0x1900060000008d, 0x20001b000002fe, 0, 0x10001a000002ee, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x1f000300000035, 0x1a00160000027f, 0, 0x27000c00000148, 0, 0,
+        0, 0, 0xb000000000000, 0, 0x1b000500000072, 0x1d0008000000c3, 0, 0, 0, 0, 0, 0,
+        0x22001c0000031e, 0x240011000001f4, 0, 0, 0, 0, 0, 0x25000b00000123, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x1700010000000b, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

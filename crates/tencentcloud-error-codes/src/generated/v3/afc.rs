@@ -4,114 +4,114 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Anti-Fraud Customized Modeling (定制建模), API version 2020-02-26, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AfcCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.CapSigError`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.CapSigError` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureCapSigError,
-    /// `AuthFailure.Expired`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.Expired` (`authentication`, `resign`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureExpired,
-    /// `InternalError.BackendLogicError`: Internal error. *(the family's text)*
+    /// `InternalError.BackendLogicError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorBackendLogicError,
-    /// `InternalError.SignBackendError`: Internal error. *(the family's text)*
+    /// `InternalError.SignBackendError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSignBackendError,
-    /// `InvalidParameter.ParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParamError,
-    /// `InvalidParameter.UrlError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UrlError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUrlError,
-    /// `InvalidParameter.VersionError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VersionError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVersionError,
-    /// `InvalidParameterValue.BadBody`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BadBody` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBadBody,
-    /// `InvalidParameterValue.BodyTooLarge`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BodyTooLarge` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBodyTooLarge,
-    /// `InvalidParameterValue.CapMisMatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CapMisMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCapMisMatch,
-    /// `InvalidParameterValue.HttpMethodError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.HttpMethodError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHttpMethodError,
-    /// `InvalidParameterValue.InvalidDate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDate,
-    /// `InvalidParameterValue.InvalidLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidLimit,
-    /// `InvalidParameterValue.InvalidSrvName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSrvName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSrvName,
-    /// `InvalidParameterValue.InvalidStride`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidStride` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidStride,
-    /// `LimitExceeded.FreqCnt`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FreqCnt` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededFreqCnt,
-    /// `LimitExceeded.IpFreqCnt`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IpFreqCnt` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededIpFreqCnt,
-    /// `LimitExceeded.KeyFreqCnt`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.KeyFreqCnt` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededKeyFreqCnt,
-    /// `LimitExceeded.ReplayAttack`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ReplayAttack` (`authentication`, `resign`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededReplayAttack,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceNotFound.InterfaceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InterfaceNotFound` (`unsupported`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInterfaceNotFound,
-    /// `ResourceUnavailable.PermissionDenied`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.PermissionDenied` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailablePermissionDenied,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.AuthFailed`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.AuthFailed` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAuthFailed,
-    /// `UnknownParameter.SecretIdNotExists`: Unknown parameter. *(the family's text)*
+    /// `UnknownParameter.SecretIdNotExists` (`authentication`, `never`): Unknown parameter. *(the family's text)*
     ///
     /// 未知参数错误。*（族的说明）*
     UnknownParameterSecretIdNotExists,
@@ -165,126 +165,6 @@ pub(super) static AUTH_FAILURE: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 26] = &[
-    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 0)
-        .inherits(true, true),
-    Draft::member("AuthFailure.CapSigError", Category::Authentication, Retry::Never, 0),
-    Draft::member("AuthFailure.Expired", Category::Authentication, Retry::Resign, 0),
-    Draft::member(
-        "InternalError.BackendLogicError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.SignBackendError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.UrlError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.VersionError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BadBody",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BodyTooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CapMisMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.HttpMethodError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDate",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSrvName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidStride",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("LimitExceeded.FreqCnt", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.IpFreqCnt", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.KeyFreqCnt", Category::Throttled, Retry::Backoff, 4),
-    Draft::member(
-        "LimitExceeded.ReplayAttack",
-        Category::Authentication,
-        Retry::Resign,
-        4,
-    ),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 5),
-    Draft::member(
-        "ResourceNotFound.InterfaceNotFound",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceUnavailable.PermissionDenied",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 8),
-    Draft::member(
-        "UnauthorizedOperation.AuthFailed",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnknownParameter.SecretIdNotExists",
-        Category::Authentication,
-        Retry::Never,
-        10,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.CapSigError\
@@ -314,8 +194,6 @@ const TEXTS: &str = "\
     UnknownParameter.SecretIdNotExists\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -331,7 +209,15 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNKNOWN_PARAMETER,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30000170000000b, 0x300301300000022, 0x3014c1f00000035,
+        0x3014c1e00000054, 0x302021b00000072, 0x30202190000008d, 0x302021d000000a6,
+        0x303021d000000c3, 0x3030222000000e0, 0x303022100000102, 0x303022500000123,
+        0x303022100000148, 0x303022200000169, 0x30302240000018b, 0x3030223000001af,
+        0x3040615000001d2, 0x3040617000001e7, 0x3041518000001fe, 0x304301a00000216,
+        0x305010f00000230, 0x30609220000023f, 0x307012400000261, 0x308571000000285,
+        0x309012000000295, 0x30a0022000002b5,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -339,17 +225,23 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 10,
-        pilots: &[0, 6, 9, 5, 2, 1, 15, 17],
+        seed: 3,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            11, 18, 8, 25, 22, 12, 16, 13, 19, 21, 20, 24, 9, 3, 2, 15, 23, 65535, 65535,
-            1, 7, 6, 5, 14, 65535, 65535, 65535, 17, 65535, 4, 0, 10,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0xf001400000230, 0, 0x220009000000e0, 0, 0, 0, 0, 0x23000f000001af, 0,
+        0x1d0007000000a6, 0, 0, 0, 0x22000d00000169, 0, 0, 0, 0x170011000001e7,
+        0x180012000001fe, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1e000400000054, 0x13000200000022, 0x24001600000261, 0x2200150000023f, 0, 0,
+        0x150010000001d2, 0, 0, 0x21000c00000148, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x21000a00000102, 0, 0, 0, 0, 0, 0, 0x1900060000008d,
+        0x20001800000295, 0, 0x10001700000285, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1f000300000035, 0x1a001300000216, 0, 0, 0, 0, 0, 0, 0xb000000000000, 0,
+        0x1b000500000072, 0x1d0008000000c3, 0, 0, 0, 0, 0, 0, 0x220019000002b5,
+        0x24000e0000018b, 0, 0, 0, 0, 0, 0x25000b00000123, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1700010000000b, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

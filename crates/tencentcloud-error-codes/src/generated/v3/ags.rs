@@ -4,366 +4,366 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Agent Sandbox Service (Agent 沙箱服务), API version 2025-09-20, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AgsCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.Registry`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.Registry` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureRegistry,
-    /// `FailedOperation.DependencyUnavailable`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DependencyUnavailable` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDependencyUnavailable,
-    /// `FailedOperation.DuplicateRequest`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateRequest` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicateRequest,
-    /// `FailedOperation.PrecacheFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PrecacheFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPrecacheFailed,
-    /// `FailedOperation.RequestInProgress`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestInProgress` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestInProgress,
-    /// `FailedOperation.StorageMount`: Operation failed. *(the family's text)*
+    /// `FailedOperation.StorageMount` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStorageMount,
-    /// `InternalError.InternalError`: Internal error. *(the family's text)*
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalError,
-    /// `InternalError.NetworkSetupFailed`: Internal error. *(the family's text)*
+    /// `InternalError.NetworkSetupFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorNetworkSetupFailed,
-    /// `InternalError.Unknown`: Internal error. *(the family's text)*
+    /// `InternalError.Unknown` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnknown,
-    /// `InternalError.VPCServiceUnavailable`: Internal error. *(the family's text)*
+    /// `InternalError.VPCServiceUnavailable` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorVPCServiceUnavailable,
-    /// `InvalidParameter.AffinityConfiguration`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AffinityConfiguration` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAffinityConfiguration,
-    /// `InvalidParameter.AgentSource`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AgentSource` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAgentSource,
-    /// `InvalidParameter.CustomDescriptors`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CustomDescriptors` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCustomDescriptors,
-    /// `InvalidParameter.DefaultSessionSpaceProtected`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DefaultSessionSpaceProtected` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDefaultSessionSpaceProtected,
-    /// `InvalidParameter.DeploymentId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DeploymentId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDeploymentId,
-    /// `InvalidParameter.DeploymentName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DeploymentName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDeploymentName,
-    /// `InvalidParameter.Description`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Description` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDescription,
-    /// `InvalidParameter.EndTime`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EndTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEndTime,
-    /// `InvalidParameter.EventIdDuplicate`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EventIdDuplicate` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEventIdDuplicate,
-    /// `InvalidParameter.Filters`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Filters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFilters,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.LifecycleConfiguration`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LifecycleConfiguration` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLifecycleConfiguration,
-    /// `InvalidParameter.Limit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Limit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLimit,
-    /// `InvalidParameter.MCPSource`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MCPSource` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMCPSource,
-    /// `InvalidParameter.Name`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Name` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterName,
-    /// `InvalidParameter.Offset`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Offset` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOffset,
-    /// `InvalidParameter.RecordId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRecordId,
-    /// `InvalidParameter.RecordSelector`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordSelector` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRecordSelector,
-    /// `InvalidParameter.RecordSource`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordSource` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRecordSource,
-    /// `InvalidParameter.RegistryId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RegistryId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRegistryId,
-    /// `InvalidParameter.ScalingConfiguration`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ScalingConfiguration` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterScalingConfiguration,
-    /// `InvalidParameter.SessionIdDuplicate`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SessionIdDuplicate` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSessionIdDuplicate,
-    /// `InvalidParameter.SkillSource`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SkillSource` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSkillSource,
-    /// `InvalidParameter.StartTime`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StartTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterStartTime,
-    /// `InvalidParameter.Tags`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Tags` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTags,
-    /// `InvalidParameter.ToolId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ToolId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterToolId,
-    /// `InvalidParameter.VersionId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VersionId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVersionId,
-    /// `InvalidParameterValue.AgentSourceType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AgentSourceType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAgentSourceType,
-    /// `InvalidParameterValue.ApprovalMode`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApprovalMode` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApprovalMode,
-    /// `InvalidParameterValue.DescriptorType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DescriptorType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDescriptorType,
-    /// `InvalidParameterValue.Image`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Image` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImage,
-    /// `InvalidParameterValue.ImageRegistry`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageRegistry` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageRegistry,
-    /// `InvalidParameterValue.InstanceIds`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceIds` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceIds,
-    /// `InvalidParameterValue.MCPSourceType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MCPSourceType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMCPSourceType,
-    /// `InvalidParameterValue.MountOption`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MountOption` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMountOption,
-    /// `InvalidParameterValue.OffsetTooLarge`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OffsetTooLarge` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOffsetTooLarge,
-    /// `InvalidParameterValue.RoleArn`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RoleArn` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRoleArn,
-    /// `InvalidParameterValue.SandboxTool`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SandboxTool` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSandboxTool,
-    /// `InvalidParameterValue.Scope`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Scope` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueScope,
-    /// `InvalidParameterValue.SecurityGroupId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SecurityGroupId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSecurityGroupId,
-    /// `InvalidParameterValue.SkillSourceType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SkillSourceType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSkillSourceType,
-    /// `InvalidParameterValue.StorageMount`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StorageMount` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStorageMount,
-    /// `InvalidParameterValue.SubnetId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetId,
-    /// `InvalidParameterValue.Timeout`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Timeout` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTimeout,
-    /// `InvalidParameterValue.ToolIds`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ToolIds` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueToolIds,
-    /// `InvalidParameterValue.ToolType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ToolType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueToolType,
-    /// `LimitExceeded.APIKeyQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.APIKeyQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededAPIKeyQuota,
-    /// `LimitExceeded.Deployment`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Deployment` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededDeployment,
-    /// `LimitExceeded.RecordLabelCount`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RecordLabelCount` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededRecordLabelCount,
-    /// `LimitExceeded.SandboxInstance`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SandboxInstance` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSandboxInstance,
-    /// `MissingParameter.AgentSourceEndpointURL`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.AgentSourceEndpointURL` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterAgentSourceEndpointURL,
-    /// `MissingParameter.MCPSourceDescriptors`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MCPSourceDescriptors` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMCPSourceDescriptors,
-    /// `MissingParameter.MissingParameter`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingParameter,
-    /// `MissingParameter.Reason`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.Reason` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterReason,
-    /// `MissingParameter.RecordSource`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.RecordSource` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterRecordSource,
-    /// `MissingParameter.RoleArn`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.RoleArn` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterRoleArn,
-    /// `MissingParameter.SkillSourceSkillMd`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.SkillSourceSkillMd` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterSkillSourceSkillMd,
-    /// `MissingParameter.VPCParameters`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.VPCParameters` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterVPCParameters,
-    /// `ResourceInUse.Deployment`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Deployment` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseDeployment,
-    /// `ResourceInUse.DeploymentName`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.DeploymentName` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseDeploymentName,
-    /// `ResourceInUse.SandboxTool`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.SandboxTool` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseSandboxTool,
-    /// `ResourceInUse.SessionSpaceNotEmpty`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.SessionSpaceNotEmpty` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseSessionSpaceNotEmpty,
-    /// `ResourceNotFound.Deployment`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Deployment` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeployment,
-    /// `ResourceNotFound.Image`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Image` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundImage,
-    /// `ResourceNotFound.RegistryRecord`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RegistryRecord` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundRegistryRecord,
-    /// `ResourceNotFound.SandboxInstance`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SandboxInstance` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSandboxInstance,
-    /// `ResourceNotFound.SandboxTool`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SandboxTool` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSandboxTool,
-    /// `ResourceNotFound.SecurityGroup`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SecurityGroup` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSecurityGroup,
-    /// `ResourceNotFound.Session`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Session` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSession,
-    /// `ResourceNotFound.SessionNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SessionNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSessionNotExist,
-    /// `ResourceNotFound.SessionSpaceNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SessionSpaceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSessionSpaceNotExist,
-    /// `ResourceNotFound.StorageMount`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.StorageMount` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundStorageMount,
-    /// `ResourceNotFound.Subnet`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Subnet` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSubnet,
-    /// `ResourceUnavailable.Deployment`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Deployment` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDeployment,
-    /// `ResourceUnavailable.ImagePreheating`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ImagePreheating` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableImagePreheating,
-    /// `ResourceUnavailable.SandboxTool`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SandboxTool` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableSandboxTool,
-    /// `UnauthorizedOperation.UnauthorizedOperation`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedOperation` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedOperation,
-    /// `UnsupportedOperation.SandboxInstance`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SandboxInstance` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSandboxInstance,
@@ -480,409 +480,6 @@ pub(super) static AUTH_FAILURE: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 89] = &[
-    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 0)
-        .inherits(true, true),
-    Draft::member("AuthFailure.Registry", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.DependencyUnavailable",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DuplicateRequest",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.PrecacheFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RequestInProgress",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.StorageMount",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.InternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.NetworkSetupFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.Unknown", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.VPCServiceUnavailable",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.AffinityConfiguration",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.AgentSource",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CustomDescriptors",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DefaultSessionSpaceProtected",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DeploymentId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DeploymentName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.Description",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.EndTime", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.EventIdDuplicate",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.Filters", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.InvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.LifecycleConfiguration",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.Limit", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.MCPSource",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.Name", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member("InvalidParameter.Offset", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.RecordId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RecordSelector",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RecordSource",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RegistryId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ScalingConfiguration",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SessionIdDuplicate",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SkillSource",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.StartTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.Tags", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member("InvalidParameter.ToolId", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.VersionId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AgentSourceType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ApprovalMode",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DescriptorType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Image",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageRegistry",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceIds",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MCPSourceType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MountOption",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.OffsetTooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RoleArn",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SandboxTool",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Scope",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SecurityGroupId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SkillSourceType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.StorageMount",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SubnetId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Timeout",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ToolIds",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ToolType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.APIKeyQuota", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.Deployment", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.RecordLabelCount", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.SandboxInstance", Category::Quota, Retry::Never, 5),
-    Draft::member(
-        "MissingParameter.AgentSourceEndpointURL",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.MCPSourceDescriptors",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.MissingParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("MissingParameter.Reason", Category::InvalidRequest, Retry::Never, 6),
-    Draft::member(
-        "MissingParameter.RecordSource",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("MissingParameter.RoleArn", Category::InvalidRequest, Retry::Never, 6),
-    Draft::member(
-        "MissingParameter.SkillSourceSkillMd",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.VPCParameters",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("ResourceInUse.Deployment", Category::Conflict, Retry::Never, 7),
-    Draft::member("ResourceInUse.DeploymentName", Category::Conflict, Retry::Never, 7),
-    Draft::member("ResourceInUse.SandboxTool", Category::Conflict, Retry::Never, 7),
-    Draft::member(
-        "ResourceInUse.SessionSpaceNotEmpty",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("ResourceNotFound.Deployment", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.Image", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "ResourceNotFound.RegistryRecord",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.SandboxInstance",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceNotFound.SandboxTool", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.SecurityGroup", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.Session", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "ResourceNotFound.SessionNotExist",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.SessionSpaceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceNotFound.StorageMount", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.Subnet", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceUnavailable.Deployment", Category::Conflict, Retry::Never, 9),
-    Draft::member(
-        "ResourceUnavailable.ImagePreheating",
-        Category::Unavailable,
-        Retry::Wait,
-        9,
-    ),
-    Draft::member(
-        "ResourceUnavailable.SandboxTool",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.UnauthorizedOperation",
-        Category::Permission,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SandboxInstance",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.Registry\
@@ -975,8 +572,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.SandboxInstance\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -993,7 +588,31 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30000140000000b, 0x3014c250000001f, 0x301042000000044,
+        0x3014b1e00000064, 0x301242100000082, 0x3014b1c000000a3, 0x3024c1b000000bf,
+        0x3024c20000000da, 0x3024c15000000fa, 0x3024c230000010f, 0x303022600000132,
+        0x303021c00000158, 0x303022200000174, 0x303092d00000196, 0x303021d000001c3,
+        0x303021f000001e0, 0x303021c000001ff, 0x30302180000021b, 0x303042100000233,
+        0x303021800000254, 0x30302210000026c, 0x30302270000028d, 0x3030216000002b4,
+        0x303021a000002ca, 0x3030215000002e4, 0x3030217000002f9, 0x303021900000310,
+        0x303021f00000329, 0x303021d00000348, 0x303021b00000365, 0x303022500000380,
+        0x3030423000003a5, 0x303021c000003c8, 0x303021a000003e4, 0x3030215000003fe,
+        0x303021700000413, 0x303021a0000042a, 0x304022500000444, 0x304022200000469,
+        0x30402240000048b, 0x304021b000004af, 0x3040223000004ca, 0x3040221000004ed,
+        0x30402230000050e, 0x304022100000531, 0x304022400000552, 0x304021d00000576,
+        0x304042100000593, 0x304021b000005b4, 0x3040225000005cf, 0x3040225000005f4,
+        0x304022200000619, 0x304021e0000063b, 0x304021d00000659, 0x304021d00000676,
+        0x304021e00000693, 0x3050619000006b1, 0x3050618000006ca, 0x305061e000006e2,
+        0x305061d00000700, 0x30602270000071d, 0x306022500000744, 0x306022100000769,
+        0x30602170000078a, 0x306021d000007a1, 0x3060218000007be, 0x3060223000007d6,
+        0x306021e000007f9, 0x307041800000817, 0x307041c0000082f, 0x30704190000084b,
+        0x307042200000864, 0x308031b00000886, 0x3080316000008a1, 0x308031f000008b7,
+        0x3080320000008d6, 0x308031c000008f6, 0x308031e00000912, 0x308031800000930,
+        0x308032000000948, 0x308032500000968, 0x308031d0000098d, 0x3080317000009aa,
+        0x309041e000009c1, 0x3092823000009df, 0x309041f00000a02, 0x30a012b00000a21,
+        0x30b042400000a4c,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -1007,21 +626,32 @@ static TABLE: Table = Table {
             2, 0, 2, 6, 6, 1, 0,
         ],
     },
-    slots: &slots(
-        &[
-            41, 8, 65535, 6, 71, 65535, 38, 65535, 49, 72, 32, 75, 77, 70, 65535, 42,
-            65535, 21, 65535, 65535, 53, 50, 45, 62, 34, 65535, 20, 31, 65535, 44, 11,
-            12, 65535, 7, 81, 47, 65535, 65535, 16, 65535, 51, 43, 80, 64, 65535, 13,
-            65535, 65535, 65535, 65535, 19, 65535, 55, 10, 54, 65535, 5, 65535, 65535,
-            65535, 65535, 61, 65535, 59, 65535, 4, 65535, 22, 65535, 46, 65535, 65535,
-            85, 28, 23, 29, 48, 18, 3, 74, 52, 65535, 1, 65535, 9, 33, 65535, 78, 36, 58,
-            35, 65535, 40, 15, 83, 65535, 17, 27, 56, 24, 14, 65535, 82, 39, 57, 67, 63,
-            69, 37, 30, 73, 88, 65, 84, 76, 2, 60, 79, 86, 66, 65535, 65535, 65535, 25,
-            0, 68, 87, 26,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x1b0029000004af, 0x200008000000da, 0, 0x1c0006000000a3, 0x1900470000084b, 0,
+        0x25002600000444, 0, 0x1b0031000005b4, 0x22004800000864, 0x230020000003a5,
+        0x1f004b000008b7, 0x1c004d000008f6, 0x1c00460000082f, 0, 0x23002a000004ca, 0,
+        0x2100150000026c, 0, 0, 0x1e00350000063b, 0x250032000005cf, 0x21002d00000531,
+        0x25003e00000744, 0x1a0022000003e4, 0, 0x18001400000254, 0x25001f00000380, 0,
+        0x23002c0000050e, 0x26000b00000132, 0x1c000c00000158, 0, 0x1b0007000000bf,
+        0x25005100000968, 0x1d002f00000576, 0, 0, 0x1f0010000001e0, 0, 0x250033000005f4,
+        0x21002b000004ed, 0x20005000000948, 0x1700400000078a, 0, 0x22000d00000174, 0, 0,
+        0, 0, 0x21001300000233, 0, 0x1d003700000676, 0x23000a0000010f, 0x1d003600000659,
+        0, 0x21000500000082, 0, 0, 0, 0, 0x27003d0000071d, 0, 0x1e003b000006e2, 0,
+        0x1e000400000064, 0, 0x2700160000028d, 0, 0x24002e00000552, 0, 0,
+        0x230055000009df, 0x1f001c00000329, 0x160017000002b4, 0x1d001d00000348,
+        0x21003000000593, 0x1800120000021b, 0x20000300000044, 0x16004a000008a1,
+        0x22003400000619, 0, 0x1400010000000b, 0, 0x150009000000fa, 0x1c0021000003c8, 0,
+        0x1e004e00000912, 0x17002400000413, 0x18003a000006ca, 0x150023000003fe, 0,
+        0x2400280000048b, 0x1d000f000001c3, 0x170053000009aa, 0, 0x1c0011000001ff,
+        0x19001b00000310, 0x1e003800000693, 0x1a0018000002ca, 0x2d000e00000196, 0,
+        0x1d00520000098d, 0x22002700000469, 0x190039000006b1, 0x230043000007d6,
+        0x21003f00000769, 0x18004500000817, 0x1a00250000042a, 0x1b001e00000365,
+        0x1b004900000886, 0x24005800000a4c, 0x1d0041000007a1, 0x1e0054000009c1,
+        0x20004c000008d6, 0x2500020000001f, 0x1d003c00000700, 0x18004f00000930,
+        0x1f005600000a02, 0x180042000007be, 0, 0, 0, 0x150019000002e4, 0xb000000000000,
+        0x1e0044000007f9, 0x2b005700000a21, 0x17001a000002f9,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,126 +4,126 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Tencent HY Image (腾讯混元生图), API version 2022-12-29, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AiartCode {
-    /// `FailedOperation.ConsoleServerError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConsoleServerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConsoleServerError,
-    /// `FailedOperation.GenerateImageFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GenerateImageFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGenerateImageFailed,
-    /// `FailedOperation.ImageDecodeFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDecodeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageDecodeFailed,
-    /// `FailedOperation.ImageDownloadError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDownloadError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageDownloadError,
-    /// `FailedOperation.ImageResolutionExceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageResolutionExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageResolutionExceed,
-    /// `FailedOperation.ImageSizeExceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageSizeExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageSizeExceed,
-    /// `FailedOperation.InnerError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InnerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInnerError,
-    /// `FailedOperation.JobNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.JobNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJobNotExist,
-    /// `FailedOperation.RequestEntityTooLarge`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestEntityTooLarge` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestEntityTooLarge,
-    /// `FailedOperation.RequestTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestTimeout,
-    /// `FailedOperation.RpcFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RpcFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRpcFail,
-    /// `FailedOperation.ServerError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServerError,
-    /// `FailedOperation.Unknown`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Unknown` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnknown,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameterValue.ImageEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageEmpty,
-    /// `InvalidParameterValue.LogoParamErr`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LogoParamErr` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLogoParamErr,
-    /// `InvalidParameterValue.ParameterValueError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterValueError,
-    /// `InvalidParameterValue.StyleConflict`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StyleConflict` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStyleConflict,
-    /// `InvalidParameterValue.TextLengthExceed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TextLengthExceed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTextLengthExceed,
-    /// `InvalidParameterValue.UrlIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UrlIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUrlIllegal,
-    /// `OperationDenied.ImageIllegalDetected`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ImageIllegalDetected` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedImageIllegalDetected,
-    /// `OperationDenied.TextIllegalDetected`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.TextIllegalDetected` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedTextIllegalDetected,
-    /// `RequestLimitExceeded.JobNumExceed`: The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.JobNumExceed` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededJobNumExceed,
-    /// `ResourceUnavailable.Delivering`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Delivering` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDelivering,
-    /// `ResourceUnavailable.InArrears`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InArrears` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.LowBalance`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.LowBalance` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableLowBalance,
-    /// `ResourceUnavailable.NotExist`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotExist` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotExist,
-    /// `ResourceUnavailable.StopUsing`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.StopUsing` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableStopUsing,
-    /// `ResourcesSoldOut.ChargeStatusException`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.ChargeStatusException` (`billing`, `never`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutChargeStatusException,
@@ -169,148 +169,6 @@ impl AiartCode {
 
 named_codes!(AiartCode, TABLE, "v3/aiart");
 
-const DRAFTS: &[Draft; 29] = &[
-    Draft::member(
-        "FailedOperation.ConsoleServerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.GenerateImageFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageDecodeFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageDownloadError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageResolutionExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageSizeExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InnerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.JobNotExist", Category::NotFound, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.RequestEntityTooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.RequestTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.RpcFail", Category::Internal, Retry::IfIdempotent, 0),
-    Draft::member(
-        "FailedOperation.ServerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.Unknown", Category::Internal, Retry::IfIdempotent, 0),
-    Draft::member(
-        "InvalidParameter.InvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LogoParamErr",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParameterValueError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.StyleConflict",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TextLengthExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UrlIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "OperationDenied.ImageIllegalDetected",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "OperationDenied.TextIllegalDetected",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "RequestLimitExceeded.JobNumExceed",
-        Category::Throttled,
-        Retry::Backoff,
-        4,
-    ),
-    Draft::member(
-        "ResourceUnavailable.Delivering",
-        Category::Unavailable,
-        Retry::Wait,
-        5,
-    ),
-    Draft::member("ResourceUnavailable.InArrears", Category::Billing, Retry::Never, 5),
-    Draft::member("ResourceUnavailable.LowBalance", Category::Billing, Retry::Never, 5),
-    Draft::member("ResourceUnavailable.NotExist", Category::Permission, Retry::Never, 5),
-    Draft::member("ResourceUnavailable.StopUsing", Category::Billing, Retry::Never, 5),
-    Draft::member(
-        "ResourcesSoldOut.ChargeStatusException",
-        Category::Billing,
-        Retry::Never,
-        6,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.ConsoleServerError\
     FailedOperation.GenerateImageFailed\
@@ -343,8 +201,6 @@ const TEXTS: &str = "\
     ResourcesSoldOut.ChargeStatusException\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -356,7 +212,16 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::family::RESOURCES_SOLD_OUT,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3004c2200000000, 0x3004b2300000022, 0x300022100000045, 0x300022200000066,
+        0x300022500000088, 0x300021f000000ad, 0x3004c1a000000cc, 0x300031b000000e6,
+        0x300022500000101, 0x3004c1e00000126, 0x3004c1700000144, 0x3004c1b0000015b,
+        0x3004c1700000176, 0x30102210000018d, 0x3020220000001ae, 0x3020922000001ce,
+        0x3020229000001f0, 0x302022300000219, 0x30202260000023c, 0x302022000000262,
+        0x303022400000282, 0x3030223000002a6, 0x3041521000002c9, 0x305281e000002ea,
+        0x3050a1d00000308, 0x3050a1e00000325, 0x305011c00000343, 0x3050a1d0000035f,
+        0x3060a260000037c,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -364,20 +229,23 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 5,
-        pilots: &[0, 0, 3, 1, 0, 1, 1, 1],
+        seed: 31,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            65535, 65535, 65535, 2, 65535, 11, 65535, 65535, 20, 21, 1, 24, 65535, 65535,
-            28, 26, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 14, 65535, 65535,
-            65535, 0, 9, 13, 17, 15, 10, 65535, 65535, 23, 65535, 27, 65535, 65535, 22,
-            5, 7, 65535, 19, 12, 65535, 6, 65535, 4, 65535, 3, 25, 65535, 8, 65535,
-            65535, 65535, 65535, 16, 65535, 65535, 65535, 18,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0x20000e000001ae, 0, 0, 0, 0, 0x290010000001f0, 0, 0, 0, 0x17000a00000144,
+        0, 0, 0, 0, 0, 0x25000400000088, 0, 0x21000200000045, 0, 0, 0, 0,
+        0x1e0017000002ea, 0x1b0007000000e6, 0, 0, 0, 0, 0x23001100000219, 0, 0, 0,
+        0x20001300000262, 0, 0, 0, 0, 0x21000d0000018d, 0, 0x1a0006000000cc, 0, 0, 0, 0,
+        0, 0x23000100000022, 0, 0, 0x1d001b0000035f, 0x22000f000001ce, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x1d001800000308, 0, 0, 0, 0x230015000002a6, 0, 0, 0,
+        0x1e000900000126, 0, 0, 0x1e001900000325, 0x25000800000101, 0, 0,
+        0x210016000002c9, 0, 0x24001400000282, 0, 0, 0, 0, 0, 0, 0, 0, 0x26001c0000037c,
+        0, 0, 0, 0, 0x22000000000000, 0x1c001a00000343, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x22000300000066, 0, 0x1f0005000000ad, 0, 0, 0, 0, 0, 0,
+        0x1b000b0000015b, 0x17000c00000176, 0, 0, 0, 0, 0, 0, 0, 0x2600120000023c,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

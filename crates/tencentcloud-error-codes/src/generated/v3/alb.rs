@@ -4,158 +4,158 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Application Load Balancer (应用型负载均衡), API version 2025-10-30, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AlbCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.ResourceAlreadyExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResourceAlreadyExists,
-    /// `FailedOperation.RuleAlreadyExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRuleAlreadyExists,
-    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid. *(the family's text)*
     ///
     /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `InvalidParameter.InvalidClientToken`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidClientToken` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidClientToken,
-    /// `InvalidParameter.InvalidFieldFormat`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFieldFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFieldFormat,
-    /// `InvalidParameter.InvalidFieldType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFieldType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFieldType,
-    /// `InvalidParameter.InvalidFieldValue`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFieldValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFieldValue,
-    /// `InvalidParameter.InvalidQuotaCheckRequest`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidQuotaCheckRequest` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidQuotaCheckRequest,
-    /// `InvalidParameter.MissingAction`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissingAction` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMissingAction,
-    /// `InvalidParameter.MissingField`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissingField` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMissingField,
-    /// `InvalidParameterValue.BusinessParameterMismatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BusinessParameterMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBusinessParameterMismatch,
-    /// `LimitExceeded.Quota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Quota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededQuota,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `RegionError`: The region is wrong. *(the family's text)*
+    /// `RegionError` (`invalid-request`, `never`): The region is wrong. *(the family's text)*
     ///
     /// 地域错误。*（族的说明）*
     RegionError,
-    /// `ResourceInUse.LoadBalancerHasListeners`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.LoadBalancerHasListeners` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseLoadBalancerHasListeners,
-    /// `ResourceNotFound.Certificate`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Certificate` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCertificate,
-    /// `ResourceNotFound.Listener`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Listener` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundListener,
-    /// `ResourceNotFound.LoadBalancer`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LoadBalancer` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundLoadBalancer,
-    /// `ResourceNotFound.Rule`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Rule` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundRule,
-    /// `ResourceNotFound.TargetGroup`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TargetGroup` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTargetGroup,
-    /// `ResourceUnavailable.Certificate`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Certificate` (`conflict`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCertificate,
-    /// `ResourceUnavailable.Listener`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Listener` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableListener,
-    /// `ResourceUnavailable.LoadBalancer`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.LoadBalancer` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableLoadBalancer,
-    /// `ResourceUnavailable.PreviousTaskNotCompleted`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.PreviousTaskNotCompleted` (`conflict`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailablePreviousTaskNotCompleted,
-    /// `ResourceUnavailable.Rule`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Rule` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableRule,
-    /// `ResourceUnavailable.TargetGroup`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.TargetGroup` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableTargetGroup,
-    /// `ResourceUnavailable.UpstreamStatusBlocked`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.UpstreamStatusBlocked` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableUpstreamStatusBlocked,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.ServiceRoleUnauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ServiceRoleUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationServiceRoleUnauthorized,
-    /// `UnsupportedOperation.CertificateAlreadyBound`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CertificateAlreadyBound` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCertificateAlreadyBound,
-    /// `UnsupportedOperation.CertificateNotBound`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CertificateNotBound` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCertificateNotBound,
-    /// `UnsupportedOperation.DisassociateDefaultCertificate`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DisassociateDefaultCertificate` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDisassociateDefaultCertificate,
-    /// `UnsupportedOperation.InvalidStateTransition`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidStateTransition` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidStateTransition,
-    /// `UnsupportedOperation.ResourcesSoldOut`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ResourcesSoldOut` (`capacity`, `elsewhere`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationResourcesSoldOut,
-    /// `UnsupportedOperation.TargetGroupProtocolMismatch`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TargetGroupProtocolMismatch` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTargetGroupProtocolMismatch,
-    /// `UnsupportedOperation.UnsupportedProtocol`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedProtocol` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedProtocol,
@@ -209,166 +209,6 @@ impl AlbCode {
 
 named_codes!(AlbCode, TABLE, "v3/alb");
 
-const DRAFTS: &[Draft; 37] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.ResourceAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RuleAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("InvalidFilter", Category::InvalidRequest, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.InvalidClientToken",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidFieldFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidFieldType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidFieldValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidQuotaCheckRequest",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.MissingAction",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.MissingField",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BusinessParameterMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.Quota", Category::Quota, Retry::Never, 5),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 6),
-    Draft::member("RegionError", Category::InvalidRequest, Retry::Never, 7),
-    Draft::member(
-        "ResourceInUse.LoadBalancerHasListeners",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceNotFound.Certificate", Category::NotFound, Retry::Never, 9),
-    Draft::member("ResourceNotFound.Listener", Category::NotFound, Retry::Never, 9),
-    Draft::member("ResourceNotFound.LoadBalancer", Category::NotFound, Retry::Never, 9),
-    Draft::member("ResourceNotFound.Rule", Category::NotFound, Retry::Never, 9),
-    Draft::member("ResourceNotFound.TargetGroup", Category::NotFound, Retry::Never, 9),
-    Draft::member(
-        "ResourceUnavailable.Certificate",
-        Category::Conflict,
-        Retry::Wait,
-        10,
-    ),
-    Draft::member("ResourceUnavailable.Listener", Category::Conflict, Retry::Never, 10),
-    Draft::member(
-        "ResourceUnavailable.LoadBalancer",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceUnavailable.PreviousTaskNotCompleted",
-        Category::Conflict,
-        Retry::Wait,
-        10,
-    ),
-    Draft::member("ResourceUnavailable.Rule", Category::Conflict, Retry::Never, 10),
-    Draft::member(
-        "ResourceUnavailable.TargetGroup",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceUnavailable.UpstreamStatusBlocked",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 11),
-    Draft::member(
-        "UnauthorizedOperation.ServiceRoleUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CertificateAlreadyBound",
-        Category::Conflict,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CertificateNotBound",
-        Category::Conflict,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DisassociateDefaultCertificate",
-        Category::Unsupported,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidStateTransition",
-        Category::Conflict,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ResourcesSoldOut",
-        Category::Capacity,
-        Retry::Elsewhere,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.TargetGroupProtocolMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnsupportedProtocol",
-        Category::Unsupported,
-        Retry::Never,
-        13,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.ResourceAlreadyExists\
@@ -409,8 +249,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.UnsupportedProtocol\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -429,7 +267,18 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30104250000000b, 0x301042100000030, 0x302020d00000051,
+        0x30302230000005e, 0x303022300000081, 0x3030221000000a4, 0x3030222000000c5,
+        0x3030229000000e7, 0x303021e00000110, 0x303021d0000012e, 0x304022f0000014b,
+        0x30506130000017a, 0x306010f0000018d, 0x307020b0000019c, 0x3080426000001a7,
+        0x309031c000001cd, 0x3090319000001e9, 0x309031d00000202, 0x30903150000021f,
+        0x309031c00000234, 0x30a241f00000250, 0x30a041c0000026f, 0x30a04200000028b,
+        0x30a242c000002ab, 0x30a0418000002d7, 0x30a041f000002ef, 0x30a04290000030e,
+        0x30b571000000337, 0x30c012d00000347, 0x30d042c00000374, 0x30d0428000003a0,
+        0x30d0933000003c8, 0x30d042b000003fb, 0x30d572500000426, 0x30d02300000044b,
+        0x30d09280000047b,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -440,17 +289,19 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[0, 0, 0, 0, 1, 0, 2, 2, 8, 0, 3, 0, 0, 12, 0, 3],
     },
-    slots: &slots(
-        &[
-            10, 1, 65535, 7, 5, 19, 17, 8, 20, 22, 65535, 9, 65535, 65535, 65535, 6,
-            65535, 13, 31, 65535, 12, 30, 0, 21, 24, 26, 65535, 65535, 4, 32, 16, 25,
-            65535, 65535, 65535, 65535, 65535, 65535, 29, 65535, 18, 65535, 65535, 27,
-            65535, 65535, 65535, 3, 65535, 11, 34, 65535, 35, 33, 65535, 2, 14, 28, 23,
-            65535, 65535, 65535, 15, 36,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x1d000a0000012e, 0x2500010000000b, 0, 0x220007000000c5, 0x23000500000081,
+        0x1500130000021f, 0x190011000001e9, 0x290008000000e7, 0x1c001400000234,
+        0x1c00160000026f, 0, 0x1e000900000110, 0, 0, 0, 0x210006000000a4, 0,
+        0xf000d0000018d, 0x28001f000003a0, 0, 0x13000c0000017a, 0x2c001e00000374,
+        0xb000000000000, 0x1f001500000250, 0x2c0018000002ab, 0x1f001a000002ef, 0, 0,
+        0x2300040000005e, 0x330020000003c8, 0x1c0010000001cd, 0x180019000002d7, 0, 0, 0,
+        0, 0, 0, 0x2d001d00000347, 0, 0x1d001200000202, 0, 0, 0x29001b0000030e, 0, 0, 0,
+        0xd000300000051, 0, 0x2f000b0000014b, 0x25002200000426, 0, 0x3000230000044b,
+        0x2b0021000003fb, 0, 0x21000200000030, 0xb000e0000019c, 0x10001c00000337,
+        0x2000170000028b, 0, 0, 0, 0x26000f000001a7, 0x2800240000047b,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,70 +4,70 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Audio Moderation System (音频内容安全), API versions 2020-06-08, 2020-12-29, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AmsCode {
-    /// `InternalError.InternalError`: Internal error. *(the family's text)*
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalError,
-    /// `InvalidParameter.ImageSizeTooSmall`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageSizeTooSmall` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImageSizeTooSmall,
-    /// `InvalidParameter.InvalidImageContent`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidImageContent` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidImageContent,
-    /// `InvalidParameter.ParameterError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParameterError,
-    /// `InvalidParameterValue.EmptyImageContent`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EmptyImageContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEmptyImageContent,
-    /// `InvalidParameterValue.ImageSizeTooSmall`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageSizeTooSmall` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageSizeTooSmall,
-    /// `InvalidParameterValue.InvalidContent`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidContent,
-    /// `InvalidParameterValue.InvalidDataId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDataId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDataId,
-    /// `InvalidParameterValue.InvalidFileContentSize`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFileContentSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFileContentSize,
-    /// `InvalidParameterValue.InvalidImageContent`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageContent,
-    /// `InvalidParameterValue.InvalidParameter`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameter,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceUnavailable.InvalidImageContent`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InvalidImageContent` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInvalidImageContent,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.Unauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Unauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorized,
@@ -99,89 +99,6 @@ impl AmsCode {
 
 named_codes!(AmsCode, TABLE, "v3/ams");
 
-const DRAFTS: &[Draft; 15] = &[
-    Draft::member(
-        "InternalError.InternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.ImageSizeTooSmall",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidImageContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EmptyImageContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageSizeTooSmall",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDataId",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidFileContentSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidImageContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 3),
-    Draft::member(
-        "ResourceUnavailable.InvalidImageContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 5),
-    Draft::member(
-        "UnauthorizedOperation.Unauthorized",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-];
-
 const TEXTS: &str = "\
     InternalError.InternalError\
     InvalidParameter.ImageSizeTooSmall\
@@ -200,8 +117,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.Unauthorized\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -213,7 +128,12 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3004c1b00000000, 0x30102220000001b, 0x30102240000003d, 0x301021f00000061,
+        0x302022700000080, 0x3020227000000a7, 0x3020224000000ce, 0x3020223000000f2,
+        0x302022c00000115, 0x302022900000141, 0x30202260000016a, 0x303010f00000190,
+        0x30402270000019f, 0x3055710000001c6, 0x3060122000001d6,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -221,18 +141,18 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 1,
-        pilots: &[0, 0, 5, 2],
+        seed: 9,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            7, 5, 65535, 65535, 10, 65535, 65535, 13, 65535, 65535, 65535, 4, 65535,
-            65535, 6, 65535, 65535, 8, 65535, 1, 65535, 0, 9, 65535, 2, 65535, 14, 3,
-            65535, 12, 11, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0x26000a0000016a, 0, 0, 0x27000400000080, 0, 0x2400020000003d, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x10000d000001c6, 0, 0, 0, 0, 0, 0xf000b00000190, 0, 0, 0,
+        0x2200010000001b, 0, 0, 0, 0, 0, 0, 0x27000c0000019f, 0, 0, 0x1b000000000000, 0,
+        0, 0, 0, 0x230007000000f2, 0x240006000000ce, 0, 0x270005000000a7, 0,
+        0x22000e000001d6, 0, 0, 0x29000900000141, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1f000300000061, 0x2c000800000115, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,58 +4,58 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Anti-DDoS (DDoS 防护), API versions 2020-03-09, 2025-09-03, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AntiddosCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.InsufficientBalance`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InsufficientBalance` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInsufficientBalance,
-    /// `InvalidParameter.SpecialParameterForSpecialAccount`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SpecialParameterForSpecialAccount` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSpecialParameterForSpecialAccount,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnsupportedOperation.BandwidthNotSupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BandwidthNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBandwidthNotSupported,
-    /// `UnsupportedOperation.BasicProtectBandwidthNotSupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BasicProtectBandwidthNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBasicProtectBandwidthNotSupported,
-    /// `UnsupportedOperation.ElasticProtectBandwidthNotSupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ElasticProtectBandwidthNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationElasticProtectBandwidthNotSupported,
-    /// `UnsupportedOperation.InstanceChargeTypeNotSupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceChargeTypeNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceChargeTypeNotSupported,
-    /// `UnsupportedOperation.PeriodNotSupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PeriodNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPeriodNotSupported,
-    /// `UnsupportedOperation.ProtectIpCountNotSupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ProtectIpCountNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationProtectIpCountNotSupported,
-    /// `UnsupportedOperation.RegionNotSupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RegionNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationRegionNotSupported,
@@ -84,66 +84,6 @@ impl AntiddosCode {
 
 named_codes!(AntiddosCode, TABLE, "v3/antiddos");
 
-const DRAFTS: &[Draft; 12] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.InsufficientBalance",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.SpecialParameterForSpecialAccount",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 3),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 4),
-    Draft::member(
-        "UnsupportedOperation.BandwidthNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.BasicProtectBandwidthNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ElasticProtectBandwidthNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceChargeTypeNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.PeriodNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ProtectIpCountNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.RegionNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.InsufficientBalance\
@@ -159,8 +99,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.RegionNotSupported\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -171,7 +109,11 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x3010a230000000b, 0x30201320000002e, 0x303010f00000060,
+        0x30457100000006f, 0x305092a0000007f, 0x3050936000000a9, 0x3050938000000df,
+        0x305093300000117, 0x30509270000014a, 0x305092f00000171, 0x3050927000001a0,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -179,14 +121,17 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 9,
-        pilots: &[0, 0, 4, 2],
+        seed: 3,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[65535, 4, 6, 65535, 8, 3, 11, 65535, 0, 2, 7, 10, 1, 5, 9, 65535],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0xf000300000060, 0, 0, 0, 0, 0x2f000a00000171, 0, 0, 0, 0, 0x2300010000000b,
+        0x27000b000001a0, 0x1000040000006f, 0, 0, 0, 0, 0, 0, 0x2a00050000007f, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x360006000000a9, 0, 0x2700090000014a, 0x3200020000002e, 0, 0,
+        0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x380007000000df, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x33000800000117, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

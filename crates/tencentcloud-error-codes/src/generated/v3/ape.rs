@@ -4,30 +4,30 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Authorized Picture Express (正版图库直通车), API version 2020-05-13, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ApeCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `LimitExceeded.OrderExpiredError`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OrderExpiredError` (`conflict`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededOrderExpiredError,
-    /// `LimitExceeded.OrderLimitError`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OrderLimitError` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededOrderLimitError,
-    /// `ResourceNotFound.SensitiveImage`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SensitiveImage` (`invalid-request`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSensitiveImage,
-    /// `ResourceNotFound.SensitiveSearch`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SensitiveSearch` (`invalid-request`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSensitiveSearch,
@@ -49,34 +49,6 @@ impl ApeCode {
 
 named_codes!(ApeCode, TABLE, "v3/ape");
 
-const DRAFTS: &[Draft; 5] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "LimitExceeded.OrderExpiredError",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "LimitExceeded.OrderLimitError",
-        Category::Throttled,
-        Retry::Backoff,
-        1,
-    ),
-    Draft::member(
-        "ResourceNotFound.SensitiveImage",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "ResourceNotFound.SensitiveSearch",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     LimitExceeded.OrderExpiredError\
@@ -85,8 +57,6 @@ const TEXTS: &str = "\
     ResourceNotFound.SensitiveSearch\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -94,7 +64,10 @@ static TABLE: Table = Table {
         &super::common::LIMIT_EXCEEDED,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x301041f0000000b, 0x301151d0000002a, 0x302021f00000047,
+        0x302022000000066,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -102,11 +75,15 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 0,
-        pilots: &[0, 1],
+        seed: 1,
+        pilots: &[0],
     },
-    slots: &slots(&[2, 1, 65535, 4, 65535, 65535, 0, 3], ROWS),
-    short: short(ROWS),
+    slots: &[
+        0, 0x1f00010000000b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0,
+        0, 0, 0x1f000300000047, 0, 0, 0x20000400000066, 0, 0x1d00020000002a, 0, 0, 0, 0,
+        0, 0, 0,
+    ],
+    short: 32,
 };
 
 /// The product, for the list of all.

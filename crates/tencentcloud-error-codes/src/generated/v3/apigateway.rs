@@ -4,690 +4,690 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of API Gateway (API 网关), API version 2018-08-08, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ApigatewayCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AccessKeyExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccessKeyExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccessKeyExist,
-    /// `FailedOperation.ApiBindEnvironmen`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ApiBindEnvironmen` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApiBindEnvironmen,
-    /// `FailedOperation.ApiBindEnvironment`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ApiBindEnvironment` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApiBindEnvironment,
-    /// `FailedOperation.ApiError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ApiError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApiError,
-    /// `FailedOperation.ApiInOperation`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ApiInOperation` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApiInOperation,
-    /// `FailedOperation.BackendDomainError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BackendDomainError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBackendDomainError,
-    /// `FailedOperation.CamException`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CamException` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCamException,
-    /// `FailedOperation.CertificateIdBindError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateIdBindError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateIdBindError,
-    /// `FailedOperation.CertificateIdEnterpriseWaitSubmit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateIdEnterpriseWaitSubmit` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateIdEnterpriseWaitSubmit,
-    /// `FailedOperation.CertificateIdError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateIdError` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateIdError,
-    /// `FailedOperation.CertificateIdExpired`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateIdExpired` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateIdExpired,
-    /// `FailedOperation.CertificateIdInfoError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateIdInfoError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateIdInfoError,
-    /// `FailedOperation.CertificateIdUnderVerify`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateIdUnderVerify` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateIdUnderVerify,
-    /// `FailedOperation.CertificateIdUnknownError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateIdUnknownError` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateIdUnknownError,
-    /// `FailedOperation.CertificateIdVerifyFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateIdVerifyFail` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateIdVerifyFail,
-    /// `FailedOperation.CertificateIsNull`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateIsNull` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateIsNull,
-    /// `FailedOperation.ClsError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClsError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClsError,
-    /// `FailedOperation.CodingError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CodingError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCodingError,
-    /// `FailedOperation.DefineMappingEnvironmentError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DefineMappingEnvironmentError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDefineMappingEnvironmentError,
-    /// `FailedOperation.DefineMappingNotNull`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DefineMappingNotNull` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDefineMappingNotNull,
-    /// `FailedOperation.DefineMappingParamRepeat`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DefineMappingParamRepeat` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDefineMappingParamRepeat,
-    /// `FailedOperation.DefineMappingPathError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DefineMappingPathError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDefineMappingPathError,
-    /// `FailedOperation.DeletePathMappingSetError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeletePathMappingSetError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeletePathMappingSetError,
-    /// `FailedOperation.DescribeServiceSubDomainsError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeServiceSubDomainsError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribeServiceSubDomainsError,
-    /// `FailedOperation.DomainAlreadyBindOtherService`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainAlreadyBindOtherService` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDomainAlreadyBindOtherService,
-    /// `FailedOperation.DomainAlreadyBindService`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainAlreadyBindService` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDomainAlreadyBindService,
-    /// `FailedOperation.DomainInBlackList`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainInBlackList` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDomainInBlackList,
-    /// `FailedOperation.DomainNeedBeian`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainNeedBeian` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDomainNeedBeian,
-    /// `FailedOperation.DomainNotBindService`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainNotBindService` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDomainNotBindService,
-    /// `FailedOperation.DomainResolveError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainResolveError` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDomainResolveError,
-    /// `FailedOperation.EIAMError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EIAMError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEIAMError,
-    /// `FailedOperation.EbError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EbError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEbError,
-    /// `FailedOperation.FormatError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FormatError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFormatError,
-    /// `FailedOperation.GetRoleError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetRoleError` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetRoleError,
-    /// `FailedOperation.InstanceNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceNotExist,
-    /// `FailedOperation.InvalidInputJSON`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidInputJSON` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidInputJSON,
-    /// `FailedOperation.IsDefaultMapping`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IsDefaultMapping` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIsDefaultMapping,
-    /// `FailedOperation.NetSubDomainError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NetSubDomainError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNetSubDomainError,
-    /// `FailedOperation.OperateUpstream`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OperateUpstream` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOperateUpstream,
-    /// `FailedOperation.PathMappingSetError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PathMappingSetError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPathMappingSetError,
-    /// `FailedOperation.ScfError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ScfError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationScfError,
-    /// `FailedOperation.ServiceError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServiceError,
-    /// `FailedOperation.ServiceInOperation`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceInOperation` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServiceInOperation,
-    /// `FailedOperation.ServiceNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServiceNotExist,
-    /// `FailedOperation.SetCustomPathMappingError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SetCustomPathMappingError` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSetCustomPathMappingError,
-    /// `FailedOperation.SubDomainFormatError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SubDomainFormatError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSubDomainFormatError,
-    /// `FailedOperation.TagBindServiceError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TagBindServiceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTagBindServiceError,
-    /// `FailedOperation.TaskAlreadyExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskAlreadyExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskAlreadyExist,
-    /// `FailedOperation.UnknownProtocolTypeError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnknownProtocolTypeError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnknownProtocolTypeError,
-    /// `InternalError.ApigwException`: Internal error. *(the family's text)*
+    /// `InternalError.ApigwException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorApigwException,
-    /// `InternalError.CamException`: Internal error. *(the family's text)*
+    /// `InternalError.CamException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCamException,
-    /// `InternalError.CauthException`: Internal error. *(the family's text)*
+    /// `InternalError.CauthException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCauthException,
-    /// `InternalError.ClbException`: Internal error. *(the family's text)*
+    /// `InternalError.ClbException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorClbException,
-    /// `InternalError.DbException`: Internal error. *(the family's text)*
+    /// `InternalError.DbException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDbException,
-    /// `InternalError.OssException`: Internal error. *(the family's text)*
+    /// `InternalError.OssException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorOssException,
-    /// `InternalError.ReturnableException`: Internal error. *(the family's text)*
+    /// `InternalError.ReturnableException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorReturnableException,
-    /// `InternalError.ScfException`: Internal error. *(the family's text)*
+    /// `InternalError.ScfException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorScfException,
-    /// `InternalError.TsfException`: Internal error. *(the family's text)*
+    /// `InternalError.TsfException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTsfException,
-    /// `InternalError.VpcException`: Internal error. *(the family's text)*
+    /// `InternalError.VpcException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorVpcException,
-    /// `InvalidParameter.BasicServiceNotAllowAttachPlugin`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BasicServiceNotAllowAttachPlugin` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBasicServiceNotAllowAttachPlugin,
-    /// `InvalidParameter.DuplicatePluginConfig`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicatePluginConfig` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicatePluginConfig,
-    /// `InvalidParameter.FormatError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FormatError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFormatError,
-    /// `InvalidParameterValue.DuplicatePluginConfig`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicatePluginConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicatePluginConfig,
-    /// `InvalidParameterValue.IllegalProxyIp`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalProxyIp` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalProxyIp,
-    /// `InvalidParameterValue.InvalidAccessKeyIds`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAccessKeyIds` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAccessKeyIds,
-    /// `InvalidParameterValue.InvalidApiBusinessType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApiBusinessType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApiBusinessType,
-    /// `InvalidParameterValue.InvalidApiIds`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApiIds` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApiIds,
-    /// `InvalidParameterValue.InvalidApiRequestConfig`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApiRequestConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApiRequestConfig,
-    /// `InvalidParameterValue.InvalidApiType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApiType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApiType,
-    /// `InvalidParameterValue.InvalidBackendPath`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBackendPath` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBackendPath,
-    /// `InvalidParameterValue.InvalidClb`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidClb` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidClb,
-    /// `InvalidParameterValue.InvalidCondition`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCondition` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCondition,
-    /// `InvalidParameterValue.InvalidConstantParameters`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidConstantParameters` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidConstantParameters,
-    /// `InvalidParameterValue.InvalidEnv`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidEnv` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEnv,
-    /// `InvalidParameterValue.InvalidEnvStatus`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidEnvStatus` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEnvStatus,
-    /// `InvalidParameterValue.InvalidFilterNotSupportedName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFilterNotSupportedName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFilterNotSupportedName,
-    /// `InvalidParameterValue.InvalidIPAddress`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidIPAddress` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidIPAddress,
-    /// `InvalidParameterValue.InvalidMaxRequestNum`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMaxRequestNum` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMaxRequestNum,
-    /// `InvalidParameterValue.InvalidMethod`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMethod` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMethod,
-    /// `InvalidParameterValue.InvalidPluginConfig`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPluginConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPluginConfig,
-    /// `InvalidParameterValue.InvalidPort`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPort` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPort,
-    /// `InvalidParameterValue.InvalidProcotol`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidProcotol` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidProcotol,
-    /// `InvalidParameterValue.InvalidPublicKey`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPublicKey` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPublicKey,
-    /// `InvalidParameterValue.InvalidRegion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRegion,
-    /// `InvalidParameterValue.InvalidRequestParameters`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRequestParameters` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRequestParameters,
-    /// `InvalidParameterValue.InvalidScfConfig`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidScfConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidScfConfig,
-    /// `InvalidParameterValue.InvalidServiceConfig`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidServiceConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidServiceConfig,
-    /// `InvalidParameterValue.InvalidServiceMockReturnMessage`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidServiceMockReturnMessage` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidServiceMockReturnMessage,
-    /// `InvalidParameterValue.InvalidServiceParam`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidServiceParam` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidServiceParam,
-    /// `InvalidParameterValue.InvalidServiceParameters`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidServiceParameters` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidServiceParameters,
-    /// `InvalidParameterValue.InvalidServiceType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidServiceType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidServiceType,
-    /// `InvalidParameterValue.InvalidTagValues`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTagValues` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTagValues,
-    /// `InvalidParameterValue.InvalidTsfConfig`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTsfConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTsfConfig,
-    /// `InvalidParameterValue.InvalidUpstream`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidUpstream` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidUpstream,
-    /// `InvalidParameterValue.InvalidUrl`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidUrl` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidUrl,
-    /// `InvalidParameterValue.InvalidVpcConfig`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVpcConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVpcConfig,
-    /// `InvalidParameterValue.InvalidWSMethod`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidWSMethod` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidWSMethod,
-    /// `InvalidParameterValue.LengthExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LengthExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLengthExceeded,
-    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.NotInOptions`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotInOptions` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotInOptions,
-    /// `InvalidParameterValue.NothingModifyForOauth`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NothingModifyForOauth` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNothingModifyForOauth,
-    /// `InvalidParameterValue.ParameterNotMatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterNotMatch,
-    /// `InvalidParameterValue.ParameterValueLimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterValueLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterValueLimitExceeded,
-    /// `InvalidParameterValue.RangeExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RangeExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRangeExceeded,
-    /// `InvalidParameterValue.TrafficControl`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TrafficControl` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTrafficControl,
-    /// `InvalidParameterValue.UnsupportedParameter`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedParameter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedParameter,
-    /// `LimitExceeded.APIDocLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.APIDocLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededAPIDocLimitExceeded,
-    /// `LimitExceeded.AccessKeyCountInUsagePlanLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AccessKeyCountInUsagePlanLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededAccessKeyCountInUsagePlanLimitExceeded,
-    /// `LimitExceeded.ApiAppCountLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ApiAppCountLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededApiAppCountLimitExceeded,
-    /// `LimitExceeded.ApiCountLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ApiCountLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededApiCountLimitExceeded,
-    /// `LimitExceeded.ApiKeyCountLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ApiKeyCountLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededApiKeyCountLimitExceeded,
-    /// `LimitExceeded.ExceededDefineMappingLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ExceededDefineMappingLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededExceededDefineMappingLimit,
-    /// `LimitExceeded.ExceededDomainLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ExceededDomainLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededExceededDomainLimit,
-    /// `LimitExceeded.IpStrategyLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IpStrategyLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededIpStrategyLimitExceeded,
-    /// `LimitExceeded.RequestLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RequestLimitExceeded` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededRequestLimitExceeded,
-    /// `LimitExceeded.ServiceCountForPluginLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ServiceCountForPluginLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededServiceCountForPluginLimitExceeded,
-    /// `LimitExceeded.ServiceCountLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ServiceCountLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededServiceCountLimitExceeded,
-    /// `LimitExceeded.UsagePlanLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.UsagePlanLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededUsagePlanLimitExceeded,
-    /// `MissingParameter.BackendSpecificParam`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.BackendSpecificParam` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterBackendSpecificParam,
-    /// `MissingParameter.PluginConfig`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.PluginConfig` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterPluginConfig,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceNotFound.InvalidAccessKeyId`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidAccessKeyId` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidAccessKeyId,
-    /// `ResourceNotFound.InvalidApi`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidApi` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidApi,
-    /// `ResourceNotFound.InvalidApiApp`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidApiApp` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidApiApp,
-    /// `ResourceNotFound.InvalidApiDoc`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidApiDoc` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidApiDoc,
-    /// `ResourceNotFound.InvalidIPStrategy`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidIPStrategy` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidIPStrategy,
-    /// `ResourceNotFound.InvalidOauthApi`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidOauthApi` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidOauthApi,
-    /// `ResourceNotFound.InvalidPlugin`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidPlugin` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidPlugin,
-    /// `ResourceNotFound.InvalidService`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidService` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidService,
-    /// `ResourceNotFound.InvalidUsagePlan`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidUsagePlan` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidUsagePlan,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.AccessResource`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.AccessResource` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAccessResource,
-    /// `UnauthorizedOperation.UncertifiedUser`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UncertifiedUser` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUncertifiedUser,
-    /// `UnsupportedOperation.AccountArrears`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AccountArrears` (`billing`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAccountArrears,
-    /// `UnsupportedOperation.AlreadyBindUsagePlan`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AlreadyBindUsagePlan` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAlreadyBindUsagePlan,
-    /// `UnsupportedOperation.ApiListNotEmpty`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ApiListNotEmpty` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationApiListNotEmpty,
-    /// `UnsupportedOperation.AttachPlugin`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AttachPlugin` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAttachPlugin,
-    /// `UnsupportedOperation.BasicServiceNoMoreApi`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BasicServiceNoMoreApi` (`quota`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBasicServiceNoMoreApi,
-    /// `UnsupportedOperation.BasicServiceNotAllowAttachPlugin`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BasicServiceNotAllowAttachPlugin` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBasicServiceNotAllowAttachPlugin,
-    /// `UnsupportedOperation.ClsSearchTime`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClsSearchTime` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationClsSearchTime,
-    /// `UnsupportedOperation.ExistingOnlineEnvironment`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistingOnlineEnvironment` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistingOnlineEnvironment,
-    /// `UnsupportedOperation.ForceHttps`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ForceHttps` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationForceHttps,
-    /// `UnsupportedOperation.InvalidAction`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidAction` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidAction,
-    /// `UnsupportedOperation.InvalidEndpointType`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidEndpointType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidEndpointType,
-    /// `UnsupportedOperation.InvalidInstanceState`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidInstanceState` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidInstanceState,
-    /// `UnsupportedOperation.InvalidServiceTrade`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidServiceTrade` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidServiceTrade,
-    /// `UnsupportedOperation.InvalidStatus`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidStatus` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidStatus,
-    /// `UnsupportedOperation.ModifyEIAMAuthApi`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ModifyEIAMAuthApi` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationModifyEIAMAuthApi,
-    /// `UnsupportedOperation.ModifyNetType`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ModifyNetType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationModifyNetType,
-    /// `UnsupportedOperation.ModifyProtocol`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ModifyProtocol` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationModifyProtocol,
-    /// `UnsupportedOperation.NoUsagePlanEnv`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NoUsagePlanEnv` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNoUsagePlanEnv,
-    /// `UnsupportedOperation.ReduceNetTypes`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ReduceNetTypes` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationReduceNetTypes,
-    /// `UnsupportedOperation.RequestPostError`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RequestPostError` (`internal`, `if-idempotent`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationRequestPostError,
-    /// `UnsupportedOperation.ResourceAssociated`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ResourceAssociated` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationResourceAssociated,
-    /// `UnsupportedOperation.ResourceIsInUse`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ResourceIsInUse` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationResourceIsInUse,
-    /// `UnsupportedOperation.ResourceUnassociated`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ResourceUnassociated` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationResourceUnassociated,
-    /// `UnsupportedOperation.ServiceExist`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ServiceExist` (`not-found`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationServiceExist,
-    /// `UnsupportedOperation.TagsNotEmpty`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TagsNotEmpty` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTagsNotEmpty,
-    /// `UnsupportedOperation.UinNotInWhiteList`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UinNotInWhiteList` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUinNotInWhiteList,
-    /// `UnsupportedOperation.UnpackError`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnpackError` (`internal`, `if-idempotent`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnpackError,
-    /// `UnsupportedOperation.UnsupportedBindApiKey`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedBindApiKey` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedBindApiKey,
-    /// `UnsupportedOperation.UnsupportedBindEnvironment`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedBindEnvironment` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedBindEnvironment,
-    /// `UnsupportedOperation.UnsupportedDeleteApi`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedDeleteApi` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedDeleteApi,
-    /// `UnsupportedOperation.UnsupportedDeleteService`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedDeleteService` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedDeleteService,
-    /// `UnsupportedOperation.UnsupportedDeleteUpstream`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedDeleteUpstream` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedDeleteUpstream,
-    /// `UnsupportedOperation.UnsupportedNetType`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedNetType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedNetType,
-    /// `UnsupportedOperation.UnsupportedUnBindEnvironment`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedUnBindEnvironment` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedUnBindEnvironment,
-    /// `UnsupportedOperation.UnsupportedUpdateApiKey`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedUpdateApiKey` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedUpdateApiKey,
-    /// `UnsupportedOperation.UsagePlanInUse`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UsagePlanInUse` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUsagePlanInUse,
@@ -874,954 +874,6 @@ impl ApigatewayCode {
 
 named_codes!(ApigatewayCode, TABLE, "v3/apigateway");
 
-const DRAFTS: &[Draft; 170] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member("FailedOperation.AccessKeyExist", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.ApiBindEnvironmen",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ApiBindEnvironment",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.ApiError", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::member("FailedOperation.ApiInOperation", Category::Conflict, Retry::Wait, 1),
-    Draft::member(
-        "FailedOperation.BackendDomainError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CamException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateIdBindError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateIdEnterpriseWaitSubmit",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateIdError",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateIdExpired",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateIdInfoError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateIdUnderVerify",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateIdUnknownError",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateIdVerifyFail",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateIsNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ClsError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CodingError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DefineMappingEnvironmentError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DefineMappingNotNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DefineMappingParamRepeat",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DefineMappingPathError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeletePathMappingSetError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DescribeServiceSubDomainsError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DomainAlreadyBindOtherService",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DomainAlreadyBindService",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DomainInBlackList",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DomainNeedBeian",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DomainNotBindService",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DomainResolveError",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.EIAMError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.EbError", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::member(
-        "FailedOperation.FormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.GetRoleError", Category::Permission, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.InstanceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidInputJSON",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.IsDefaultMapping",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NetSubDomainError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OperateUpstream",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.PathMappingSetError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.ScfError", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::member(
-        "FailedOperation.ServiceError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ServiceInOperation",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ServiceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SetCustomPathMappingError",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SubDomainFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TagBindServiceError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TaskAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UnknownProtocolTypeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ApigwException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CamException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CauthException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ClbException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.DbException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.OssException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ReturnableException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ScfException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.TsfException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.VpcException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.BasicServiceNotAllowAttachPlugin",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DuplicatePluginConfig",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.FormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DuplicatePluginConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalProxyIp",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidAccessKeyIds",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidApiBusinessType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidApiIds",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidApiRequestConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidApiType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidBackendPath",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidClb",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidCondition",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidConstantParameters",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidEnv",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidEnvStatus",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidFilterNotSupportedName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidIPAddress",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidMaxRequestNum",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidMethod",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidPluginConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidPort",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidProcotol",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidPublicKey",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidRegion",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidRequestParameters",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidScfConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidServiceConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidServiceMockReturnMessage",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidServiceParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidServiceParameters",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidServiceType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidTagValues",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidTsfConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidUpstream",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidUrl",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidVpcConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidWSMethod",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LengthExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NotInOptions",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NothingModifyForOauth",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParameterNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParameterValueLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RangeExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TrafficControl",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnsupportedParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.APIDocLimitExceeded", Category::Quota, Retry::Never, 5),
-    Draft::member(
-        "LimitExceeded.AccessKeyCountInUsagePlanLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.ApiAppCountLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.ApiCountLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.ApiKeyCountLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.ExceededDefineMappingLimit",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("LimitExceeded.ExceededDomainLimit", Category::Quota, Retry::Never, 5),
-    Draft::member(
-        "LimitExceeded.IpStrategyLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.RequestLimitExceeded",
-        Category::Throttled,
-        Retry::Backoff,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.ServiceCountForPluginLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.ServiceCountLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.UsagePlanLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.BackendSpecificParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.PluginConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 7),
-    Draft::member(
-        "ResourceNotFound.InvalidAccessKeyId",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceNotFound.InvalidApi", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.InvalidApiApp", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.InvalidApiDoc", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "ResourceNotFound.InvalidIPStrategy",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.InvalidOauthApi",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceNotFound.InvalidPlugin", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "ResourceNotFound.InvalidService",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.InvalidUsagePlan",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 9),
-    Draft::member(
-        "UnauthorizedOperation.AccessResource",
-        Category::Permission,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.UncertifiedUser",
-        Category::Permission,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AccountArrears",
-        Category::Billing,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AlreadyBindUsagePlan",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ApiListNotEmpty",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AttachPlugin",
-        Category::Unsupported,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.BasicServiceNoMoreApi",
-        Category::Quota,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.BasicServiceNotAllowAttachPlugin",
-        Category::Unsupported,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ClsSearchTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ExistingOnlineEnvironment",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ForceHttps",
-        Category::Unsupported,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidAction",
-        Category::Unsupported,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidEndpointType",
-        Category::Unsupported,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidInstanceState",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidServiceTrade",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidStatus",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ModifyEIAMAuthApi",
-        Category::Unsupported,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ModifyNetType",
-        Category::Unsupported,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ModifyProtocol",
-        Category::Unsupported,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NoUsagePlanEnv",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ReduceNetTypes",
-        Category::Unsupported,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.RequestPostError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ResourceAssociated",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ResourceIsInUse",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ResourceUnassociated",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ServiceExist",
-        Category::NotFound,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.TagsNotEmpty",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UinNotInWhiteList",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnpackError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnsupportedBindApiKey",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnsupportedBindEnvironment",
-        Category::Unsupported,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnsupportedDeleteApi",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnsupportedDeleteService",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnsupportedDeleteUpstream",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnsupportedNetType",
-        Category::Unsupported,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnsupportedUnBindEnvironment",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnsupportedUpdateApiKey",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UsagePlanInUse",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.AccessKeyExist\
@@ -1995,8 +1047,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.UsagePlanInUse\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -2013,7 +1063,51 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x301041e0000000b, 0x301042100000029, 0x30104220000004a,
+        0x3014b180000006c, 0x301241e00000084, 0x3014b22000000a2, 0x3014c1c000000c4,
+        0x3014b26000000e0, 0x301043100000106, 0x301032200000137, 0x301042400000159,
+        0x30102260000017d, 0x3010428000001a3, 0x3010429000001cb, 0x3010427000001f4,
+        0x30102210000021b, 0x3014c180000023c, 0x3014b1b00000254, 0x301022d0000026f,
+        0x30102240000029c, 0x3010228000002c0, 0x3010226000002e8, 0x3014b290000030e,
+        0x3014b2e00000337, 0x301042d00000365, 0x301042800000392, 0x3010121000003ba,
+        0x301011f000003db, 0x3010424000003fa, 0x30104220000041e, 0x3014c1900000440,
+        0x3014b1700000459, 0x301021b00000470, 0x301011c0000048b, 0x3010320000004a7,
+        0x3010220000004c7, 0x3010420000004e7, 0x301022100000507, 0x3014b1f00000528,
+        0x3014b2300000547, 0x3014b180000056a, 0x3014b1c00000582, 0x30124220000059e,
+        0x301031f000005c0, 0x3010429000005df, 0x301022400000608, 0x3014b230000062c,
+        0x30104200000064f, 0x30102280000066f, 0x3024c1c00000697, 0x3024c1a000006b3,
+        0x3024c1c000006cd, 0x3024c1a000006e9, 0x3024c1900000703, 0x3024c1a0000071c,
+        0x3024c2100000736, 0x3024c1a00000757, 0x3024c1a00000771, 0x3024c1a0000078b,
+        0x3030931000007a5, 0x3030426000007d6, 0x303021c000007fc, 0x304022b00000818,
+        0x304022400000843, 0x304022900000867, 0x304022c00000890, 0x3040223000008bc,
+        0x304022d000008df, 0x30402240000090c, 0x304022800000930, 0x304022000000958,
+        0x304022600000978, 0x304022f0000099e, 0x3040220000009cd, 0x3040426000009ed,
+        0x304023300000a13, 0x304022600000a46, 0x304022a00000a6c, 0x304022300000a96,
+        0x304022900000ab9, 0x304022100000ae2, 0x304022500000b03, 0x304022600000b28,
+        0x304022300000b4e, 0x304022e00000b71, 0x304022600000b9f, 0x304022a00000bc5,
+        0x304023500000bef, 0x304022900000c24, 0x304022e00000c4d, 0x304022800000c7b,
+        0x304022600000ca3, 0x304022600000cc9, 0x304032500000cef, 0x304022000000d14,
+        0x304022600000d34, 0x304022500000d5a, 0x304022400000d7f, 0x304022300000da3,
+        0x304022200000dc6, 0x304022b00000de8, 0x304022700000e13, 0x304023100000e3a,
+        0x304022300000e6b, 0x304022400000e8e, 0x304022a00000eb2, 0x305062100000edc,
+        0x305063400000efd, 0x305062600000f31, 0x305062300000f57, 0x305062600000f7a,
+        0x305062800000fa0, 0x305062100000fc8, 0x305062500000fe9, 0x30515220000100e,
+        0x305063000001030, 0x305062700001060, 0x305062400001087, 0x3060225000010ab,
+        0x306021d000010d0, 0x307010f000010ed, 0x3080323000010fc, 0x308031b0000111f,
+        0x308031e0000113a, 0x308031e00001158, 0x308032200001176, 0x308032000001198,
+        0x308031e000011b8, 0x308031f000011d6, 0x3080321000011f5, 0x309571000001216,
+        0x30a012400001226, 0x30a01250000124a, 0x30b0a230000126f, 0x30b042900001292,
+        0x30b0424000012bb, 0x30b0921000012df, 0x30b062a00001300, 0x30b09350000132a,
+        0x30b02220000135f, 0x30b042e00001381, 0x30b091f000013af, 0x30b0922000013ce,
+        0x30b0928000013f0, 0x30b042900001418, 0x30b042800001441, 0x30b042200001469,
+        0x30b09260000148b, 0x30b0922000014b1, 0x30b0923000014d3, 0x30b0423000014f6,
+        0x30b092300001519, 0x30b4c250000153c, 0x30b042700001561, 0x30b042400001588,
+        0x30b0429000015ac, 0x30b0321000015d5, 0x30b0421000015f6, 0x30b012600001617,
+        0x30b4c200000163d, 0x30b042a0000165d, 0x30b092f00001687, 0x30b0429000016b6,
+        0x30b042d000016df, 0x30b042e0000170c, 0x30b09270000173a, 0x30b043100001761,
+        0x30b042c00001792, 0x30b0423000017be,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -2028,30 +1122,53 @@ static TABLE: Table = Table {
             4, 0, 0, 0, 0, 2, 1, 0, 3, 0, 5, 5, 0, 0, 0,
         ],
     },
-    slots: &slots(
-        &[
-            65535, 85, 79, 100, 65535, 65535, 157, 80, 65535, 65535, 65535, 65535, 74,
-            65535, 16, 81, 101, 65535, 15, 14, 37, 90, 65535, 65535, 17, 46, 42, 98, 143,
-            148, 45, 107, 73, 149, 65535, 65535, 68, 89, 142, 65535, 102, 78, 65535,
-            65535, 114, 82, 5, 111, 65535, 65535, 65535, 65535, 65535, 93, 65535, 35,
-            119, 27, 127, 32, 65535, 135, 126, 65535, 110, 33, 120, 12, 65535, 159,
-            65535, 72, 65535, 122, 65535, 70, 65535, 65535, 84, 3, 8, 94, 65535, 108, 57,
-            125, 65535, 65535, 97, 65535, 163, 34, 58, 161, 158, 50, 65535, 20, 137, 47,
-            65535, 65535, 38, 129, 69, 65535, 133, 156, 65535, 65535, 65535, 65, 146, 21,
-            48, 164, 65535, 65535, 19, 52, 65535, 65535, 65535, 138, 29, 4, 65535, 65535,
-            61, 86, 95, 40, 65535, 65535, 87, 65535, 121, 141, 115, 11, 155, 31, 63, 162,
-            103, 153, 65535, 36, 64, 43, 106, 9, 130, 23, 65535, 88, 117, 65535, 65535,
-            65535, 24, 99, 140, 7, 131, 65535, 124, 116, 65535, 65535, 139, 39, 65535,
-            18, 71, 123, 76, 65535, 65535, 65535, 154, 65535, 25, 128, 65535, 92, 10, 77,
-            65535, 49, 65535, 65535, 65535, 51, 167, 109, 150, 67, 91, 169, 165, 65535,
-            65535, 65535, 65535, 65535, 168, 28, 105, 134, 59, 147, 96, 144, 160, 112,
-            54, 136, 6, 104, 118, 0, 83, 166, 56, 26, 152, 22, 65535, 65535, 65535,
-            65535, 65535, 65535, 132, 44, 66, 113, 65535, 65535, 151, 53, 75, 145, 65535,
-            13, 2, 55, 65535, 62, 65535, 65535, 60, 1, 30, 41,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0x2e005500000b71, 0x23004f00000a96, 0x22006400000dc6, 0, 0, 0x21009d000015d5,
+        0x29005000000ab9, 0, 0, 0, 0, 0x20004a000009cd, 0, 0x2100100000021b,
+        0x21005100000ae2, 0x2b006500000de8, 0, 0x27000f000001f4, 0x29000e000001cb,
+        0x200025000004e7, 0x2e005a00000c4d, 0, 0, 0x1800110000023c, 0x24002e00000608,
+        0x1c002a00000582, 0x24006200000d7f, 0x22008f000013ce, 0x2600940000148b,
+        0x29002d000005df, 0x21006b00000edc, 0x2f00490000099e, 0x220095000014b1, 0, 0,
+        0x2d0044000008df, 0x29005900000c24, 0x1f008e000013af, 0, 0x27006600000e13,
+        0x2a004e00000a6c, 0, 0, 0x25007200000fe9, 0x25005200000b03, 0x1e000500000084,
+        0x26006f00000f7a, 0, 0, 0, 0, 0, 0x26005d00000cc9, 0, 0x200023000004a7,
+        0x250077000010ab, 0x21001b000003ba, 0x20007f00001198, 0x17002000000459, 0,
+        0x29008700001292, 0x22007e00001176, 0, 0x23006e00000f57, 0x1b002100000470,
+        0x1d0078000010d0, 0x26000c0000017d, 0, 0x26009f00001617, 0, 0x26004800000978, 0,
+        0x23007a000010fc, 0, 0x28004600000930, 0, 0, 0x23005400000b4e, 0x2200030000004a,
+        0x260008000000e0, 0x25005e00000cef, 0, 0x34006c00000efd, 0x1a003900000757,
+        0x1e007d00001158, 0, 0, 0x25006100000d5a, 0, 0x2900a3000016b6, 0x1c00220000048b,
+        0x1a003a00000771, 0x2a00a10000165d, 0x21009e000015f6, 0x1c003200000697, 0,
+        0x2400140000029c, 0x210089000012df, 0x23002f0000062c, 0, 0, 0x21002600000507,
+        0x1f0081000011d6, 0x2400450000090c, 0, 0x2500850000124a, 0x29009c000015ac, 0, 0,
+        0, 0x29004100000867, 0x28009200001441, 0x280015000002c0, 0x2000300000064f,
+        0x2d00a4000016df, 0, 0, 0x2d00130000026f, 0x1c0034000006cd, 0, 0, 0,
+        0x2a008a00001300, 0x24001d000003fa, 0x1800040000006c, 0, 0, 0x26003d000007d6,
+        0x26005600000b9f, 0x20005f00000d14, 0x23002800000547, 0, 0, 0x2a005700000bc5, 0,
+        0xf0079000010ed, 0x2e008d00001381, 0x2200730000100e, 0x24000b00000159,
+        0x24009b00001588, 0x19001f00000440, 0x2b003f00000818, 0x2f00a200001687,
+        0x31006700000e3a, 0x2500990000153c, 0, 0x200024000004c7, 0x24004000000843,
+        0x22002b0000059e, 0x2a006a00000eb2, 0x31000900000106, 0x210082000011f5,
+        0x2900170000030e, 0, 0x35005800000bef, 0x27007500001060, 0, 0, 0,
+        0x2e001800000337, 0x23006300000da3, 0x22008c0000135f, 0x1c0007000000c4,
+        0x10008300001216, 0, 0x1e007c0000113a, 0x30007400001030, 0, 0, 0x35008b0000132a,
+        0x1f002700000528, 0, 0x1b001200000254, 0x20004700000958, 0x1b007b0000111f,
+        0x33004c00000a13, 0, 0, 0, 0x27009a00001561, 0, 0x2d001900000365,
+        0x1e0080000011b8, 0, 0x26005c00000ca3, 0x22000a00000137, 0x26004d00000a46, 0,
+        0x2800310000066f, 0, 0, 0, 0x1a0033000006b3, 0x3100a700001761, 0x26006d00000f31,
+        0x230096000014d3, 0x230043000008bc, 0x28005b00000c7b, 0x2300a9000017be,
+        0x2e00a50000170c, 0, 0, 0, 0, 0, 0x2c00a800001792, 0x1f001c000003db,
+        0x24006900000e8e, 0x2300860000126f, 0x1a003b0000078b, 0x22009300001469,
+        0x26006000000d34, 0x280090000013f0, 0x2000a00000163d, 0x28007000000fa0,
+        0x19003600000703, 0x240088000012bb, 0x220006000000a2, 0x23006800000e6b,
+        0x24007600001087, 0xb000000000000, 0x26005300000b28, 0x2700a60000173a,
+        0x21003800000736, 0x28001a00000392, 0x23009800001519, 0x260016000002e8, 0, 0, 0,
+        0, 0, 0, 0x24008400001226, 0x1f002c000005c0, 0x2c004200000890, 0x21007100000fc8,
+        0, 0, 0x230097000014f6, 0x1a0035000006e9, 0x26004b000009ed, 0x29009100001418, 0,
+        0x28000d000001a3, 0x21000200000029, 0x1a00370000071c, 0, 0x1c003e000007fc, 0, 0,
+        0x31003c000007a5, 0x1e00010000000b, 0x22001e0000041e, 0x1800290000056a,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

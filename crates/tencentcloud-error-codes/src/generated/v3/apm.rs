@@ -4,286 +4,286 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Application Performance Management (应用性能监控), API version 2021-06-22, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ApmCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.AccessCAMFail`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.AccessCAMFail` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureAccessCAMFail,
-    /// `AuthFailure.UnmarshalResponse`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.UnmarshalResponse` (`internal`, `if-idempotent`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureUnmarshalResponse,
-    /// `FailedOperation.AccessTagFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccessTagFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccessTagFail,
-    /// `FailedOperation.AgentNotOnlineError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AgentNotOnlineError` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAgentNotOnlineError,
-    /// `FailedOperation.AgentOperationConfigInvalid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AgentOperationConfigInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAgentOperationConfigInvalid,
-    /// `FailedOperation.AgentVersionNotSupportError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AgentVersionNotSupportError` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAgentVersionNotSupportError,
-    /// `FailedOperation.ApmCredentialNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ApmCredentialNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApmCredentialNotExist,
-    /// `FailedOperation.AppIdNotMatchInstanceInfo`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AppIdNotMatchInstanceInfo` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAppIdNotMatchInstanceInfo,
-    /// `FailedOperation.AssociationModifyRequestNotValidError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AssociationModifyRequestNotValidError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAssociationModifyRequestNotValidError,
-    /// `FailedOperation.CKafkaDiffAssociationError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CKafkaDiffAssociationError` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCKafkaDiffAssociationError,
-    /// `FailedOperation.CKafkaEmptyTopicError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CKafkaEmptyTopicError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCKafkaEmptyTopicError,
-    /// `FailedOperation.CKafkaGetRouteIDFailedError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CKafkaGetRouteIDFailedError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCKafkaGetRouteIDFailedError,
-    /// `FailedOperation.CKafkaGetRouteTimeoutError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CKafkaGetRouteTimeoutError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCKafkaGetRouteTimeoutError,
-    /// `FailedOperation.CKafkaNotAvailableError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CKafkaNotAvailableError` (`unavailable`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCKafkaNotAvailableError,
-    /// `FailedOperation.DemoInstanceNotAllowModified`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DemoInstanceNotAllowModified` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDemoInstanceNotAllowModified,
-    /// `FailedOperation.DuplicateService`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateService` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicateService,
-    /// `FailedOperation.DuplicateTagField`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateTagField` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicateTagField,
-    /// `FailedOperation.FocusNodeNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FocusNodeNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFocusNodeNotFound,
-    /// `FailedOperation.InstanceCannotModify`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceCannotModify` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceCannotModify,
-    /// `FailedOperation.InstanceCannotTerminate`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceCannotTerminate` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceCannotTerminate,
-    /// `FailedOperation.InstanceIdIsEmpty`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceIdIsEmpty` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceIdIsEmpty,
-    /// `FailedOperation.InstanceNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceNotFound,
-    /// `FailedOperation.InvalidInstanceID`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidInstanceID` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidInstanceID,
-    /// `FailedOperation.InvalidOperationType`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidOperationType` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidOperationType,
-    /// `FailedOperation.InvalidParam`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidParam` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidParam,
-    /// `FailedOperation.InvalidQueryTimeInterval`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidQueryTimeInterval` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidQueryTimeInterval,
-    /// `FailedOperation.InvalidRegex`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidRegex` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidRegex,
-    /// `FailedOperation.InvalidRequest`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidRequest` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidRequest,
-    /// `FailedOperation.InvalidServiceName`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidServiceName` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidServiceName,
-    /// `FailedOperation.InvalidTagField`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidTagField` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidTagField,
-    /// `FailedOperation.InvalidToken`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidToken` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidToken,
-    /// `FailedOperation.ItemNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ItemNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationItemNotFound,
-    /// `FailedOperation.MetricFiltersLackParams`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MetricFiltersLackParams` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMetricFiltersLackParams,
-    /// `FailedOperation.NotInnerVPC`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotInnerVPC` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotInnerVPC,
-    /// `FailedOperation.OperationNameIsEmpty`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationNameIsEmpty` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOperationNameIsEmpty,
-    /// `FailedOperation.OperationNotAllowed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationNotAllowed` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOperationNotAllowed,
-    /// `FailedOperation.PeerIdNotAvailable`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PeerIdNotAvailable` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPeerIdNotAvailable,
-    /// `FailedOperation.ProductNameNotAvailable`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProductNameNotAvailable` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProductNameNotAvailable,
-    /// `FailedOperation.PromInstanceNotAvailableError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PromInstanceNotAvailableError` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPromInstanceNotAvailableError,
-    /// `FailedOperation.PromRuleConflict`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PromRuleConflict` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPromRuleConflict,
-    /// `FailedOperation.PromRuleIsEmptyErr`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PromRuleIsEmptyErr` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPromRuleIsEmptyErr,
-    /// `FailedOperation.PromRuleNameConflict`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PromRuleNameConflict` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPromRuleNameConflict,
-    /// `FailedOperation.PromRuleRequestNotValidError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PromRuleRequestNotValidError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPromRuleRequestNotValidError,
-    /// `FailedOperation.QueryTimeIntervalConflict`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryTimeIntervalConflict` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryTimeIntervalConflict,
-    /// `FailedOperation.QueryTimeIntervalIsNotSupported`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryTimeIntervalIsNotSupported` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryTimeIntervalIsNotSupported,
-    /// `FailedOperation.QueryTraceIsEmpty`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryTraceIsEmpty` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryTraceIsEmpty,
-    /// `FailedOperation.RegionNotSupport`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RegionNotSupport` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRegionNotSupport,
-    /// `FailedOperation.RouteNotAvailableError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RouteNotAvailableError` (`unavailable`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRouteNotAvailableError,
-    /// `FailedOperation.SampleNameConflict`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SampleNameConflict` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSampleNameConflict,
-    /// `FailedOperation.SampleNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SampleNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSampleNotFound,
-    /// `FailedOperation.SampleRuleConflict`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SampleRuleConflict` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSampleRuleConflict,
-    /// `FailedOperation.SendRequest`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SendRequest` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSendRequest,
-    /// `FailedOperation.ServiceListExceedingLimitNumber`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceListExceedingLimitNumber` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServiceListExceedingLimitNumber,
-    /// `FailedOperation.ServiceListNull`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceListNull` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServiceListNull,
-    /// `FailedOperation.ServiceNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServiceNotFound,
-    /// `FailedOperation.ServiceNotMatchAppIdErr`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceNotMatchAppIdErr` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServiceNotMatchAppIdErr,
-    /// `FailedOperation.ShortQueryTime`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ShortQueryTime` (`unavailable`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationShortQueryTime,
-    /// `FailedOperation.Timeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Timeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTimeout,
-    /// `FailedOperation.TopicNotAvailableError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TopicNotAvailableError` (`unavailable`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTopicNotAvailableError,
-    /// `FailedOperation.ViewNameNotExistOrIllegal`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ViewNameNotExistOrIllegal` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationViewNameNotExistOrIllegal,
-    /// `InvalidParameter.FiltersFieldsNotExistOrIllegal`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FiltersFieldsNotExistOrIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFiltersFieldsNotExistOrIllegal,
-    /// `InvalidParameter.GroupByFieldsNotExistOrIllegal`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupByFieldsNotExistOrIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGroupByFieldsNotExistOrIllegal,
-    /// `InvalidParameter.MetricFiltersLackParams`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MetricFiltersLackParams` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMetricFiltersLackParams,
-    /// `InvalidParameter.MetricsFieldNotExistOrIllegal`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MetricsFieldNotExistOrIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMetricsFieldNotExistOrIllegal,
-    /// `InvalidParameter.MetricsFieldsNotAllowEmpty`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MetricsFieldsNotAllowEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMetricsFieldsNotAllowEmpty,
-    /// `InvalidParameter.PeriodIsIllegal`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PeriodIsIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPeriodIsIllegal,
-    /// `InvalidParameter.QueryTimeIntervalIsNotSupported`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.QueryTimeIntervalIsNotSupported` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterQueryTimeIntervalIsNotSupported,
-    /// `InvalidParameter.ViewNameNotExistOrIllegal`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ViewNameNotExistOrIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterViewNameNotExistOrIllegal,
@@ -380,404 +380,6 @@ pub(super) static AUTH_FAILURE: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 69] = &[
-    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 0)
-        .inherits(true, true),
-    Draft::member(
-        "AuthFailure.AccessCAMFail",
-        Category::Authentication,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "AuthFailure.UnmarshalResponse",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AccessTagFail",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AgentNotOnlineError",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AgentOperationConfigInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AgentVersionNotSupportError",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ApmCredentialNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AppIdNotMatchInstanceInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AssociationModifyRequestNotValidError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CKafkaDiffAssociationError",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CKafkaEmptyTopicError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CKafkaGetRouteIDFailedError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CKafkaGetRouteTimeoutError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CKafkaNotAvailableError",
-        Category::Unavailable,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DemoInstanceNotAllowModified",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DuplicateService",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DuplicateTagField",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FocusNodeNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InstanceCannotModify",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InstanceCannotTerminate",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InstanceIdIsEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InstanceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidInstanceID",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidOperationType",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidQueryTimeInterval",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidRegex",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidRequest",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidServiceName",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidTagField",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidToken",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.ItemNotFound", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.MetricFiltersLackParams",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NotInnerVPC",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OperationNameIsEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OperationNotAllowed",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.PeerIdNotAvailable",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ProductNameNotAvailable",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.PromInstanceNotAvailableError",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.PromRuleConflict",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.PromRuleIsEmptyErr",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.PromRuleNameConflict",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.PromRuleRequestNotValidError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QueryTimeIntervalConflict",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QueryTimeIntervalIsNotSupported",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QueryTraceIsEmpty",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RegionNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RouteNotAvailableError",
-        Category::Unavailable,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SampleNameConflict",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.SampleNotFound", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.SampleRuleConflict",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SendRequest",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ServiceListExceedingLimitNumber",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ServiceListNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ServiceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ServiceNotMatchAppIdErr",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ShortQueryTime",
-        Category::Unavailable,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.Timeout", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member(
-        "FailedOperation.TopicNotAvailableError",
-        Category::Unavailable,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ViewNameNotExistOrIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.FiltersFieldsNotExistOrIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.GroupByFieldsNotExistOrIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.MetricFiltersLackParams",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.MetricsFieldNotExistOrIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.MetricsFieldsNotAllowEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.PeriodIsIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.QueryTimeIntervalIsNotSupported",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ViewNameNotExistOrIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.AccessCAMFail\
@@ -850,8 +452,6 @@ const TEXTS: &str = "\
     InvalidParameter.ViewNameNotExistOrIllegal\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -859,7 +459,26 @@ static TABLE: Table = Table {
         &super::common::FAILED_OPERATION,
         &super::common::INVALID_PARAMETER,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30000190000000b, 0x3004c1d00000024, 0x3014b1d00000041,
+        0x30104230000005e, 0x301022b00000081, 0x301092b000000ac, 0x3010325000000d7,
+        0x3010229000000fc, 0x301023500000125, 0x301042a0000015a, 0x301022500000184,
+        0x3014b2b000001a9, 0x3014c2a000001d4, 0x3010827000001fe, 0x301012c00000225,
+        0x301022000000251, 0x301022100000271, 0x301032100000292, 0x3010924000002b3,
+        0x3010927000002d7, 0x3010221000002fe, 0x30103200000031f, 0x30102210000033f,
+        0x301022400000360, 0x301021c00000384, 0x3010228000003a0, 0x301021c000003c8,
+        0x301021e000003e4, 0x301022200000402, 0x301021f00000424, 0x301021c00000443,
+        0x301031c0000045f, 0x30102270000047b, 0x301021b000004a2, 0x3010224000004bd,
+        0x3010123000004e1, 0x301022200000504, 0x301022700000526, 0x301042d0000054d,
+        0x30104200000057a, 0x30102220000059a, 0x3010424000005bc, 0x301022c000005e0,
+        0x30102290000060c, 0x301022f00000635, 0x301032100000664, 0x301092000000685,
+        0x3010826000006a5, 0x3010422000006cb, 0x301031e000006ed, 0x30104220000070b,
+        0x3014b1b0000072d, 0x301022f00000748, 0x301021f00000777, 0x301031f00000796,
+        0x3010227000007b5, 0x301481e000007dc, 0x3014c17000007fa, 0x301082600000811,
+        0x301022900000837, 0x302022f00000860, 0x302022f0000088f, 0x3020228000008be,
+        0x302022e000008e6, 0x302022b00000914, 0x30202200000093f, 0x30202300000095f,
+        0x302022a0000098f,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -873,21 +492,28 @@ static TABLE: Table = Table {
             2, 1, 0, 1, 1, 0, 0,
         ],
     },
-    slots: &slots(
-        &[
-            50, 65535, 53, 6, 65535, 65535, 65535, 65535, 12, 65535, 65535, 65535, 47,
-            58, 40, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535,
-            65535, 65535, 32, 65535, 39, 65535, 65535, 55, 24, 54, 45, 65535, 23, 65535,
-            34, 3, 60, 51, 41, 14, 27, 15, 65535, 30, 57, 65, 18, 20, 2, 38, 65535,
-            65535, 65535, 65535, 68, 65535, 26, 37, 11, 65535, 65535, 65535, 65535,
-            65535, 65535, 65535, 65535, 65535, 65535, 65535, 1, 4, 65535, 49, 19, 64, 61,
-            65535, 65535, 65535, 65535, 65535, 65535, 48, 62, 63, 52, 46, 59, 35, 65535,
-            5, 0, 16, 28, 21, 8, 36, 31, 13, 65535, 67, 56, 65535, 29, 9, 25, 65535,
-            65535, 44, 65535, 22, 65535, 66, 33, 43, 65535, 10, 65535, 65535, 17, 42, 7,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x1e0032000006ed, 0, 0x2f003500000748, 0x2b0006000000ac, 0, 0, 0, 0,
+        0x2b000c000001a9, 0, 0, 0, 0x20002f00000685, 0x17003a000007fa, 0x2000280000057a,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c00200000045f, 0, 0x2d00270000054d, 0, 0,
+        0x1f003700000796, 0x24001800000360, 0x1f003600000777, 0x2f002d00000635, 0,
+        0x2100170000033f, 0, 0x1b0022000004a2, 0x1d000300000041, 0x29003c00000837,
+        0x2200330000070b, 0x2200290000059a, 0x27000e000001fe, 0x1c001b000003c8,
+        0x2c000f00000225, 0, 0x1f001e00000424, 0x1e0039000007dc, 0x2b004100000914,
+        0x21001200000292, 0x270014000002d7, 0x1d000200000024, 0x27002600000526, 0, 0, 0,
+        0, 0x2a00440000098f, 0, 0x28001a000003a0, 0x22002500000504, 0x25000b00000184, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1900010000000b, 0x2300040000005e, 0,
+        0x220031000006cb, 0x240013000002b3, 0x2e0040000008e6, 0x2f003d00000860, 0, 0, 0,
+        0, 0, 0, 0x260030000006a5, 0x2f003e0000088f, 0x28003f000008be, 0x1b00340000072d,
+        0x21002e00000664, 0x26003b00000811, 0x240023000004bd, 0, 0x2b000500000081,
+        0xb000000000000, 0x20001000000251, 0x1e001c000003e4, 0x210015000002fe,
+        0x290008000000fc, 0x230024000004e1, 0x1c001f00000443, 0x2a000d000001d4, 0,
+        0x3000430000095f, 0x270038000007b5, 0, 0x22001d00000402, 0x35000900000125,
+        0x1c001900000384, 0, 0, 0x29002c0000060c, 0, 0x2000160000031f, 0,
+        0x2000420000093f, 0x2700210000047b, 0x2c002b000005e0, 0, 0x2a000a0000015a, 0, 0,
+        0x21001100000271, 0x24002a000005bc, 0x250007000000d7,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,286 +4,286 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Automatic Speech Recognition (语音识别), API version 2019-06-14, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AsrCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.CheckResourceResponseCodeError`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.CheckResourceResponseCodeError` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureCheckResourceResponseCodeError,
-    /// `AuthFailure.InvalidAuthorization`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.InvalidAuthorization` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureInvalidAuthorization,
-    /// `FailedOperation.CheckAuthInfoFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CheckAuthInfoFailed` (`authentication`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCheckAuthInfoFailed,
-    /// `FailedOperation.ErrorDownFile`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrorDownFile` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationErrorDownFile,
-    /// `FailedOperation.ErrorRecognize`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrorRecognize` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationErrorRecognize,
-    /// `FailedOperation.NoSuchTask`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoSuchTask` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoSuchTask,
-    /// `FailedOperation.NotExistentVoicePrintGroup`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotExistentVoicePrintGroup` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotExistentVoicePrintGroup,
-    /// `FailedOperation.NotExistentVoicePrintId`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotExistentVoicePrintId` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotExistentVoicePrintId,
-    /// `FailedOperation.ServiceIsolate`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceIsolate` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServiceIsolate,
-    /// `FailedOperation.UserHasNoAmount`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserHasNoAmount` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserHasNoAmount,
-    /// `FailedOperation.UserHasNoFreeAmount`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserHasNoFreeAmount` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserHasNoFreeAmount,
-    /// `FailedOperation.UserNotRegistered`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotRegistered` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNotRegistered,
-    /// `InternalError.ErrorConfigure`: Internal error. *(the family's text)*
+    /// `InternalError.ErrorConfigure` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorConfigure,
-    /// `InternalError.ErrorCreateLog`: Internal error. *(the family's text)*
+    /// `InternalError.ErrorCreateLog` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorCreateLog,
-    /// `InternalError.ErrorDownFile`: Internal error. *(the family's text)*
+    /// `InternalError.ErrorDownFile` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorDownFile,
-    /// `InternalError.ErrorFailNewprequest`: Internal error. *(the family's text)*
+    /// `InternalError.ErrorFailNewprequest` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorFailNewprequest,
-    /// `InternalError.ErrorFailWritetodb`: Internal error. *(the family's text)*
+    /// `InternalError.ErrorFailWritetodb` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorFailWritetodb,
-    /// `InternalError.ErrorFileCannotopen`: Internal error. *(the family's text)*
+    /// `InternalError.ErrorFileCannotopen` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorFileCannotopen,
-    /// `InternalError.ErrorGetRoute`: Internal error. *(the family's text)*
+    /// `InternalError.ErrorGetRoute` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorGetRoute,
-    /// `InternalError.ErrorMakeLogpath`: Internal error. *(the family's text)*
+    /// `InternalError.ErrorMakeLogpath` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorMakeLogpath,
-    /// `InternalError.ErrorRecognize`: Internal error. *(the family's text)*
+    /// `InternalError.ErrorRecognize` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorRecognize,
-    /// `InternalError.FailAccessDatabase`: Internal error. *(the family's text)*
+    /// `InternalError.FailAccessDatabase` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorFailAccessDatabase,
-    /// `InternalError.FailAccessRedis`: Internal error. *(the family's text)*
+    /// `InternalError.FailAccessRedis` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorFailAccessRedis,
-    /// `InternalError.FailedVoicePrintDecode`: Internal error. *(the family's text)*
+    /// `InternalError.FailedVoicePrintDecode` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorFailedVoicePrintDecode,
-    /// `InternalError.FailedVoicePrintEnroll`: Internal error. *(the family's text)*
+    /// `InternalError.FailedVoicePrintEnroll` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorFailedVoicePrintEnroll,
-    /// `InternalError.FailedVoicePrintVerify`: Internal error. *(the family's text)*
+    /// `InternalError.FailedVoicePrintVerify` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorFailedVoicePrintVerify,
-    /// `InternalError.TagRequestError`: Internal error. *(the family's text)*
+    /// `InternalError.TagRequestError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTagRequestError,
-    /// `InternalError.VoicePrintAudioFailed`: Internal error. *(the family's text)*
+    /// `InternalError.VoicePrintAudioFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorVoicePrintAudioFailed,
-    /// `InternalError.VoicePrintDecodeFailed`: Internal error. *(the family's text)*
+    /// `InternalError.VoicePrintDecodeFailed` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorVoicePrintDecodeFailed,
-    /// `InternalError.VoicePrintEnrollFailed`: Internal error. *(the family's text)*
+    /// `InternalError.VoicePrintEnrollFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorVoicePrintEnrollFailed,
-    /// `InternalError.VoicePrintVerifyFailed`: Internal error. *(the family's text)*
+    /// `InternalError.VoicePrintVerifyFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorVoicePrintVerifyFailed,
-    /// `InvalidParameter.ErrorContentlength`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrorContentlength` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrorContentlength,
-    /// `InvalidParameter.ErrorParamsMissing`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrorParamsMissing` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrorParamsMissing,
-    /// `InvalidParameter.ErrorParsequest`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrorParsequest` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrorParsequest,
-    /// `InvalidParameter.FailedVoicePrintDecode`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FailedVoicePrintDecode` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFailedVoicePrintDecode,
-    /// `InvalidParameter.FileEncode`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FileEncode` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFileEncode,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.InvalidVocabState`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidVocabState` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidVocabState,
-    /// `InvalidParameter.KeyWordLibNameExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.KeyWordLibNameExist` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterKeyWordLibNameExist,
-    /// `InvalidParameter.ModelState`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ModelState` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterModelState,
-    /// `InvalidParameterValue.AudioClipping`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AudioClipping` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAudioClipping,
-    /// `InvalidParameterValue.ErrorInvalidAppid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidAppid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidAppid,
-    /// `InvalidParameterValue.ErrorInvalidClientip`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidClientip` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidClientip,
-    /// `InvalidParameterValue.ErrorInvalidEngservice`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidEngservice` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidEngservice,
-    /// `InvalidParameterValue.ErrorInvalidProjectid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidProjectid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidProjectid,
-    /// `InvalidParameterValue.ErrorInvalidRequestid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidRequestid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidRequestid,
-    /// `InvalidParameterValue.ErrorInvalidSourcetype`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidSourcetype` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidSourcetype,
-    /// `InvalidParameterValue.ErrorInvalidSubservicetype`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidSubservicetype` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidSubservicetype,
-    /// `InvalidParameterValue.ErrorInvalidUrl`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidUrl` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidUrl,
-    /// `InvalidParameterValue.ErrorInvalidUseraudiokey`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidUseraudiokey` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidUseraudiokey,
-    /// `InvalidParameterValue.ErrorInvalidVoiceFormat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidVoiceFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidVoiceFormat,
-    /// `InvalidParameterValue.ErrorInvalidVoicedata`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidVoicedata` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidVoicedata,
-    /// `InvalidParameterValue.ErrorVoicedataTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorVoicedataTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorVoicedataTooLong,
-    /// `InvalidParameterValue.InvalidParameterLength`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterLength` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterLength,
-    /// `InvalidParameterValue.InvalidVocabId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVocabId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVocabId,
-    /// `InvalidParameterValue.InvalidVocabState`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVocabState` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVocabState,
-    /// `InvalidParameterValue.InvalidWordWeight`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidWordWeight` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidWordWeight,
-    /// `InvalidParameterValue.InvalidWordWeightStr`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidWordWeightStr` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidWordWeightStr,
-    /// `InvalidParameterValue.LowSignalToNoise`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LowSignalToNoise` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLowSignalToNoise,
-    /// `InvalidParameterValue.ModelId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelId` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelId,
-    /// `InvalidParameterValue.MultipleSpeakers`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MultipleSpeakers` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMultipleSpeakers,
-    /// `InvalidParameterValue.NoHumanVoice`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NoHumanVoice` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNoHumanVoice,
-    /// `InvalidParameterValue.ToState`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ToState` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueToState,
-    /// `LimitExceeded.CustomizationFull`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CustomizationFull` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCustomizationFull,
-    /// `LimitExceeded.OnlineFull`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OnlineFull` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededOnlineFull,
-    /// `LimitExceeded.VocabFull`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.VocabFull` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededVocabFull,
-    /// `LimitExceeded.VoicePrintFull`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.VoicePrintFull` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededVoicePrintFull,
-    /// `RequestLimitExceeded.UinLimitExceeded`: The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.UinLimitExceeded` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededUinLimitExceeded,
@@ -380,374 +380,6 @@ pub(super) static AUTH_FAILURE: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 69] = &[
-    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 0)
-        .inherits(true, true),
-    Draft::member(
-        "AuthFailure.CheckResourceResponseCodeError",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "AuthFailure.InvalidAuthorization",
-        Category::Authentication,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CheckAuthInfoFailed",
-        Category::Authentication,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ErrorDownFile",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ErrorRecognize",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.NoSuchTask", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.NotExistentVoicePrintGroup",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NotExistentVoicePrintId",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.ServiceIsolate", Category::Billing, Retry::Never, 1),
-    Draft::member("FailedOperation.UserHasNoAmount", Category::Billing, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.UserHasNoFreeAmount",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UserNotRegistered",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ErrorConfigure",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ErrorCreateLog",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ErrorDownFile",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ErrorFailNewprequest",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ErrorFailWritetodb",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ErrorFileCannotopen",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ErrorGetRoute",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ErrorMakeLogpath",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ErrorRecognize",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.FailAccessDatabase",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.FailAccessRedis",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.FailedVoicePrintDecode",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.FailedVoicePrintEnroll",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.FailedVoicePrintVerify",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.TagRequestError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.VoicePrintAudioFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.VoicePrintDecodeFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.VoicePrintEnrollFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.VoicePrintVerifyFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrorContentlength",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrorParamsMissing",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrorParsequest",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.FailedVoicePrintDecode",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.FileEncode",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidVocabState",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.KeyWordLibNameExist",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.ModelState", Category::Conflict, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameterValue.AudioClipping",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrorInvalidAppid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrorInvalidClientip",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrorInvalidEngservice",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrorInvalidProjectid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrorInvalidRequestid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrorInvalidSourcetype",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrorInvalidSubservicetype",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrorInvalidUrl",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrorInvalidUseraudiokey",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrorInvalidVoiceFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrorInvalidVoicedata",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrorVoicedataTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParameterLength",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidVocabId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidVocabState",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidWordWeight",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidWordWeightStr",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LowSignalToNoise",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("InvalidParameterValue.ModelId", Category::NotFound, Retry::Never, 4),
-    Draft::member(
-        "InvalidParameterValue.MultipleSpeakers",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NoHumanVoice",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ToState",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.CustomizationFull", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.OnlineFull", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.VocabFull", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.VoicePrintFull", Category::Quota, Retry::Never, 5),
-    Draft::member(
-        "RequestLimitExceeded.UinLimitExceeded",
-        Category::Throttled,
-        Retry::Backoff,
-        6,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.CheckResourceResponseCodeError\
@@ -820,8 +452,6 @@ const TEXTS: &str = "\
     RequestLimitExceeded.UinLimitExceeded\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -833,7 +463,26 @@ static TABLE: Table = Table {
         &super::common::LIMIT_EXCEEDED,
         &super::common::REQUEST_LIMIT_EXCEEDED,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x300012a0000000b, 0x300002000000035, 0x301002300000055,
+        0x301021d00000078, 0x3014b1e00000095, 0x301031a000000b3, 0x301032a000000cd,
+        0x3010327000000f7, 0x3010a1e0000011e, 0x3010a1f0000013c, 0x3010a230000015b,
+        0x30101210000017e, 0x3024c1c0000019f, 0x3024c1c000001bb, 0x302021b000001d7,
+        0x3024c22000001f2, 0x3024c2000000214, 0x3024c2100000234, 0x3024c1b00000255,
+        0x3024c1e00000270, 0x3024c1c0000028e, 0x3024c20000002aa, 0x3024c1d000002ca,
+        0x3020224000002e7, 0x3024c240000030b, 0x3024c240000032f, 0x3024c1d00000353,
+        0x3024c2300000370, 0x302022400000393, 0x3024c24000003b7, 0x3024c24000003db,
+        0x3030223000003ff, 0x303022300000422, 0x303022000000445, 0x303022700000465,
+        0x303021b0000048c, 0x3030221000004a7, 0x3030222000004c8, 0x3030424000004ea,
+        0x303041b0000050e, 0x304022300000529, 0x30402270000054c, 0x304022a00000573,
+        0x304022c0000059d, 0x304022b000005c9, 0x304022b000005f4, 0x304022c0000061f,
+        0x30402300000064b, 0x30402250000067b, 0x304022e000006a0, 0x304022d000006ce,
+        0x304022b000006fb, 0x304022b00000726, 0x304022c00000751, 0x30402240000077d,
+        0x3040227000007a1, 0x3040227000007c8, 0x304022a000007ef, 0x304022600000819,
+        0x304031d0000083f, 0x30402260000085c, 0x304022200000882, 0x304021d000008a4,
+        0x305061f000008c1, 0x3050618000008e0, 0x3050617000008f8, 0x305061c0000090f,
+        0x30615250000092b,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -847,21 +496,28 @@ static TABLE: Table = Table {
             7, 1, 0, 15, 0, 5,
         ],
     },
-    slots: &slots(
-        &[
-            65535, 65535, 4, 65535, 65535, 65535, 60, 65535, 41, 44, 48, 65535, 65535,
-            49, 65535, 65535, 65535, 65535, 37, 65535, 5, 46, 0, 7, 65535, 65535, 65535,
-            65535, 65535, 34, 65535, 65535, 47, 65535, 65535, 65535, 20, 65535, 65535,
-            31, 65535, 65535, 32, 65, 65535, 21, 65535, 65535, 65535, 6, 36, 59, 38, 51,
-            65535, 65535, 65535, 65535, 58, 65535, 65535, 65535, 30, 65535, 68, 29, 8,
-            10, 61, 14, 1, 63, 16, 43, 27, 13, 42, 25, 64, 23, 65535, 35, 9, 65535, 17,
-            65535, 45, 26, 65535, 52, 65535, 57, 65535, 55, 65535, 11, 65535, 65535, 15,
-            65535, 3, 40, 65535, 65535, 67, 19, 56, 65535, 65535, 28, 65535, 18, 65535,
-            12, 62, 39, 66, 22, 65535, 24, 65535, 53, 65535, 65535, 50, 33, 2, 54,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0x1d000400000078, 0, 0, 0, 0x1d003c0000083f, 0, 0x23002900000529,
+        0x2c002c0000059d, 0x3000300000064b, 0, 0, 0x2500310000067b, 0, 0, 0, 0,
+        0x210025000004a7, 0, 0x1e000500000095, 0x2b002e000005f4, 0xb000000000000,
+        0x2a0007000000cd, 0, 0, 0, 0, 0, 0x20002200000445, 0, 0, 0x2c002f0000061f, 0, 0,
+        0, 0x1e001400000270, 0, 0, 0x24001f000003db, 0, 0, 0x230020000003ff,
+        0x180041000008e0, 0, 0x1c00150000028e, 0, 0, 0, 0x1a0006000000b3,
+        0x1b00240000048c, 0x26003b00000819, 0x220026000004c8, 0x2d0033000006ce, 0, 0, 0,
+        0, 0x2a003a000007ef, 0, 0, 0, 0x24001e000003b7, 0, 0x2500440000092b,
+        0x24001d00000393, 0x270008000000f7, 0x1f000a0000013c, 0x26003d0000085c,
+        0x1c000e000001bb, 0x2a00010000000b, 0x1d003f000008a4, 0x220010000001f2,
+        0x2a002b00000573, 0x1d001b00000353, 0x1c000d0000019f, 0x27002a0000054c,
+        0x2400190000030b, 0x1f0040000008c1, 0x1d0017000002ca, 0, 0x27002300000465,
+        0x1e00090000011e, 0, 0x20001100000214, 0, 0x2b002d000005c9, 0x24001a0000032f, 0,
+        0x2b0034000006fb, 0, 0x270039000007c8, 0, 0x2400370000077d, 0, 0x23000b0000015b,
+        0, 0, 0x1b000f000001d7, 0, 0x23000300000055, 0x1b00280000050e, 0, 0,
+        0x1c00430000090f, 0x1b001300000255, 0x270038000007a1, 0, 0, 0x23001c00000370, 0,
+        0x21001200000234, 0, 0x21000c0000017e, 0x22003e00000882, 0x240027000004ea,
+        0x170042000008f8, 0x200016000002aa, 0, 0x240018000002e7, 0, 0x2b003500000726, 0,
+        0, 0x2e0032000006a0, 0x23002100000422, 0x20000200000035, 0x2c003600000751,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

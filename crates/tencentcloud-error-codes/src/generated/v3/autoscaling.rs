@@ -4,710 +4,710 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Auto Scaling (弹性伸缩), API version 2018-04-19, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum AutoscalingCode {
-    /// `AccountQualificationRestrictions`: The account has not passed the qualification review. *(the family's text)*
+    /// `AccountQualificationRestrictions` (`permission`, `never`): The account has not passed the qualification review. *(the family's text)*
     ///
     /// 账号未通过资质审核。*（族的说明）*
     AccountQualificationRestrictions,
-    /// `CallCvmError`: A call to the CVM API failed.
+    /// `CallCvmError` (`internal`, `if-idempotent`): A call to the CVM API failed.
     ///
     /// 调用云服务器的接口失败。
     CallCvmError,
-    /// `FailedOperation.NoActivityToGenerate`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoActivityToGenerate` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoActivityToGenerate,
-    /// `InternalError.CallCmqError`: Internal error. *(the family's text)*
+    /// `InternalError.CallCmqError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCallCmqError,
-    /// `InternalError.CallError`: Internal error. *(the family's text)*
+    /// `InternalError.CallError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCallError,
-    /// `InternalError.CallLbError`: Internal error. *(the family's text)*
+    /// `InternalError.CallLbError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCallLbError,
-    /// `InternalError.CallMonitorError`: Internal error. *(the family's text)*
+    /// `InternalError.CallMonitorError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCallMonitorError,
-    /// `InternalError.CallNotificationError`: Internal error. *(the family's text)*
+    /// `InternalError.CallNotificationError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCallNotificationError,
-    /// `InternalError.CallStsError`: Internal error. *(the family's text)*
+    /// `InternalError.CallStsError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCallStsError,
-    /// `InternalError.CallTATError`: Internal error. *(the family's text)*
+    /// `InternalError.CallTATError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCallTATError,
-    /// `InternalError.CallTagError`: Internal error. *(the family's text)*
+    /// `InternalError.CallTagError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCallTagError,
-    /// `InternalError.CallTvpcError`: Internal error. *(the family's text)*
+    /// `InternalError.CallTvpcError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCallTvpcError,
-    /// `InternalError.CallVpcError`: Internal error. *(the family's text)*
+    /// `InternalError.CallVpcError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCallVpcError,
-    /// `InternalError.CalleeError`: Internal error. *(the family's text)*
+    /// `InternalError.CalleeError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCalleeError,
-    /// `InternalError.RequestError`: Internal error. *(the family's text)*
+    /// `InternalError.RequestError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRequestError,
-    /// `InvalidImageId.NotFound`: The image ID is not valid; most often the image does not exist. *(the family's text)*
+    /// `InvalidImageId.NotFound` (`not-found`, `never`): The image ID is not valid; most often the image does not exist. *(the family's text)*
     ///
     /// 镜像 ID 无效，通常是镜像不存在。*（族的说明）*
     InvalidImageIdNotFound,
-    /// `InvalidLaunchConfiguration`: The launch configuration is not valid.
+    /// `InvalidLaunchConfiguration` (`invalid-request`, `never`): The launch configuration is not valid.
     ///
     /// 启动配置无效。
     InvalidLaunchConfiguration,
-    /// `InvalidLaunchConfigurationId`: The request has a wrong ID for the launch configuration.
+    /// `InvalidLaunchConfigurationId` (`invalid-request`, `never`): The request has a wrong ID for the launch configuration.
     ///
     /// 请求中的启动配置 ID 不正确。
     InvalidLaunchConfigurationId,
-    /// `InvalidParameter.ActionNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionNotFound` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterActionNotFound,
-    /// `InvalidParameter.Conflict`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Conflict` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterConflict,
-    /// `InvalidParameter.HostNameUnavailable`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HostNameUnavailable` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterHostNameUnavailable,
-    /// `InvalidParameter.InScenario`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InScenario` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInScenario,
-    /// `InvalidParameter.InvalidCombination`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCombination` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCombination,
-    /// `InvalidParameter.LoadBalancerNotInAutoScalingGroup`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LoadBalancerNotInAutoScalingGroup` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLoadBalancerNotInAutoScalingGroup,
-    /// `InvalidParameter.MustOneParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MustOneParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMustOneParameter,
-    /// `InvalidParameter.ParameterDeprecated`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterDeprecated` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParameterDeprecated,
-    /// `InvalidParameter.ParameterMustBeDeleted`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterMustBeDeleted` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParameterMustBeDeleted,
-    /// `InvalidParameterCombination.NetworkInterfacesConflict`: The combination of parameters is not valid. *(the family's text)*
+    /// `InvalidParameterCombination.NetworkInterfacesConflict` (`invalid-request`, `never`): The combination of parameters is not valid. *(the family's text)*
     ///
     /// 参数组合无效。*（族的说明）*
     InvalidParameterCombinationNetworkInterfacesConflict,
-    /// `InvalidParameterConflict`: Two parameters conflict with each other. *(the family's text)*
+    /// `InvalidParameterConflict` (`invalid-request`, `never`): Two parameters conflict with each other. *(the family's text)*
     ///
     /// 参数互相冲突。*（族的说明）*
     InvalidParameterConflictCode,
-    /// `InvalidParameterValue.AccountNotSupportBandwidthPackageId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountNotSupportBandwidthPackageId` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountNotSupportBandwidthPackageId,
-    /// `InvalidParameterValue.AssertDesiredCapacityFailed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AssertDesiredCapacityFailed` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAssertDesiredCapacityFailed,
-    /// `InvalidParameterValue.BaseCapacityTooLarge`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BaseCapacityTooLarge` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBaseCapacityTooLarge,
-    /// `InvalidParameterValue.BatchNumberTooLarge`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BatchNumberTooLarge` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBatchNumberTooLarge,
-    /// `InvalidParameterValue.ClassicLb`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClassicLb` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClassicLb,
-    /// `InvalidParameterValue.ConflictNotificationTarget`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConflictNotificationTarget` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConflictNotificationTarget,
-    /// `InvalidParameterValue.CronExpressionIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CronExpressionIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCronExpressionIllegal,
-    /// `InvalidParameterValue.CvmConfigurationError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CvmConfigurationError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCvmConfigurationError,
-    /// `InvalidParameterValue.CvmError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CvmError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCvmError,
-    /// `InvalidParameterValue.DuplicatedForwardLb`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicatedForwardLb` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicatedForwardLb,
-    /// `InvalidParameterValue.DuplicatedSubnet`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicatedSubnet` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicatedSubnet,
-    /// `InvalidParameterValue.EndTimeBeforeStartTime`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EndTimeBeforeStartTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEndTimeBeforeStartTime,
-    /// `InvalidParameterValue.Filter`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Filter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFilter,
-    /// `InvalidParameterValue.ForwardLb`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ForwardLb` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueForwardLb,
-    /// `InvalidParameterValue.GroupNameDuplicated`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupNameDuplicated` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupNameDuplicated,
-    /// `InvalidParameterValue.HostNameIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.HostNameIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHostNameIllegal,
-    /// `InvalidParameterValue.HostNameWithSuffixTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.HostNameWithSuffixTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHostNameWithSuffixTooLong,
-    /// `InvalidParameterValue.IPv6InternetChargeType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IPv6InternetChargeType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIPv6InternetChargeType,
-    /// `InvalidParameterValue.ImageNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageNotFound,
-    /// `InvalidParameterValue.InstanceNameIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNameIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNameIllegal,
-    /// `InvalidParameterValue.InstanceNameWithSuffixTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNameWithSuffixTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNameWithSuffixTooLong,
-    /// `InvalidParameterValue.InstanceTypeNotSupported`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceTypeNotSupported` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceTypeNotSupported,
-    /// `InvalidParameterValue.InvalidActivityId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidActivityId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidActivityId,
-    /// `InvalidParameterValue.InvalidAutoScalingGroupId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAutoScalingGroupId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAutoScalingGroupId,
-    /// `InvalidParameterValue.InvalidAutoScalingNotificationId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAutoScalingNotificationId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAutoScalingNotificationId,
-    /// `InvalidParameterValue.InvalidAutoScalingPolicyId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAutoScalingPolicyId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAutoScalingPolicyId,
-    /// `InvalidParameterValue.InvalidClbRegion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidClbRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidClbRegion,
-    /// `InvalidParameterValue.InvalidDisasterRecoverGroupId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDisasterRecoverGroupId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDisasterRecoverGroupId,
-    /// `InvalidParameterValue.InvalidFilter`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFilter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFilter,
-    /// `InvalidParameterValue.InvalidHpcClusterId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidHpcClusterId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidHpcClusterId,
-    /// `InvalidParameterValue.InvalidImageId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageId,
-    /// `InvalidParameterValue.InvalidInstanceId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceId,
-    /// `InvalidParameterValue.InvalidInstanceType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceType,
-    /// `InvalidParameterValue.InvalidLaunchConfiguration`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidLaunchConfiguration` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidLaunchConfiguration,
-    /// `InvalidParameterValue.InvalidLaunchConfigurationId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidLaunchConfigurationId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidLaunchConfigurationId,
-    /// `InvalidParameterValue.InvalidLifecycleHookId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidLifecycleHookId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidLifecycleHookId,
-    /// `InvalidParameterValue.InvalidNotificationUserGroupId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidNotificationUserGroupId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidNotificationUserGroupId,
-    /// `InvalidParameterValue.InvalidScheduledActionId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidScheduledActionId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidScheduledActionId,
-    /// `InvalidParameterValue.InvalidScheduledActionNameIncludeIllegalChar`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidScheduledActionNameIncludeIllegalChar` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidScheduledActionNameIncludeIllegalChar,
-    /// `InvalidParameterValue.InvalidSecurityGroupId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSecurityGroupId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSecurityGroupId,
-    /// `InvalidParameterValue.InvalidSnapshotId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSnapshotId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSnapshotId,
-    /// `InvalidParameterValue.InvalidSubnetId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSubnetId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSubnetId,
-    /// `InvalidParameterValue.LaunchConfigurationNameDuplicated`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaunchConfigurationNameDuplicated` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaunchConfigurationNameDuplicated,
-    /// `InvalidParameterValue.LaunchConfigurationNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaunchConfigurationNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaunchConfigurationNotFound,
-    /// `InvalidParameterValue.LbProjectInconsistent`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LbProjectInconsistent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLbProjectInconsistent,
-    /// `InvalidParameterValue.LifecycleHookNameDuplicated`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LifecycleHookNameDuplicated` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLifecycleHookNameDuplicated,
-    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.ListenerTargetTypeNotSupported`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ListenerTargetTypeNotSupported` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueListenerTargetTypeNotSupported,
-    /// `InvalidParameterValue.MaxSurgeTooLarge`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MaxSurgeTooLarge` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMaxSurgeTooLarge,
-    /// `InvalidParameterValue.MissingBandwidthPackageId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingBandwidthPackageId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingBandwidthPackageId,
-    /// `InvalidParameterValue.NetworkInterfacesInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NetworkInterfacesInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNetworkInterfacesInvalid,
-    /// `InvalidParameterValue.NetworkInterfacesLimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NetworkInterfacesLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNetworkInterfacesLimitExceeded,
-    /// `InvalidParameterValue.NoResourcePermission`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NoResourcePermission` (`permission`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNoResourcePermission,
-    /// `InvalidParameterValue.NotStringTypeFloat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotStringTypeFloat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotStringTypeFloat,
-    /// `InvalidParameterValue.OnlyVpc`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OnlyVpc` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOnlyVpc,
-    /// `InvalidParameterValue.ProjectIdNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProjectIdNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProjectIdNotFound,
-    /// `InvalidParameterValue.Range`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Range` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRange,
-    /// `InvalidParameterValue.ScalingPolicyNameDuplicate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ScalingPolicyNameDuplicate` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueScalingPolicyNameDuplicate,
-    /// `InvalidParameterValue.ScheduledActionNameDuplicate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ScheduledActionNameDuplicate` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueScheduledActionNameDuplicate,
-    /// `InvalidParameterValue.Size`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Size` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSize,
-    /// `InvalidParameterValue.StartTimeBeforeCurrentTime`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StartTimeBeforeCurrentTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStartTimeBeforeCurrentTime,
-    /// `InvalidParameterValue.SubnetIds`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetIds` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetIds,
-    /// `InvalidParameterValue.SubnetNotInDedicatedCluster`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetNotInDedicatedCluster` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetNotInDedicatedCluster,
-    /// `InvalidParameterValue.TargetPortDuplicated`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TargetPortDuplicated` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTargetPortDuplicated,
-    /// `InvalidParameterValue.TargetPortDuplicatedInForwardLb`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TargetPortDuplicatedInForwardLb` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTargetPortDuplicatedInForwardLb,
-    /// `InvalidParameterValue.TargetTrackingScalingPolicy`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TargetTrackingScalingPolicy` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTargetTrackingScalingPolicy,
-    /// `InvalidParameterValue.ThresholdOutOfRange`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ThresholdOutOfRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueThresholdOutOfRange,
-    /// `InvalidParameterValue.TimeFormat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TimeFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTimeFormat,
-    /// `InvalidParameterValue.TooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooLong,
-    /// `InvalidParameterValue.TooShort`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooShort` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooShort,
-    /// `InvalidParameterValue.UserDataFormatError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UserDataFormatError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUserDataFormatError,
-    /// `InvalidParameterValue.UserDataSizeExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UserDataSizeExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUserDataSizeExceeded,
-    /// `InvalidParameterValue.UserGroupIdNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UserGroupIdNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUserGroupIdNotFound,
-    /// `InvalidParameterValue.ZoneMismatchRegion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZoneMismatchRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneMismatchRegion,
-    /// `InvalidPermission`: The account may not perform this operation. *(the family's text)*
+    /// `InvalidPermission` (`permission`, `never`): The account may not perform this operation. *(the family's text)*
     ///
     /// 账号不支持该操作。*（族的说明）*
     InvalidPermission,
-    /// `LimitExceeded.AfterAttachLbLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AfterAttachLbLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededAfterAttachLbLimitExceeded,
-    /// `LimitExceeded.AutoScalingGroupLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AutoScalingGroupLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededAutoScalingGroupLimitExceeded,
-    /// `LimitExceeded.DesiredCapacityLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DesiredCapacityLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededDesiredCapacityLimitExceeded,
-    /// `LimitExceeded.FilterValuesTooLong`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FilterValuesTooLong` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededFilterValuesTooLong,
-    /// `LimitExceeded.LaunchConfigurationQuotaNotEnough`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.LaunchConfigurationQuotaNotEnough` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededLaunchConfigurationQuotaNotEnough,
-    /// `LimitExceeded.MaxSizeLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MaxSizeLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMaxSizeLimitExceeded,
-    /// `LimitExceeded.MinSizeLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MinSizeLimitExceeded` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMinSizeLimitExceeded,
-    /// `LimitExceeded.QuotaNotEnough`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.QuotaNotEnough` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededQuotaNotEnough,
-    /// `LimitExceeded.ScheduledActionLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ScheduledActionLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededScheduledActionLimitExceeded,
-    /// `LimitExceeded.TargetTrackingScalingPolicy`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TargetTrackingScalingPolicy` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTargetTrackingScalingPolicy,
-    /// `MissingParameter.InScenario`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.InScenario` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterInScenario,
-    /// `MissingParameter.InstanceMarketOptions`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.InstanceMarketOptions` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterInstanceMarketOptions,
-    /// `ResourceInUse.ActivityInProgress`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ActivityInProgress` (`conflict`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseActivityInProgress,
-    /// `ResourceInUse.AutoScalingGroupNotActive`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.AutoScalingGroupNotActive` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseAutoScalingGroupNotActive,
-    /// `ResourceInUse.InstanceInGroup`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.InstanceInGroup` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseInstanceInGroup,
-    /// `ResourceInUse.LaunchConfigurationIdInUse`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.LaunchConfigurationIdInUse` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseLaunchConfigurationIdInUse,
-    /// `ResourceInsufficient.AutoScalingGroupAboveMaxSize`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.AutoScalingGroupAboveMaxSize` (`conflict`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientAutoScalingGroupAboveMaxSize,
-    /// `ResourceInsufficient.AutoScalingGroupBelowMinSize`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.AutoScalingGroupBelowMinSize` (`conflict`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientAutoScalingGroupBelowMinSize,
-    /// `ResourceInsufficient.InServiceInstanceAboveMaxSize`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.InServiceInstanceAboveMaxSize` (`conflict`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientInServiceInstanceAboveMaxSize,
-    /// `ResourceInsufficient.InServiceInstanceBelowMinSize`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.InServiceInstanceBelowMinSize` (`conflict`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientInServiceInstanceBelowMinSize,
-    /// `ResourceNotFound.AutoScalingGroupIdNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AutoScalingGroupIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAutoScalingGroupIdNotFound,
-    /// `ResourceNotFound.AutoScalingGroupNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AutoScalingGroupNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAutoScalingGroupNotFound,
-    /// `ResourceNotFound.AutoScalingNotificationNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AutoScalingNotificationNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAutoScalingNotificationNotFound,
-    /// `ResourceNotFound.BandwidthPackageIdNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.BandwidthPackageIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundBandwidthPackageIdNotFound,
-    /// `ResourceNotFound.ClassicLoadBalancerNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ClassicLoadBalancerNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundClassicLoadBalancerNotFound,
-    /// `ResourceNotFound.CmqQueueNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CmqQueueNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCmqQueueNotFound,
-    /// `ResourceNotFound.CommandNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CommandNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCommandNotFound,
-    /// `ResourceNotFound.DisasterRecoverGroupNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DisasterRecoverGroupNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDisasterRecoverGroupNotFound,
-    /// `ResourceNotFound.InstancesNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstancesNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstancesNotFound,
-    /// `ResourceNotFound.InstancesNotInAutoScalingGroup`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstancesNotInAutoScalingGroup` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstancesNotInAutoScalingGroup,
-    /// `ResourceNotFound.LaunchConfigurationIdNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LaunchConfigurationIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundLaunchConfigurationIdNotFound,
-    /// `ResourceNotFound.LifecycleHookInstanceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LifecycleHookInstanceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundLifecycleHookInstanceNotFound,
-    /// `ResourceNotFound.LifecycleHookNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LifecycleHookNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundLifecycleHookNotFound,
-    /// `ResourceNotFound.LifecycleHookTokenNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LifecycleHookTokenNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundLifecycleHookTokenNotFound,
-    /// `ResourceNotFound.ListenerNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ListenerNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundListenerNotFound,
-    /// `ResourceNotFound.LoadBalancerNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LoadBalancerNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundLoadBalancerNotFound,
-    /// `ResourceNotFound.LoadBalancerNotInAutoScalingGroup`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LoadBalancerNotInAutoScalingGroup` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundLoadBalancerNotInAutoScalingGroup,
-    /// `ResourceNotFound.LocationNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LocationNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundLocationNotFound,
-    /// `ResourceNotFound.RefreshActivityNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RefreshActivityNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundRefreshActivityNotFound,
-    /// `ResourceNotFound.ScalingPolicyNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ScalingPolicyNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundScalingPolicyNotFound,
-    /// `ResourceNotFound.ScheduledActionNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ScheduledActionNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundScheduledActionNotFound,
-    /// `ResourceNotFound.TDMQCMQQueueNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TDMQCMQQueueNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTDMQCMQQueueNotFound,
-    /// `ResourceNotFound.TDMQCMQTopicNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TDMQCMQTopicNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTDMQCMQTopicNotFound,
-    /// `ResourceUnavailable.AutoScalingGroupAbnormalStatus`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.AutoScalingGroupAbnormalStatus` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableAutoScalingGroupAbnormalStatus,
-    /// `ResourceUnavailable.AutoScalingGroupDisabled`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.AutoScalingGroupDisabled` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableAutoScalingGroupDisabled,
-    /// `ResourceUnavailable.AutoScalingGroupInActivity`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.AutoScalingGroupInActivity` (`conflict`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableAutoScalingGroupInActivity,
-    /// `ResourceUnavailable.AutoScalingGroupInRefreshActivity`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.AutoScalingGroupInRefreshActivity` (`conflict`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableAutoScalingGroupInRefreshActivity,
-    /// `ResourceUnavailable.CmqTopicHasNoSubscriber`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CmqTopicHasNoSubscriber` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCmqTopicHasNoSubscriber,
-    /// `ResourceUnavailable.CvmVpcInconsistent`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CvmVpcInconsistent` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCvmVpcInconsistent,
-    /// `ResourceUnavailable.ForbiddenModifyVpc`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ForbiddenModifyVpc` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableForbiddenModifyVpc,
-    /// `ResourceUnavailable.InquiryPriceResetInstanceFailed`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InquiryPriceResetInstanceFailed` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInquiryPriceResetInstanceFailed,
-    /// `ResourceUnavailable.InstanceCannotAttach`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceCannotAttach` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceCannotAttach,
-    /// `ResourceUnavailable.InstanceInOperation`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceInOperation` (`conflict`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceInOperation,
-    /// `ResourceUnavailable.InstanceNotSupportStopCharging`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceNotSupportStopCharging` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceNotSupportStopCharging,
-    /// `ResourceUnavailable.InstancesAlreadyInAutoScalingGroup`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstancesAlreadyInAutoScalingGroup` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstancesAlreadyInAutoScalingGroup,
-    /// `ResourceUnavailable.LaunchConfigurationStatusAbnormal`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.LaunchConfigurationStatusAbnormal` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableLaunchConfigurationStatusAbnormal,
-    /// `ResourceUnavailable.LbBackendRegionInconsistent`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.LbBackendRegionInconsistent` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableLbBackendRegionInconsistent,
-    /// `ResourceUnavailable.LbProjectInconsistent`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.LbProjectInconsistent` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableLbProjectInconsistent,
-    /// `ResourceUnavailable.LbVpcInconsistent`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.LbVpcInconsistent` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableLbVpcInconsistent,
-    /// `ResourceUnavailable.LifecycleActionResultHasSet`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.LifecycleActionResultHasSet` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableLifecycleActionResultHasSet,
-    /// `ResourceUnavailable.LoadBalancerInOperation`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.LoadBalancerInOperation` (`conflict`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableLoadBalancerInOperation,
-    /// `ResourceUnavailable.NoInstanceCanRefresh`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NoInstanceCanRefresh` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNoInstanceCanRefresh,
-    /// `ResourceUnavailable.NoInstanceCanRollback`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NoInstanceCanRollback` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNoInstanceCanRollback,
-    /// `ResourceUnavailable.ProjectInconsistent`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ProjectInconsistent` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableProjectInconsistent,
-    /// `ResourceUnavailable.RefreshActivityCanNotRollback`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.RefreshActivityCanNotRollback` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableRefreshActivityCanNotRollback,
-    /// `ResourceUnavailable.RefreshActivityStatusConflictWithOperation`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.RefreshActivityStatusConflictWithOperation` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableRefreshActivityStatusConflictWithOperation,
-    /// `ResourceUnavailable.RollbackTypeActivityCanNotRollbackAgain`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.RollbackTypeActivityCanNotRollbackAgain` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableRollbackTypeActivityCanNotRollbackAgain,
-    /// `ResourceUnavailable.StoppedInstanceNotAllowAttach`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.StoppedInstanceNotAllowAttach` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableStoppedInstanceNotAllowAttach,
-    /// `ResourceUnavailable.TDMQCMQTopicHasNoSubscriber`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.TDMQCMQTopicHasNoSubscriber` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableTDMQCMQTopicHasNoSubscriber,
-    /// `ResourceUnavailable.ZoneUnavailable`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ZoneUnavailable` (`capacity`, `elsewhere`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableZoneUnavailable,
-    /// `UnauthorizedOperation.AutoScalingRoleUnauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.AutoScalingRoleUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAutoScalingRoleUnauthorized,
@@ -899,1032 +899,6 @@ impl AutoscalingCode {
 
 named_codes!(AutoscalingCode, TABLE, "v3/autoscaling");
 
-const DRAFTS: &[Draft; 175] = &[
-    Draft::member(
-        "AccountQualificationRestrictions",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::new("CallCvmError", Category::Internal, Retry::IfIdempotent)
-        .message("调用云服务器的接口失败。", "A call to the CVM API failed.")
-        .help(
-            "失败发生在弹性伸缩与云服务器之间，请求可能已经部分执行。先查询伸缩组和实例的状态，只重发幂等的请求。持续出现时，带上 `RequestId` 提交工单。",
-            "The failure happened between Auto Scaling and CVM, and the request may have run in part. Query the state of the scaling group and its instances first, and send again only what is idempotent. If it persists, submit a ticket with the `RequestId`.",
-        ),
-    Draft::member(
-        "FailedOperation.NoActivityToGenerate",
-        Category::Failed,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.CallCmqError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.CallError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.CallLbError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CallMonitorError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CallNotificationError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CallStsError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CallTATError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CallTagError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CallTvpcError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CallVpcError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CalleeError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.RequestError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InvalidImageId.NotFound", Category::NotFound, Retry::Never, 3),
-    Draft::new("InvalidLaunchConfiguration", Category::InvalidRequest, Retry::Never)
-        .message("启动配置无效。", "The launch configuration is not valid.")
-        .help(
-            "查询启动配置，检查其中的镜像、机型、磁盘、密码和安全组是否仍然可用；修正或换一个启动配置后再发送。",
-            "Query the launch configuration, and check that its image, instance type, disks, password and security groups can still be used. Correct it or choose another before you send again.",
-        ),
-    Draft::new("InvalidLaunchConfigurationId", Category::InvalidRequest, Retry::Never)
-        .message(
-            "请求中的启动配置 ID 不正确。",
-            "The request has a wrong ID for the launch configuration.",
-        )
-        .help(
-            "检查 `LaunchConfigurationId` 是否完整、格式形如 `asc-xxxxxxxx`，启动配置是否在 `X-TC-Region` 所指的地域、属于当前账号、没有被删除。",
-            "Check that `LaunchConfigurationId` is complete and looks like `asc-xxxxxxxx`, and that the launch configuration is in the region given in `X-TC-Region`, belongs to the account and has not been deleted.",
-        ),
-    Draft::member(
-        "InvalidParameter.ActionNotFound",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.Conflict",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.HostNameUnavailable",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.InScenario",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidCombination",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.LoadBalancerNotInAutoScalingGroup",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.MustOneParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.ParameterDeprecated",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.ParameterMustBeDeleted",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterCombination.NetworkInterfacesConflict",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("InvalidParameterConflict", Category::InvalidRequest, Retry::Never, 6),
-    Draft::member(
-        "InvalidParameterValue.AccountNotSupportBandwidthPackageId",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AssertDesiredCapacityFailed",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BaseCapacityTooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BatchNumberTooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ClassicLb",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ConflictNotificationTarget",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CronExpressionIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CvmConfigurationError",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CvmError",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DuplicatedForwardLb",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DuplicatedSubnet",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EndTimeBeforeStartTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Filter",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ForwardLb",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GroupNameDuplicated",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.HostNameIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.HostNameWithSuffixTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IPv6InternetChargeType",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageNotFound",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceNameIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceNameWithSuffixTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceTypeNotSupported",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidActivityId",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidAutoScalingGroupId",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidAutoScalingNotificationId",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidAutoScalingPolicyId",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidClbRegion",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDisasterRecoverGroupId",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidFilter",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidHpcClusterId",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidImageId",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidInstanceId",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidInstanceType",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidLaunchConfiguration",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidLaunchConfigurationId",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidLifecycleHookId",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidNotificationUserGroupId",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidScheduledActionId",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidScheduledActionNameIncludeIllegalChar",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSecurityGroupId",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSnapshotId",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSubnetId",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LaunchConfigurationNameDuplicated",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LaunchConfigurationNotFound",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LbProjectInconsistent",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LifecycleHookNameDuplicated",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ListenerTargetTypeNotSupported",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MaxSurgeTooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MissingBandwidthPackageId",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NetworkInterfacesInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NetworkInterfacesLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NoResourcePermission",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NotStringTypeFloat",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.OnlyVpc",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProjectIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Range",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ScalingPolicyNameDuplicate",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ScheduledActionNameDuplicate",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Size",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.StartTimeBeforeCurrentTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SubnetIds",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SubnetNotInDedicatedCluster",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TargetPortDuplicated",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TargetPortDuplicatedInForwardLb",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TargetTrackingScalingPolicy",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ThresholdOutOfRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TimeFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TooShort",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UserDataFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UserDataSizeExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UserGroupIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ZoneMismatchRegion",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("InvalidPermission", Category::Permission, Retry::Never, 8),
-    Draft::member(
-        "LimitExceeded.AfterAttachLbLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "LimitExceeded.AutoScalingGroupLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "LimitExceeded.DesiredCapacityLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "LimitExceeded.FilterValuesTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "LimitExceeded.LaunchConfigurationQuotaNotEnough",
-        Category::Quota,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "LimitExceeded.MaxSizeLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "LimitExceeded.MinSizeLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        9,
-    ),
-    Draft::member("LimitExceeded.QuotaNotEnough", Category::Quota, Retry::Never, 9),
-    Draft::member(
-        "LimitExceeded.ScheduledActionLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "LimitExceeded.TargetTrackingScalingPolicy",
-        Category::Quota,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "MissingParameter.InScenario",
-        Category::InvalidRequest,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "MissingParameter.InstanceMarketOptions",
-        Category::InvalidRequest,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceInUse.ActivityInProgress",
-        Category::Conflict,
-        Retry::Wait,
-        11,
-    ),
-    Draft::member(
-        "ResourceInUse.AutoScalingGroupNotActive",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member("ResourceInUse.InstanceInGroup", Category::Conflict, Retry::Never, 11),
-    Draft::member(
-        "ResourceInUse.LaunchConfigurationIdInUse",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "ResourceInsufficient.AutoScalingGroupAboveMaxSize",
-        Category::Conflict,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "ResourceInsufficient.AutoScalingGroupBelowMinSize",
-        Category::Conflict,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "ResourceInsufficient.InServiceInstanceAboveMaxSize",
-        Category::Conflict,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "ResourceInsufficient.InServiceInstanceBelowMinSize",
-        Category::Conflict,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "ResourceNotFound.AutoScalingGroupIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "ResourceNotFound.AutoScalingGroupNotFound",
-        Category::NotFound,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "ResourceNotFound.AutoScalingNotificationNotFound",
-        Category::NotFound,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "ResourceNotFound.BandwidthPackageIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "ResourceNotFound.ClassicLoadBalancerNotFound",
-        Category::NotFound,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "ResourceNotFound.CmqQueueNotFound",
-        Category::NotFound,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "ResourceNotFound.CommandNotFound",
-        Category::NotFound,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "ResourceNotFound.DisasterRecoverGroupNotFound",
-        Category::NotFound,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "ResourceNotFound.InstancesNotFound",
-        Category::NotFound,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "ResourceNotFound.InstancesNotInAutoScalingGroup",
-        Category::NotFound,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "ResourceNotFound.LaunchConfigurationIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "ResourceNotFound.LifecycleHookInstanceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "ResourceNotFound.LifecycleHookNotFound",
-        Category::NotFound,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "ResourceNotFound.LifecycleHookTokenNotFound",
-        Category::NotFound,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "ResourceNotFound.ListenerNotFound",
-        Category::NotFound,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "ResourceNotFound.LoadBalancerNotFound",
-        Category::NotFound,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "ResourceNotFound.LoadBalancerNotInAutoScalingGroup",
-        Category::NotFound,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "ResourceNotFound.LocationNotFound",
-        Category::NotFound,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "ResourceNotFound.RefreshActivityNotFound",
-        Category::NotFound,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "ResourceNotFound.ScalingPolicyNotFound",
-        Category::NotFound,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "ResourceNotFound.ScheduledActionNotFound",
-        Category::NotFound,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "ResourceNotFound.TDMQCMQQueueNotFound",
-        Category::NotFound,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "ResourceNotFound.TDMQCMQTopicNotFound",
-        Category::NotFound,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "ResourceUnavailable.AutoScalingGroupAbnormalStatus",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "ResourceUnavailable.AutoScalingGroupDisabled",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "ResourceUnavailable.AutoScalingGroupInActivity",
-        Category::Conflict,
-        Retry::Wait,
-        14,
-    ),
-    Draft::member(
-        "ResourceUnavailable.AutoScalingGroupInRefreshActivity",
-        Category::Conflict,
-        Retry::Wait,
-        14,
-    ),
-    Draft::member(
-        "ResourceUnavailable.CmqTopicHasNoSubscriber",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "ResourceUnavailable.CvmVpcInconsistent",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ForbiddenModifyVpc",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InquiryPriceResetInstanceFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InstanceCannotAttach",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InstanceInOperation",
-        Category::Conflict,
-        Retry::Wait,
-        14,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InstanceNotSupportStopCharging",
-        Category::Unsupported,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InstancesAlreadyInAutoScalingGroup",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "ResourceUnavailable.LaunchConfigurationStatusAbnormal",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "ResourceUnavailable.LbBackendRegionInconsistent",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "ResourceUnavailable.LbProjectInconsistent",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "ResourceUnavailable.LbVpcInconsistent",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "ResourceUnavailable.LifecycleActionResultHasSet",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "ResourceUnavailable.LoadBalancerInOperation",
-        Category::Conflict,
-        Retry::Wait,
-        14,
-    ),
-    Draft::member(
-        "ResourceUnavailable.NoInstanceCanRefresh",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "ResourceUnavailable.NoInstanceCanRollback",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ProjectInconsistent",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "ResourceUnavailable.RefreshActivityCanNotRollback",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "ResourceUnavailable.RefreshActivityStatusConflictWithOperation",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "ResourceUnavailable.RollbackTypeActivityCanNotRollbackAgain",
-        Category::Unsupported,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "ResourceUnavailable.StoppedInstanceNotAllowAttach",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "ResourceUnavailable.TDMQCMQTopicHasNoSubscriber",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ZoneUnavailable",
-        Category::Capacity,
-        Retry::Elsewhere,
-        14,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.AutoScalingRoleUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        15,
-    ),
-];
-
 const TEXTS: &str = "\
     AccountQualificationRestrictions\
     CallCvmError\
@@ -2115,8 +1089,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.AutoScalingRoleUnauthorized\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -2137,7 +1109,53 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300012000000000, 0xf400ca001d002400ff4c0c00000020, 0x3010b240000022b,
+        0x3024c1a0000024f, 0x3024c1700000269, 0x3024c1900000280, 0x3024c1e00000299,
+        0x3024c23000002b7, 0x3024c1a000002da, 0x3024c1a000002f4, 0x3024c1a0000030e,
+        0x3024c1b00000328, 0x3024c1a00000343, 0x3024c190000035d, 0x3024c1a00000376,
+        0x303031700000390, 0xb300930026001500ff021a000003a7,
+        0xc900a90038002800ff021c00000542, 0x304091f00000730, 0x30402190000074f,
+        0x304022400000768, 0x304021b0000078c, 0x3040223000007a7, 0x3040332000007ca,
+        0x3040221000007fc, 0x30402240000081d, 0x304022700000841, 0x305023500000868,
+        0x30602180000089d, 0x3070939000008b5, 0x3070431000008ee, 0x307022a0000091f,
+        0x307022900000949, 0x307021f00000972, 0x307023000000991, 0x307022b000009c1,
+        0x307022b000009ec, 0x307021e00000a17, 0x307022900000a35, 0x307022600000a5e,
+        0x307022c00000a84, 0x307021c00000ab0, 0x307021f00000acc, 0x307042900000aeb,
+        0x307022500000b14, 0x307022f00000b39, 0x307022c00000b68, 0x307032300000b94,
+        0x307022900000bb7, 0x307023300000be0, 0x307022e00000c13, 0x307022700000c41,
+        0x307022f00000c68, 0x307023600000c97, 0x307023000000ccd, 0x307022600000cfd,
+        0x307023300000d23, 0x307022300000d56, 0x307022900000d79, 0x307022400000da2,
+        0x307022700000dc6, 0x307022900000ded, 0x307023000000e16, 0x307023200000e46,
+        0x307022c00000e78, 0x307023400000ea4, 0x307022e00000ed8, 0x307024200000f06,
+        0x307022c00000f48, 0x307022700000f74, 0x307022500000f9b, 0x307043700000fc0,
+        0x307033100000ff7, 0x307022b00001028, 0x307043100001053, 0x307022300001084,
+        0x3070234000010a7, 0x3070226000010db, 0x307022f00001101, 0x307022e00001130,
+        0x30702340000115e, 0x307012a00001192, 0x3070228000011bc, 0x307091d000011e4,
+        0x307032700001201, 0x307021b00001228, 0x307043000001243, 0x307043200001273,
+        0x307021a000012a5, 0x3070230000012bf, 0x307021f000012ef, 0x30702310000130e,
+        0x307022a0000133f, 0x307023500001369, 0x30709310000139e, 0x3070229000013cf,
+        0x3070220000013f8, 0x307021d00001418, 0x307021e00001435, 0x307022900001453,
+        0x307022a0000147c, 0x3070329000014a6, 0x3070228000014cf, 0x3080111000014f7,
+        0x309062800001508, 0x309062b00001530, 0x309062a0000155b, 0x309022100001585,
+        0x309062f000015a6, 0x3090622000015d5, 0x3090222000015f7, 0x309061c00001619,
+        0x309062a00001635, 0x30906290000165f, 0x30a021b00001688, 0x30a0226000016a3,
+        0x30b2420000016c9, 0x30b0427000016e9, 0x30b041d00001710, 0x30b04280000172d,
+        0x30c043100001755, 0x30c043100001786, 0x30c0432000017b7, 0x30c0432000017e9,
+        0x30d032b0000181b, 0x30d032900001846, 0x30d03300000186f, 0x30d032b0000189f,
+        0x30d032c000018ca, 0x30d0321000018f6, 0x30d032000001917, 0x30d032d00001937,
+        0x30d032200001964, 0x30d032f00001986, 0x30d032e000019b5, 0x30d032e000019e3,
+        0x30d032600001a11, 0x30d032b00001a37, 0x30d032100001a62, 0x30d032500001a83,
+        0x30d033200001aa8, 0x30d032100001ada, 0x30d032800001afb, 0x30d032600001b23,
+        0x30d032800001b49, 0x30d032500001b71, 0x30d032500001b96, 0x30e043200001bbb,
+        0x30e042c00001bed, 0x30e242e00001c19, 0x30e243500001c47, 0x30e042b00001c7c,
+        0x30e022600001ca7, 0x30e042600001ccd, 0x30e023300001cf3, 0x30e042800001d26,
+        0x30e242700001d4e, 0x30e093200001d75, 0x30e043600001da7, 0x30e043500001ddd,
+        0x30e022f00001e12, 0x30e022900001e41, 0x30e022500001e6a, 0x30e042f00001e8f,
+        0x30e242b00001ebe, 0x30e042800001ee9, 0x30e042900001f11, 0x30e022700001f3a,
+        0x30e043100001f61, 0x30e043e00001f92, 0x30e093b00001fd0, 0x30e04310000200b,
+        0x30e042f0000203c, 0x30e57230000206b, 0x30f01310000208e,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -2152,30 +1170,54 @@ static TABLE: Table = Table {
             8, 4, 9, 3, 17, 15, 20, 0, 1, 24, 1, 11, 1,
         ],
     },
-    slots: &slots(
-        &[
-            2, 47, 60, 97, 65535, 25, 11, 64, 61, 135, 79, 110, 65535, 31, 65535, 77,
-            65535, 65, 65535, 65535, 65535, 173, 65535, 65535, 0, 65535, 168, 65535, 143,
-            154, 12, 65535, 166, 94, 123, 112, 104, 65535, 120, 98, 65535, 65535, 65535,
-            65535, 128, 93, 134, 161, 40, 121, 91, 127, 164, 95, 65535, 8, 65535, 124,
-            65535, 65535, 163, 141, 48, 65535, 126, 84, 68, 65535, 63, 13, 71, 65535, 53,
-            65535, 81, 7, 18, 65535, 28, 88, 117, 15, 44, 165, 41, 17, 87, 146, 100, 4,
-            149, 55, 111, 65535, 107, 1, 65535, 49, 66, 90, 65535, 65535, 73, 65535, 75,
-            65535, 65535, 65535, 65535, 65535, 65535, 102, 62, 65535, 65535, 65535, 122,
-            6, 162, 65535, 118, 167, 65535, 67, 65535, 10, 105, 58, 132, 157, 32, 153,
-            34, 37, 3, 65535, 119, 114, 80, 65535, 140, 65535, 158, 151, 65535, 65535,
-            152, 169, 156, 147, 26, 131, 174, 14, 139, 125, 83, 35, 101, 145, 116, 65535,
-            33, 65535, 65535, 5, 65535, 148, 65535, 106, 142, 65535, 129, 65535, 30, 103,
-            65535, 59, 51, 171, 70, 160, 27, 85, 39, 46, 42, 45, 86, 54, 65535, 65535,
-            155, 170, 150, 21, 56, 137, 65535, 65535, 52, 23, 109, 9, 65535, 16, 89, 172,
-            38, 65535, 57, 65535, 65535, 96, 65535, 36, 65535, 159, 65535, 65535, 43,
-            113, 50, 65535, 92, 65535, 24, 65535, 65535, 144, 65535, 82, 78, 108, 136,
-            130, 138, 65535, 22, 65535, 99, 65535, 65535, 20, 29, 76, 115, 65535, 65535,
-            133, 74, 72, 65535, 19, 69, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x2400020000022b, 0x23002f00000b94, 0x27003c00000dc6, 0x1d006100001418, 0,
+        0x2400190000081d, 0x1b000b00000328, 0x2c004000000e78, 0x29003d00000ded,
+        0x2e0087000019e3, 0x2e004f00001130, 0x22006e000015f7, 0, 0x2a001f0000091f, 0,
+        0x26004d000010db, 0, 0x34004100000ea4, 0, 0, 0, 0x2300ad0000206b, 0, 0,
+        0x20000000000000, 0, 0x3100a800001f61, 0, 0x26008f00001b23, 0x33009a00001cf3,
+        0x1a000c00000343, 0, 0x2900a600001f11, 0x31005e0000139e, 0x32007b000017e9,
+        0x2a007000001635, 0x28006800001508, 0, 0x31007800001755, 0x1e006200001435, 0, 0,
+        0, 0, 0x2c0080000018ca, 0x35005d00001369, 0x2e0086000019b5, 0x2900a100001e41,
+        0x2c002800000a84, 0x31007900001786, 0x31005b0000130e, 0x2b007f0000189f,
+        0x2b00a400001ebe, 0x29005f000013cf, 0, 0x1a0008000002da, 0, 0x2b007c0000181b, 0,
+        0, 0x2f00a300001e8f, 0x21008d00001ada, 0x29003000000bb7, 0, 0x30007e0000186f,
+        0x27005400001201, 0x2c004400000f48, 0, 0x32003f00000e46, 0x19000d0000035d,
+        0x37004700000fc0, 0, 0x36003500000c97, 0, 0x2a005100001192, 0x230007000002b7,
+        0x1f001200000730, 0, 0x18001c0000089d, 0x1a0058000012a5, 0x270075000016e9,
+        0x17000f00000390, 0x25002c00000b14, 0x2800a500001ee9, 0x1c002900000ab0,
+        0x1c001100000542, 0x32005700001273, 0x25009200001b96, 0x2a00640000147c,
+        0x17000400000269, 0x2e009500001c19, 0x26003700000cfd, 0x1c006f00001619, 0,
+        0x21006b00001585, 0xc000100000020, 0, 0x33003100000be0, 0x2e004200000ed8,
+        0x1f005a000012ef, 0, 0, 0x2b004900001028, 0, 0x23004b00001084, 0, 0, 0, 0, 0, 0,
+        0x280066000014cf, 0x30003e00000e16, 0, 0, 0, 0x32007a000017b7, 0x1e000600000299,
+        0x2500a200001e6a, 0, 0x1d007600001710, 0x2700a700001f3a, 0, 0x42004300000f06, 0,
+        0x1a000a0000030e, 0x2b006900001530, 0x29003a00000d79, 0x22008400001964,
+        0x32009d00001d75, 0x29002000000949, 0x26009900001ccd, 0x30002200000991,
+        0x1e002500000a17, 0x1a00030000024f, 0, 0x2800770000172d, 0x1b007200001688,
+        0x3400500000115e, 0, 0x32008c00001aa8, 0, 0x36009e00001da7, 0x2b009700001c7c, 0,
+        0, 0x26009800001ca7, 0x3e00a900001f92, 0x27009c00001d4e, 0x32009300001bbb,
+        0x27001a00000841, 0x2d008300001937, 0x3100ae0000208e, 0x1a000e00000376,
+        0x25008b00001a83, 0x29007d00001846, 0x1d0053000011e4, 0x2b0023000009c1,
+        0x290065000014a6, 0x25009100001b71, 0x200074000016c9, 0, 0x1f002100000972, 0, 0,
+        0x19000500000280, 0, 0x2c009400001bed, 0, 0x2a006a0000155b, 0x28008e00001afb, 0,
+        0x210081000018f6, 0, 0x31001e000008ee, 0x110067000014f7, 0, 0x24003b00000da2,
+        0x27003300000c41, 0x3100ab0000200b, 0x25004600000f9b, 0x2f00a000001e12,
+        0x35001b00000868, 0x1b005500001228, 0x26002700000a5e, 0x2c002e00000b68,
+        0x1f002a00000acc, 0x2f002d00000b39, 0x30005600001243, 0x30003600000ccd, 0, 0,
+        0x28009b00001d26, 0x3b00aa00001fd0, 0x35009600001c47, 0x1b00150000078c,
+        0x33003800000d23, 0x2b008900001a37, 0, 0, 0x2f003400000c68, 0x320017000007ca,
+        0x22006d000015d5, 0x1a0009000002f4, 0, 0x1a0010000003a7, 0x300059000012bf,
+        0x2f00ac0000203c, 0x29002600000a35, 0, 0x23003900000d56, 0, 0, 0x200060000013f8,
+        0, 0x2b0024000009ec, 0, 0x35009f00001ddd, 0, 0, 0x29002b00000aeb,
+        0x2900710000165f, 0x2e003200000c13, 0, 0x2a005c0000133f, 0, 0x210018000007fc, 0,
+        0, 0x28009000001b49, 0, 0x280052000011bc, 0x2f004e00001101, 0x2f006c000015a6,
+        0x26008800001a11, 0x20008200001917, 0x21008a00001a62, 0, 0x230016000007a7, 0,
+        0x29006300001453, 0, 0, 0x24001400000768, 0x39001d000008b5, 0x34004c000010a7,
+        0x260073000016a3, 0, 0, 0x2f008500001986, 0x31004a00001053, 0x31004800000ff7, 0,
+        0x1900130000074f, 0x27004500000f74, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

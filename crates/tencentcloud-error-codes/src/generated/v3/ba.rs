@@ -4,14 +4,14 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of ICP Filing (ICP 备案), API version 2020-07-20, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BaCode {
-    /// `InternalError.ResourceNotFound`: Internal error. *(the family's text)*
+    /// `InternalError.ResourceNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorResourceNotFound,
@@ -27,20 +27,14 @@ impl BaCode {
 
 named_codes!(BaCode, TABLE, "v3/ba");
 
-const DRAFTS: &[Draft; 1] = &[
-    Draft::member("InternalError.ResourceNotFound", Category::NotFound, Retry::Never, 0),
-];
-
 const TEXTS: &str = "\
     InternalError.ResourceNotFound\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INTERNAL_ERROR],
-    rows: ROWS,
+    rows: &[0x300031e00000000],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -51,8 +45,8 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[0],
     },
-    slots: &slots(&[65535, 65535, 0, 65535], ROWS),
-    short: short(ROWS),
+    slots: &[0, 0, 0, 0, 0, 0, 0x1e000000000000, 0],
+    short: 32,
 };
 
 /// The product, for the list of all.

@@ -4,282 +4,282 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Batch Compute (批量计算), API version 2017-03-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BatchCode {
-    /// `AllowedOneAttributeInEnvIdAndComputeEnv`: Not exactly one of `ComputeEnv` and `EnvId` was given.
+    /// `AllowedOneAttributeInEnvIdAndComputeEnv` (`invalid-request`, `never`): Not exactly one of `ComputeEnv` and `EnvId` was given.
     ///
     /// `ComputeEnv` 与 `EnvId` 没有做到二选一。
     AllowedOneAttributeInEnvIdAndComputeEnv,
-    /// `InternalError.CallCam`: Internal error. *(the family's text)*
+    /// `InternalError.CallCam` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCallCam,
-    /// `InternalError.CallCpmAPI`: Internal error. *(the family's text)*
+    /// `InternalError.CallCpmAPI` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCallCpmAPI,
-    /// `InternalError.CallCvm`: Internal error. *(the family's text)*
+    /// `InternalError.CallCvm` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCallCvm,
-    /// `InternalError.CallTagAPI`: Internal error. *(the family's text)*
+    /// `InternalError.CallTagAPI` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCallTagAPI,
-    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid. *(the family's text)*
     ///
     /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `InvalidParameter.ComputeNodeIdMalformed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ComputeNodeIdMalformed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterComputeNodeIdMalformed,
-    /// `InvalidParameter.CvmParameters`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CvmParameters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCvmParameters,
-    /// `InvalidParameter.EnvDescriptionTooLong`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EnvDescriptionTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEnvDescriptionTooLong,
-    /// `InvalidParameter.EnvIdMalformed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EnvIdMalformed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEnvIdMalformed,
-    /// `InvalidParameter.EnvNameTooLong`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EnvNameTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEnvNameTooLong,
-    /// `InvalidParameter.ImageIdMalformed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageIdMalformed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImageIdMalformed,
-    /// `InvalidParameter.InvalidParameterCombination`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameterCombination` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterCombination,
-    /// `InvalidParameter.JobDescriptionTooLong`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.JobDescriptionTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterJobDescriptionTooLong,
-    /// `InvalidParameter.JobIdMalformed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.JobIdMalformed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterJobIdMalformed,
-    /// `InvalidParameter.JobNameTooLong`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.JobNameTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterJobNameTooLong,
-    /// `InvalidParameter.NotificationEventNameDuplicate`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotificationEventNameDuplicate` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNotificationEventNameDuplicate,
-    /// `InvalidParameter.NotificationTopicName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotificationTopicName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNotificationTopicName,
-    /// `InvalidParameter.NotificationTopicNameTooLong`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotificationTopicNameTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNotificationTopicNameTooLong,
-    /// `InvalidParameter.TaskName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTaskName,
-    /// `InvalidParameter.TaskNameTooLong`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskNameTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTaskNameTooLong,
-    /// `InvalidParameter.TaskTemplateDescriptionTooLong`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskTemplateDescriptionTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTaskTemplateDescriptionTooLong,
-    /// `InvalidParameter.TaskTemplateIdMalformed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskTemplateIdMalformed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTaskTemplateIdMalformed,
-    /// `InvalidParameter.TaskTemplateName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskTemplateName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTaskTemplateName,
-    /// `InvalidParameter.TaskTemplateNameTooLong`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskTemplateNameTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTaskTemplateNameTooLong,
-    /// `InvalidParameterAtLeastOneAttribute`: The request to modify a task template names nothing to modify.
+    /// `InvalidParameterAtLeastOneAttribute` (`invalid-request`, `never`): The request to modify a task template names nothing to modify.
     ///
     /// 修改任务模板时没有给出任何要修改的内容。
     InvalidParameterAtLeastOneAttribute,
-    /// `InvalidParameterValue.ComputeEnv`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ComputeEnv` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueComputeEnv,
-    /// `InvalidParameterValue.DependenceNotFoundTaskName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DependenceNotFoundTaskName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDependenceNotFoundTaskName,
-    /// `InvalidParameterValue.DependenceUnfeasible`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DependenceUnfeasible` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDependenceUnfeasible,
-    /// `InvalidParameterValue.InstanceIdDuplicated`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceIdDuplicated` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceIdDuplicated,
-    /// `InvalidParameterValue.InstanceType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceType,
-    /// `InvalidParameterValue.InstanceTypeDuplicate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceTypeDuplicate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceTypeDuplicate,
-    /// `InvalidParameterValue.InstanceTypesEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceTypesEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceTypesEmpty,
-    /// `InvalidParameterValue.InvalidDataTypeAny`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDataTypeAny` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDataTypeAny,
-    /// `InvalidParameterValue.InvalidFilter`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFilter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFilter,
-    /// `InvalidParameterValue.InvalidZoneMismatchRegion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidZoneMismatchRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidZoneMismatchRegion,
-    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.LocalPath`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LocalPath` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLocalPath,
-    /// `InvalidParameterValue.MaxRetryCount`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MaxRetryCount` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMaxRetryCount,
-    /// `InvalidParameterValue.Negative`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Negative` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNegative,
-    /// `InvalidParameterValue.NotFloat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotFloat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotFloat,
-    /// `InvalidParameterValue.RemoteStoragePath`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RemoteStoragePath` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRemoteStoragePath,
-    /// `InvalidParameterValue.RemoteStorageSchemeType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RemoteStorageSchemeType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRemoteStorageSchemeType,
-    /// `InvalidParameterValue.ResourceType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourceType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourceType,
-    /// `InvalidParameterValue.TaskInstanceNum`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TaskInstanceNum` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskInstanceNum,
-    /// `InvalidParameterValue.UnavailableZone`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnavailableZone` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnavailableZone,
-    /// `InvalidParameterValue.UnsupportedBatchInstanceChargeType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedBatchInstanceChargeType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedBatchInstanceChargeType,
-    /// `InvalidZone.MismatchRegion`: The zone does not exist or does not belong to the region. *(the family's text)*
+    /// `InvalidZone.MismatchRegion` (`invalid-request`, `never`): The zone does not exist or does not belong to the region. *(the family's text)*
     ///
     /// 可用区不存在，或不属于所选地域。*（族的说明）*
     InvalidZoneMismatchRegion,
-    /// `LimitExceeded.ComputeEnvQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ComputeEnvQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededComputeEnvQuota,
-    /// `LimitExceeded.CpuQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CpuQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCpuQuota,
-    /// `LimitExceeded.JobQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.JobQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededJobQuota,
-    /// `LimitExceeded.TaskTemplateQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TaskTemplateQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTaskTemplateQuota,
-    /// `ResourceInUse.Job`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Job` (`conflict`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseJob,
-    /// `ResourceNotFound.ComputeEnv`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ComputeEnv` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundComputeEnv,
-    /// `ResourceNotFound.ComputeNode`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ComputeNode` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundComputeNode,
-    /// `ResourceNotFound.Job`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Job` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundJob,
-    /// `ResourceNotFound.Task`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Task` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTask,
-    /// `ResourceNotFound.TaskInstance`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TaskInstance` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTaskInstance,
-    /// `ResourceNotFound.TaskTemplate`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TaskTemplate` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTaskTemplate,
-    /// `UnauthorizedOperation.UserNotAllowedToUseBatch`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UserNotAllowedToUseBatch` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUserNotAllowedToUseBatch,
-    /// `UnsupportedOperation.AcceptOtherRequest`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AcceptOtherRequest` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAcceptOtherRequest,
-    /// `UnsupportedOperation.ComputeEnvAcceptOtherRequest`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ComputeEnvAcceptOtherRequest` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationComputeEnvAcceptOtherRequest,
-    /// `UnsupportedOperation.ComputeEnvOperation`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ComputeEnvOperation` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationComputeEnvOperation,
-    /// `UnsupportedOperation.ComputeNodeForbidTerminate`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ComputeNodeForbidTerminate` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationComputeNodeForbidTerminate,
-    /// `UnsupportedOperation.ComputeNodeIsTerminating`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ComputeNodeIsTerminating` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationComputeNodeIsTerminating,
-    /// `UnsupportedOperation.InstancesNotAllowToAttach`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstancesNotAllowToAttach` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstancesNotAllowToAttach,
-    /// `UnsupportedOperation.NotEnoughComputeNodesToTerminate`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotEnoughComputeNodesToTerminate` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotEnoughComputeNodesToTerminate,
-    /// `UnsupportedOperation.TerminateOperationWithEnvId`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TerminateOperationWithEnvId` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTerminateOperationWithEnvId,
@@ -364,361 +364,6 @@ impl BatchCode {
 
 named_codes!(BatchCode, TABLE, "v3/batch");
 
-const DRAFTS: &[Draft; 68] = &[
-    Draft::new(
-            "AllowedOneAttributeInEnvIdAndComputeEnv",
-            Category::InvalidRequest,
-            Retry::Never,
-        )
-        .message(
-            "`ComputeEnv` 与 `EnvId` 没有做到二选一。",
-            "Not exactly one of `ComputeEnv` and `EnvId` was given.",
-        )
-        .help(
-            "两个参数都传或都不传会报这个错误。使用已有的计算环境时只传 `EnvId`，否则只传 `ComputeEnv`。",
-            "Giving both parameters, or neither, leads to this error. Give only `EnvId` to use a compute environment that exists, and only `ComputeEnv` otherwise.",
-        ),
-    Draft::member("InternalError.CallCam", Category::Internal, Retry::IfIdempotent, 0),
-    Draft::member(
-        "InternalError.CallCpmAPI",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("InternalError.CallCvm", Category::Internal, Retry::IfIdempotent, 0),
-    Draft::member(
-        "InternalError.CallTagAPI",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("InvalidFilter", Category::InvalidRequest, Retry::Never, 1),
-    Draft::member(
-        "InvalidParameter.ComputeNodeIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.CvmParameters",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.EnvDescriptionTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.EnvIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.EnvNameTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ImageIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameterCombination",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.JobDescriptionTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.JobIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.JobNameTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.NotificationEventNameDuplicate",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.NotificationTopicName",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.NotificationTopicNameTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TaskName",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TaskNameTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TaskTemplateDescriptionTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TaskTemplateIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TaskTemplateName",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TaskTemplateNameTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::new(
-            "InvalidParameterAtLeastOneAttribute",
-            Category::InvalidRequest,
-            Retry::Never,
-        )
-        .message(
-            "修改任务模板时没有给出任何要修改的内容。",
-            "The request to modify a task template names nothing to modify.",
-        )
-        .help(
-            "在 `TaskTemplateName`、`TaskTemplateDescription`、`TaskTemplateInfo` 中至少传一项。",
-            "Give one or more of `TaskTemplateName`, `TaskTemplateDescription` and `TaskTemplateInfo`.",
-        ),
-    Draft::member(
-        "InvalidParameterValue.ComputeEnv",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DependenceNotFoundTaskName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DependenceUnfeasible",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceIdDuplicated",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceTypeDuplicate",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceTypesEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDataTypeAny",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidFilter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidZoneMismatchRegion",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LocalPath",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MaxRetryCount",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Negative",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NotFloat",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RemoteStoragePath",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RemoteStorageSchemeType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ResourceType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TaskInstanceNum",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnavailableZone",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnsupportedBatchInstanceChargeType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidZone.MismatchRegion",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.ComputeEnvQuota", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.CpuQuota", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.JobQuota", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.TaskTemplateQuota", Category::Quota, Retry::Never, 5),
-    Draft::member("ResourceInUse.Job", Category::Conflict, Retry::Wait, 6),
-    Draft::member("ResourceNotFound.ComputeEnv", Category::NotFound, Retry::Never, 7),
-    Draft::member("ResourceNotFound.ComputeNode", Category::NotFound, Retry::Never, 7),
-    Draft::member("ResourceNotFound.Job", Category::NotFound, Retry::Never, 7),
-    Draft::member("ResourceNotFound.Task", Category::NotFound, Retry::Never, 7),
-    Draft::member("ResourceNotFound.TaskInstance", Category::NotFound, Retry::Never, 7),
-    Draft::member("ResourceNotFound.TaskTemplate", Category::NotFound, Retry::Never, 7),
-    Draft::member(
-        "UnauthorizedOperation.UserNotAllowedToUseBatch",
-        Category::Permission,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AcceptOtherRequest",
-        Category::Conflict,
-        Retry::Wait,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ComputeEnvAcceptOtherRequest",
-        Category::Conflict,
-        Retry::Wait,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ComputeEnvOperation",
-        Category::Unsupported,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ComputeNodeForbidTerminate",
-        Category::Unsupported,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ComputeNodeIsTerminating",
-        Category::Conflict,
-        Retry::Wait,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstancesNotAllowToAttach",
-        Category::Unsupported,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotEnoughComputeNodesToTerminate",
-        Category::InvalidRequest,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.TerminateOperationWithEnvId",
-        Category::Unsupported,
-        Retry::Never,
-        9,
-    ),
-];
-
 const TEXTS: &str = "\
     AllowedOneAttributeInEnvIdAndComputeEnv\
     `ComputeEnv` 与 `EnvId` 没有做到二选一。\
@@ -798,8 +443,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.TerminateOperationWithEnvId\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -814,7 +457,26 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x95007e0036003100ff022700000000, 0x3004c15000001a1, 0x3004c18000001b6,
+        0x3004c15000001ce, 0x3004c18000001e3, 0x301020d000001fb, 0x302022700000208,
+        0x302021e0000022f, 0x30202260000024d, 0x302021f00000273, 0x302021f00000292,
+        0x3020221000002b1, 0x302022c000002d2, 0x3020226000002fe, 0x302021f00000324,
+        0x302021f00000343, 0x302022f00000362, 0x302022600000391, 0x302022d000003b7,
+        0x3020219000003e4, 0x3020220000003fd, 0x302022f0000041d, 0x30202280000044c,
+        0x302022100000474, 0x302022800000495, 0x59005d003e003c00ff0223000004bd,
+        0x303022000000610, 0x303023000000630, 0x303022a00000660, 0x303022a0000068a,
+        0x3030222000006b4, 0x303022b000006d6, 0x303022800000701, 0x303022800000729,
+        0x303022300000751, 0x303022f00000774, 0x3030223000007a3, 0x303021f000007c6,
+        0x3030223000007e5, 0x303021e00000808, 0x303021e00000826, 0x303022700000844,
+        0x303022d0000086b, 0x303022200000898, 0x3030225000008ba, 0x3030225000008df,
+        0x303023800000904, 0x304021a0000093c, 0x305061d00000956, 0x305061600000973,
+        0x305061600000989, 0x305061f0000099f, 0x3062411000009be, 0x307031b000009cf,
+        0x307031c000009ea, 0x307031400000a06, 0x307031500000a1a, 0x307031d00000a2f,
+        0x307031d00000a4c, 0x308012e00000a69, 0x309242700000a97, 0x309243100000abe,
+        0x309092800000aef, 0x309092f00000b17, 0x309242d00000b46, 0x309092e00000b73,
+        0x309023500000ba1, 0x309093000000bd6,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -828,22 +490,28 @@ static TABLE: Table = Table {
             0, 2, 7, 8, 2, 0,
         ],
     },
-    slots: &slots(
-        &[
-            65535, 65535, 65535, 65535, 65535, 65535, 42, 53, 17, 65535, 65535, 65535,
-            55, 41, 37, 2, 31, 65535, 0, 39, 27, 65535, 65535, 65535, 65535, 65535,
-            65535, 18, 35, 46, 7, 65535, 1, 65535, 66, 65, 65535, 5, 65535, 22, 65535,
-            65535, 65535, 11, 65535, 4, 65535, 65535, 65535, 65535, 20, 65535, 65535,
-            65535, 34, 54, 10, 63, 65535, 65535, 57, 65535, 29, 44, 56, 65535, 9, 28, 13,
-            24, 65535, 65535, 65535, 65535, 65535, 14, 65535, 65535, 43, 21, 25, 65535,
-            65535, 23, 65535, 47, 6, 65535, 65535, 52, 64, 26, 65535, 30, 32, 62, 51, 67,
-            65535, 12, 65535, 40, 65535, 60, 48, 65535, 65535, 65535, 65535, 65535,
-            65535, 38, 33, 19, 45, 8, 61, 65535, 65535, 3, 49, 58, 65535, 50, 36, 15, 59,
-            16,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0x2d002a0000086b, 0x1b0035000009cf, 0x26001100000391, 0, 0, 0,
+        0x14003700000a06, 0x27002900000844, 0x1f0025000007c6, 0x180002000001b6,
+        0x2b001f000006d6, 0, 0x27000000000000, 0x1e002700000808, 0x30001b00000630, 0, 0,
+        0, 0, 0, 0, 0x2d0012000003b7, 0x2f002300000774, 0x38002e00000904,
+        0x1e00070000022f, 0, 0x150001000001a1, 0, 0x35004200000ba1, 0x2e004100000b73, 0,
+        0xd0005000001fb, 0, 0x2800160000044c, 0, 0, 0, 0x21000b000002b1, 0,
+        0x180004000001e3, 0, 0, 0, 0, 0x200014000003fd, 0, 0, 0, 0x23002200000751,
+        0x1c0036000009ea, 0x1f000a00000292, 0x2f003f00000b17, 0, 0, 0x1d003900000a2f, 0,
+        0x2a001d0000068a, 0x25002c000008ba, 0x15003800000a1a, 0, 0x1f000900000273,
+        0x2a001c00000660, 0x26000d000002fe, 0x28001800000495, 0, 0, 0, 0, 0,
+        0x1f000e00000324, 0, 0, 0x22002b00000898, 0x2f00150000041d, 0x230019000004bd, 0,
+        0, 0x21001700000474, 0, 0x1a002f0000093c, 0x27000600000208, 0, 0,
+        0x110034000009be, 0x2d004000000b46, 0x20001a00000610, 0, 0x22001e000006b4,
+        0x28002000000701, 0x28003e00000aef, 0x1f00330000099f, 0x30004300000bd6, 0,
+        0x2c000c000002d2, 0, 0x1e002800000826, 0, 0x27003c00000a97, 0x1d003000000956, 0,
+        0, 0, 0, 0, 0, 0x230026000007e5, 0x28002100000729, 0x190013000003e4,
+        0x25002d000008df, 0x2600080000024d, 0x31003d00000abe, 0, 0, 0x150003000001ce,
+        0x16003100000973, 0x1d003a00000a4c, 0, 0x16003200000989, 0x230024000007a3,
+        0x1f000f00000343, 0x2e003b00000a69, 0x2f001000000362,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,150 +4,150 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Body Analysis (人体分析), API version 2020-03-24, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BdaCode {
-    /// `FailedOperation.AudioDecodeFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AudioDecodeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAudioDecodeFailed,
-    /// `FailedOperation.AudioEncodeFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AudioEncodeFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAudioEncodeFailed,
-    /// `FailedOperation.BalanceInsufficient`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BalanceInsufficient` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBalanceInsufficient,
-    /// `FailedOperation.DownloadError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DownloadError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDownloadError,
-    /// `FailedOperation.ImageDecodeFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDecodeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageDecodeFailed,
-    /// `FailedOperation.ImageDownloadError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDownloadError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageDownloadError,
-    /// `FailedOperation.ImageFacedetectFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageFacedetectFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageFacedetectFailed,
-    /// `FailedOperation.ImageNotForeground`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageNotForeground` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageNotForeground,
-    /// `FailedOperation.ImageNotSupported`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageNotSupported` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageNotSupported,
-    /// `FailedOperation.ImageResolutionExceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageResolutionExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageResolutionExceed,
-    /// `FailedOperation.ImageResolutionInsufficient`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageResolutionInsufficient` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageResolutionInsufficient,
-    /// `FailedOperation.ImageSizeExceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageSizeExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageSizeExceed,
-    /// `FailedOperation.InnerError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InnerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInnerError,
-    /// `FailedOperation.JobConflict`: Operation failed. *(the family's text)*
+    /// `FailedOperation.JobConflict` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJobConflict,
-    /// `FailedOperation.JobQueueFull`: Operation failed. *(the family's text)*
+    /// `FailedOperation.JobQueueFull` (`unavailable`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJobQueueFull,
-    /// `FailedOperation.ProfileNumExceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProfileNumExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProfileNumExceed,
-    /// `FailedOperation.RequestEntityTooLarge`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestEntityTooLarge` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestEntityTooLarge,
-    /// `FailedOperation.RequestTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestTimeout,
-    /// `FailedOperation.RpcFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RpcFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRpcFail,
-    /// `FailedOperation.SegmentFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SegmentFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSegmentFailed,
-    /// `FailedOperation.ServerError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServerError,
-    /// `FailedOperation.TaskLimitExceeded`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskLimitExceeded` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskLimitExceeded,
-    /// `FailedOperation.TaskNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskNotExist,
-    /// `FailedOperation.TerminateTaskFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TerminateTaskFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTerminateTaskFailed,
-    /// `FailedOperation.TooLargeFileError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TooLargeFileError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTooLargeFileError,
-    /// `FailedOperation.UnKnowError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnKnowError,
-    /// `FailedOperation.VideoDecodeFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VideoDecodeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVideoDecodeFailed,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameterValue.ImageEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageEmpty,
-    /// `InvalidParameterValue.NoFaceInPhoto`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NoFaceInPhoto` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNoFaceInPhoto,
-    /// `InvalidParameterValue.UrlIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UrlIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUrlIllegal,
-    /// `LimitExceeded.TooLargeFileError`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TooLargeFileError` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTooLargeFileError,
-    /// `ResourceUnavailable.InArrears`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InArrears` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.NotExist`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotExist` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotExist,
-    /// `UnsupportedOperation.UnknowMethod`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnknowMethod` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnknowMethod,
@@ -199,189 +199,6 @@ impl BdaCode {
 
 named_codes!(BdaCode, TABLE, "v3/bda");
 
-const DRAFTS: &[Draft; 35] = &[
-    Draft::member(
-        "FailedOperation.AudioDecodeFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AudioEncodeFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.BalanceInsufficient",
-        Category::Billing,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DownloadError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageDecodeFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageDownloadError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageFacedetectFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageNotForeground",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageNotSupported",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageResolutionExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageResolutionInsufficient",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageSizeExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InnerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.JobConflict", Category::Conflict, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.JobQueueFull",
-        Category::Unavailable,
-        Retry::Backoff,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ProfileNumExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.RequestEntityTooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.RequestTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.RpcFail", Category::Internal, Retry::IfIdempotent, 0),
-    Draft::member(
-        "FailedOperation.SegmentFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ServerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.TaskLimitExceeded", Category::Quota, Retry::Never, 0),
-    Draft::member("FailedOperation.TaskNotExist", Category::NotFound, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.TerminateTaskFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TooLargeFileError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UnKnowError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.VideoDecodeFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NoFaceInPhoto",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UrlIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "LimitExceeded.TooLargeFileError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("ResourceUnavailable.InArrears", Category::Billing, Retry::Never, 4),
-    Draft::member("ResourceUnavailable.NotExist", Category::Permission, Retry::Never, 4),
-    Draft::member(
-        "UnsupportedOperation.UnknowMethod",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.AudioDecodeFailed\
     FailedOperation.AudioEncodeFailed\
@@ -420,8 +237,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.UnknowMethod\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -432,7 +247,17 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300022100000000, 0x3004b2100000021, 0x3000a2300000042, 0x300021d00000065,
+        0x300022100000082, 0x3000222000000a3, 0x3004b25000000c5, 0x3000222000000ea,
+        0x30002210000010c, 0x30002250000012d, 0x300022b00000152, 0x300021f0000017d,
+        0x3004c1a0000019c, 0x300041b000001b6, 0x300181c000001d1, 0x3000220000001ed,
+        0x30002250000020d, 0x3004c1e00000232, 0x3004c1700000250, 0x3004b1d00000267,
+        0x3004c1b00000284, 0x30006210000029f, 0x300031c000002c0, 0x3004b23000002dc,
+        0x3000221000002ff, 0x3004c1b00000320, 0x30002210000033b, 0x30102210000035c,
+        0x30202200000037d, 0x30202230000039d, 0x3020220000003c0, 0x303021f000003e0,
+        0x3040a1d000003ff, 0x304011c0000041c, 0x305092100000438,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -443,17 +268,19 @@ static TABLE: Table = Table {
         seed: 1,
         pilots: &[0, 0, 0, 2, 1, 1, 1, 0, 3, 2, 0, 0, 1, 0, 1, 0],
     },
-    slots: &slots(
-        &[
-            65535, 4, 65535, 32, 65535, 18, 65535, 29, 34, 65535, 65535, 65535, 65535,
-            25, 65535, 65535, 20, 33, 11, 65535, 1, 65535, 65535, 8, 12, 9, 65535, 65535,
-            28, 15, 65535, 21, 65535, 7, 65535, 13, 65535, 65535, 3, 65535, 65535, 65535,
-            23, 65535, 10, 30, 0, 14, 65535, 22, 27, 2, 26, 19, 31, 17, 65535, 16, 6, 5,
-            65535, 24, 65535, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0x21000400000082, 0, 0x1d0020000003ff, 0, 0x17001200000250, 0,
+        0x23001d0000039d, 0x21002200000438, 0, 0, 0, 0, 0x1b001900000320, 0, 0,
+        0x1b001400000284, 0x1c00210000041c, 0x1f000b0000017d, 0, 0x21000100000021, 0, 0,
+        0x2100080000010c, 0x1a000c0000019c, 0x2500090000012d, 0, 0, 0x20001c0000037d,
+        0x20000f000001ed, 0, 0x2100150000029f, 0, 0x220007000000ea, 0, 0x1b000d000001b6,
+        0, 0, 0x1d000300000065, 0, 0, 0, 0x230017000002dc, 0, 0x2b000a00000152,
+        0x20001e000003c0, 0x21000000000000, 0x1c000e000001d1, 0, 0x1c0016000002c0,
+        0x21001b0000035c, 0x23000200000042, 0x21001a0000033b, 0x1d001300000267,
+        0x1f001f000003e0, 0x1e001100000232, 0, 0x2500100000020d, 0x250006000000c5,
+        0x220005000000a3, 0, 0x210018000002ff, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,318 +4,318 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Backup and Disaster Recovery Center (灾备中心), API version 2026-03-30, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BdrcCode {
-    /// `InternalError.ComponentError`: Internal error. *(the family's text)*
+    /// `InternalError.ComponentError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorComponentError,
-    /// `InternalError.CosConnectivityError`: Internal error. *(the family's text)*
+    /// `InternalError.CosConnectivityError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCosConnectivityError,
-    /// `InternalError.CosError`: Internal error. *(the family's text)*
+    /// `InternalError.CosError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCosError,
-    /// `InternalError.CvmQueryFailed`: Internal error. *(the family's text)*
+    /// `InternalError.CvmQueryFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCvmQueryFailed,
-    /// `InternalError.InitRepositoryFailed`: Internal error. *(the family's text)*
+    /// `InternalError.InitRepositoryFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInitRepositoryFailed,
-    /// `InternalError.PartialDeleteFailed`: Internal error. *(the family's text)*
+    /// `InternalError.PartialDeleteFailed` (`partial`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorPartialDeleteFailed,
-    /// `InternalError.SnapshotTreeQueryFailed`: Internal error. *(the family's text)*
+    /// `InternalError.SnapshotTreeQueryFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSnapshotTreeQueryFailed,
-    /// `InternalError.TradeError`: Internal error. *(the family's text)*
+    /// `InternalError.TradeError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTradeError,
-    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid. *(the family's text)*
     ///
     /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `InvalidParameter.DiskSizeNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DiskSizeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDiskSizeNotMatch,
-    /// `InvalidParameter.Invalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Invalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalid,
-    /// `InvalidParameter.InvalidFilter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFilter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFilter,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.InvalidValue`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidValue,
-    /// `InvalidParameter.MissingField`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissingField` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMissingField,
-    /// `InvalidParameter.MissingParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissingParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMissingParameter,
-    /// `InvalidParameter.ParameterError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParameterError,
-    /// `InvalidParameter.PathNested`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PathNested` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPathNested,
-    /// `InvalidParameter.PolicyNotSupportVault`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyNotSupportVault` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPolicyNotSupportVault,
-    /// `InvalidParameter.PolicyTypeMismatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyTypeMismatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPolicyTypeMismatch,
-    /// `InvalidParameter.PolicyVaultConflict`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyVaultConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPolicyVaultConflict,
-    /// `InvalidParameter.ShouldConvertBackupToImage`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ShouldConvertBackupToImage` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterShouldConvertBackupToImage,
-    /// `InvalidParameterValue.CvmInstanceNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CvmInstanceNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCvmInstanceNotExist,
-    /// `InvalidParameterValue.InvalidConflictStrategy`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidConflictStrategy` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidConflictStrategy,
-    /// `InvalidParameterValue.InvalidFormat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFormat,
-    /// `InvalidParameterValue.InvalidInstanceId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceId,
-    /// `InvalidParameterValue.InvalidOrderDirection`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidOrderDirection` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidOrderDirection,
-    /// `InvalidParameterValue.InvalidOrderField`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidOrderField` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidOrderField,
-    /// `InvalidParameterValue.InvalidProgress`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidProgress` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidProgress,
-    /// `InvalidParameterValue.InvalidStatusTransition`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidStatusTransition` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidStatusTransition,
-    /// `InvalidParameterValue.InvalidValue`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidValue,
-    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.PathTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PathTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePathTooLong,
-    /// `InvalidParameterValue.PolicyNotAvailable`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PolicyNotAvailable` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePolicyNotAvailable,
-    /// `InvalidParameterValue.VaultStateError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VaultStateError` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVaultStateError,
-    /// `MissingParameter.MissingRequired`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingRequired,
-    /// `ResourceInUse.DiskRollbacking`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.DiskRollbacking` (`conflict`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseDiskRollbacking,
-    /// `ResourceInUse.ResourceBusy`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ResourceBusy` (`conflict`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseResourceBusy,
-    /// `ResourceNotFound.AgentNotInstalled`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AgentNotInstalled` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAgentNotInstalled,
-    /// `ResourceNotFound.AutoBackupPolicyNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AutoBackupPolicyNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAutoBackupPolicyNotFound,
-    /// `ResourceNotFound.BackupPlanNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.BackupPlanNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundBackupPlanNotExist,
-    /// `ResourceNotFound.CopyPairNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CopyPairNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCopyPairNotExist,
-    /// `ResourceNotFound.DisasterRecoveryProtectGroupNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DisasterRecoveryProtectGroupNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDisasterRecoveryProtectGroupNotExist,
-    /// `ResourceNotFound.DisasterRecoverySitePairNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DisasterRecoverySitePairNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDisasterRecoverySitePairNotExist,
-    /// `ResourceNotFound.DrillNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DrillNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDrillNotExist,
-    /// `ResourceNotFound.FileBackupNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FileBackupNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundFileBackupNotExist,
-    /// `ResourceNotFound.Gateway`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Gateway` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundGateway,
-    /// `ResourceNotFound.InstanceNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotExist,
-    /// `ResourceNotFound.Job`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Job` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundJob,
-    /// `ResourceNotFound.NotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotFound,
-    /// `ResourceNotFound.SourceCVMNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SourceCVMNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSourceCVMNotFound,
-    /// `ResourceNotFound.VaultNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VaultNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundVaultNotExist,
-    /// `ResourceNotFound.VpcMappingNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VpcMappingNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundVpcMappingNotExist,
-    /// `ResourceUnavailable.BackupCreating`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.BackupCreating` (`conflict`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableBackupCreating,
-    /// `ResourceUnavailable.NotSupportInCurrentSide`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotSupportInCurrentSide` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotSupportInCurrentSide,
-    /// `ResourceUnavailable.NotSupported`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotSupported` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotSupported,
-    /// `ResourceUnavailable.SnapshotCreating`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SnapshotCreating` (`conflict`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableSnapshotCreating,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.HasNoStrategy`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.HasNoStrategy` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationHasNoStrategy,
-    /// `UnauthorizedOperation.LackOfQualification`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.LackOfQualification` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationLackOfQualification,
-    /// `UnauthorizedOperation.MFAExpired`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.MFAExpired` (`authentication`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationMFAExpired,
-    /// `UnsupportedOperation.AgentNotActive`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AgentNotActive` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAgentNotActive,
-    /// `UnsupportedOperation.BackupGroupDiskAttachMultiInstance`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BackupGroupDiskAttachMultiInstance` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBackupGroupDiskAttachMultiInstance,
-    /// `UnsupportedOperation.CopyPairStateError`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CopyPairStateError` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCopyPairStateError,
-    /// `UnsupportedOperation.DisasterRecoveryProtectGroupBindResource`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DisasterRecoveryProtectGroupBindResource` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDisasterRecoveryProtectGroupBindResource,
-    /// `UnsupportedOperation.DisasterRecoveryProtectGroupStateError`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DisasterRecoveryProtectGroupStateError` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDisasterRecoveryProtectGroupStateError,
-    /// `UnsupportedOperation.DisasterRecoverySitePairBindResource`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DisasterRecoverySitePairBindResource` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDisasterRecoverySitePairBindResource,
-    /// `UnsupportedOperation.DisasterRecoverySitePairStateError`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DisasterRecoverySitePairStateError` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDisasterRecoverySitePairStateError,
-    /// `UnsupportedOperation.DrillPairStateError`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DrillPairStateError` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDrillPairStateError,
-    /// `UnsupportedOperation.FileBackupRestoreConflict`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FileBackupRestoreConflict` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationFileBackupRestoreConflict,
-    /// `UnsupportedOperation.FileBackupStateError`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FileBackupStateError` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationFileBackupStateError,
-    /// `UnsupportedOperation.FileBackupTaskDuplicate`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FileBackupTaskDuplicate` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationFileBackupTaskDuplicate,
-    /// `UnsupportedOperation.HaveNoProtectionPoint`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.HaveNoProtectionPoint` (`not-found`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationHaveNoProtectionPoint,
-    /// `UnsupportedOperation.InstanceSnapshotRollbacking`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceSnapshotRollbacking` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceSnapshotRollbacking,
-    /// `UnsupportedOperation.SnapshotUnavailable`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SnapshotUnavailable` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSnapshotUnavailable,
-    /// `UnsupportedOperation.StateError`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StateError` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationStateError,
-    /// `UnsupportedOperation.TargetResourceRollbacking`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TargetResourceRollbacking` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTargetResourceRollbacking,
@@ -409,416 +409,6 @@ impl BdrcCode {
 
 named_codes!(BdrcCode, TABLE, "v3/bdrc");
 
-const DRAFTS: &[Draft; 77] = &[
-    Draft::member(
-        "InternalError.ComponentError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InternalError.CosConnectivityError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("InternalError.CosError", Category::Internal, Retry::IfIdempotent, 0),
-    Draft::member(
-        "InternalError.CvmQueryFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InternalError.InitRepositoryFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InternalError.PartialDeleteFailed",
-        Category::Partial,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InternalError.SnapshotTreeQueryFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InternalError.TradeError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("InvalidFilter", Category::InvalidRequest, Retry::Never, 1),
-    Draft::member(
-        "InvalidParameter.DiskSizeNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InvalidParameter.Invalid", Category::InvalidRequest, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.InvalidFilter",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.MissingField",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.MissingParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.PathNested",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.PolicyNotSupportVault",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.PolicyTypeMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.PolicyVaultConflict",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ShouldConvertBackupToImage",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CvmInstanceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidConflictStrategy",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidInstanceId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidOrderDirection",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidOrderField",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidProgress",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidStatusTransition",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PathTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PolicyNotAvailable",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VaultStateError",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "MissingParameter.MissingRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("ResourceInUse.DiskRollbacking", Category::Conflict, Retry::Wait, 5),
-    Draft::member("ResourceInUse.ResourceBusy", Category::Conflict, Retry::Wait, 5),
-    Draft::member(
-        "ResourceNotFound.AgentNotInstalled",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.AutoBackupPolicyNotFound",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.BackupPlanNotExist",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.CopyPairNotExist",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.DisasterRecoveryProtectGroupNotExist",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.DisasterRecoverySitePairNotExist",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("ResourceNotFound.DrillNotExist", Category::NotFound, Retry::Never, 6),
-    Draft::member(
-        "ResourceNotFound.FileBackupNotExist",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("ResourceNotFound.Gateway", Category::NotFound, Retry::Never, 6),
-    Draft::member(
-        "ResourceNotFound.InstanceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("ResourceNotFound.Job", Category::NotFound, Retry::Never, 6),
-    Draft::member("ResourceNotFound.NotFound", Category::NotFound, Retry::Never, 6),
-    Draft::member(
-        "ResourceNotFound.SourceCVMNotFound",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("ResourceNotFound.VaultNotExist", Category::NotFound, Retry::Never, 6),
-    Draft::member(
-        "ResourceNotFound.VpcMappingNotExist",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceUnavailable.BackupCreating",
-        Category::Conflict,
-        Retry::Wait,
-        7,
-    ),
-    Draft::member(
-        "ResourceUnavailable.NotSupportInCurrentSide",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceUnavailable.NotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceUnavailable.SnapshotCreating",
-        Category::Conflict,
-        Retry::Wait,
-        7,
-    ),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 8),
-    Draft::member(
-        "UnauthorizedOperation.HasNoStrategy",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.LackOfQualification",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.MFAExpired",
-        Category::Authentication,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AgentNotActive",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.BackupGroupDiskAttachMultiInstance",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CopyPairStateError",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DisasterRecoveryProtectGroupBindResource",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DisasterRecoveryProtectGroupStateError",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DisasterRecoverySitePairBindResource",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DisasterRecoverySitePairStateError",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DrillPairStateError",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.FileBackupRestoreConflict",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.FileBackupStateError",
-        Category::Conflict,
-        Retry::Wait,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.FileBackupTaskDuplicate",
-        Category::Conflict,
-        Retry::Wait,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.HaveNoProtectionPoint",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceSnapshotRollbacking",
-        Category::Conflict,
-        Retry::Wait,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SnapshotUnavailable",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.StateError",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.TargetResourceRollbacking",
-        Category::Conflict,
-        Retry::Wait,
-        10,
-    ),
-];
-
 const TEXTS: &str = "\
     InternalError.ComponentError\
     InternalError.CosConnectivityError\
@@ -899,8 +489,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.TargetResourceRollbacking\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -916,7 +504,28 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3004c1c00000000, 0x3004c220000001c, 0x3004c160000003e, 0x3004c1c00000054,
+        0x3004c2200000070, 0x3004d2100000092, 0x3004c25000000b3, 0x3004c18000000d8,
+        0x301020d000000f0, 0x3020221000000fd, 0x30202180000011e, 0x302021e00000136,
+        0x302022100000154, 0x302021d00000175, 0x302021d00000192, 0x3020221000001af,
+        0x302021f000001d0, 0x302021b000001ef, 0x30202260000020a, 0x302022300000230,
+        0x302042400000253, 0x302022b00000277, 0x3030329000002a2, 0x303022d000002cb,
+        0x3030223000002f8, 0x30302270000031b, 0x303022b00000342, 0x30302270000036d,
+        0x303022500000394, 0x303042d000003b9, 0x3030222000003e6, 0x303022300000408,
+        0x30302210000042b, 0x30303280000044c, 0x303042500000474, 0x304022000000499,
+        0x305241d000004b9, 0x305241a000004d6, 0x3060322000004f0, 0x306032900000512,
+        0x30603230000053b, 0x30603210000055e, 0x30603350000057f, 0x3060331000005b4,
+        0x306031e000005e5, 0x306032300000603, 0x306031800000626, 0x30603210000063e,
+        0x30603140000065f, 0x306031900000673, 0x30603220000068c, 0x306031e000006ae,
+        0x3060323000006cc, 0x3072422000006ef, 0x307092b00000711, 0x30709200000073c,
+        0x30724240000075c, 0x308571000000780, 0x309012300000790, 0x3090129000007b3,
+        0x3090020000007dc, 0x30a0423000007fc, 0x30a04370000081f, 0x30a042700000856,
+        0x30a043d0000087d, 0x30a043b000008ba, 0x30a0439000008f5, 0x30a04370000092e,
+        0x30a042800000965, 0x30a042e0000098d, 0x30a2429000009bb, 0x30a242c000009e4,
+        0x30a032a00000a10, 0x30a243000000a3a, 0x30a042800000a6a, 0x30a041f00000a92,
+        0x30a242e00000ab1,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -930,21 +539,30 @@ static TABLE: Table = Table {
             0, 1, 11, 0, 0, 0,
         ],
     },
-    slots: &slots(
-        &[
-            65535, 8, 46, 76, 25, 65535, 14, 2, 31, 65535, 21, 65535, 65535, 22, 65535,
-            50, 65535, 65535, 18, 65535, 65535, 65535, 58, 65535, 65535, 49, 65535,
-            65535, 33, 51, 65535, 65535, 69, 70, 56, 15, 67, 71, 65535, 65535, 35, 61,
-            65535, 53, 45, 1, 47, 64, 65535, 42, 36, 65535, 65535, 65535, 16, 65535, 66,
-            65535, 24, 43, 65535, 65535, 65535, 55, 13, 65535, 0, 52, 44, 65535, 34,
-            65535, 65535, 29, 30, 28, 65535, 40, 4, 9, 65535, 74, 59, 65, 65535, 10, 62,
-            65535, 65535, 26, 65535, 54, 20, 12, 65535, 39, 65535, 5, 65535, 65535, 23,
-            37, 6, 11, 48, 7, 27, 41, 65535, 65535, 65535, 65535, 17, 32, 68, 3, 19, 72,
-            38, 63, 75, 73, 65535, 65535, 65535, 60, 57, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0xd0008000000f0, 0x18002e00000626, 0x2e004c00000ab1, 0x2700190000031b, 0,
+        0x1d000e00000192, 0x1600020000003e, 0x23001f00000408, 0, 0x2b001500000277, 0, 0,
+        0x290016000002a2, 0, 0x2200320000068c, 0, 0, 0x2600120000020a, 0, 0, 0,
+        0x23003a00000790, 0, 0, 0x19003100000673, 0, 0, 0x2800210000044c,
+        0x1e0033000006ae, 0, 0, 0x2e00450000098d, 0x290046000009bb, 0x2400380000075c,
+        0x21000f000001af, 0x3700430000092e, 0x2c0047000009e4, 0, 0, 0x20002300000499,
+        0x23003d000007fc, 0, 0x220035000006ef, 0x23002d00000603, 0x2200010000001c,
+        0x21002f0000063e, 0x3d00400000087d, 0, 0x35002a0000057f, 0x1d0024000004b9, 0, 0,
+        0, 0x1f0010000001d0, 0, 0x390042000008f5, 0, 0x230018000002f8, 0x31002b000005b4,
+        0, 0, 0, 0x2000370000073c, 0x1d000d00000175, 0, 0x1c000000000000,
+        0x230034000006cc, 0x1e002c000005e5, 0, 0x25002200000474, 0, 0, 0x2d001d000003b9,
+        0x22001e000003e6, 0x25001c00000394, 0, 0x2300280000053b, 0x22000400000070,
+        0x210009000000fd, 0, 0x28004a00000a6a, 0x29003b000007b3, 0x3b0041000008ba, 0,
+        0x18000a0000011e, 0x37003e0000081f, 0, 0, 0x2b001a00000342, 0, 0x2b003600000711,
+        0x24001400000253, 0x21000c00000154, 0, 0x29002700000512, 0, 0x21000500000092, 0,
+        0, 0x2d0017000002cb, 0x1a0025000004d6, 0x250006000000b3, 0x1e000b00000136,
+        0x1400300000065f, 0x180007000000d8, 0x27001b0000036d, 0x2100290000055e, 0, 0, 0,
+        0, 0x1b0011000001ef, 0x2100200000042b, 0x28004400000965, 0x1c000300000054,
+        0x23001300000230, 0x2a004800000a10, 0x220026000004f0, 0x27003f00000856,
+        0x1f004b00000a92, 0x30004900000a3a, 0, 0, 0, 0x20003c000007dc, 0x10003900000780,
+        0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,82 +4,82 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Bastion Host (运维安全中心（堡垒机）), API version 2023-04-18, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BhCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AuthFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthFailed` (`authentication`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAuthFailed,
-    /// `FailedOperation.ConnectionFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConnectionFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConnectionFailed,
-    /// `FailedOperation.DataNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DataNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDataNotFound,
-    /// `FailedOperation.DuplicateData`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateData` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicateData,
-    /// `FailedOperation.ResourceNotPro`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceNotPro` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResourceNotPro,
-    /// `FailedOperation.SearchFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SearchFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSearchFailed,
-    /// `FailedOperation.TooFrequent`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TooFrequent` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTooFrequent,
-    /// `FailedOperation.UserExpired`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserExpired` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserExpired,
-    /// `FailedOperation.UserInvalid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserInvalid` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserInvalid,
-    /// `FailedOperation.UserLocked`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserLocked` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserLocked,
-    /// `FailedOperation.UserNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNotExist,
-    /// `FailedOperation.VPCDeployed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VPCDeployed` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVPCDeployed,
-    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid. *(the family's text)*
     ///
     /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `InvalidParameter.ResourceId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceId,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.NoPermission`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermission,
@@ -114,57 +114,6 @@ impl BhCode {
 
 named_codes!(BhCode, TABLE, "v3/bh");
 
-const DRAFTS: &[Draft; 18] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.AuthFailed",
-        Category::Authentication,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ConnectionFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.DataNotFound", Category::NotFound, Retry::Never, 1),
-    Draft::member("FailedOperation.DuplicateData", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.ResourceNotPro",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SearchFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.TooFrequent", Category::Throttled, Retry::Backoff, 1),
-    Draft::member("FailedOperation.UserExpired", Category::Conflict, Retry::Never, 1),
-    Draft::member("FailedOperation.UserInvalid", Category::Conflict, Retry::Never, 1),
-    Draft::member("FailedOperation.UserLocked", Category::Conflict, Retry::Never, 1),
-    Draft::member("FailedOperation.UserNotExist", Category::NotFound, Retry::Never, 1),
-    Draft::member("FailedOperation.VPCDeployed", Category::Conflict, Retry::Never, 1),
-    Draft::member("InvalidFilter", Category::InvalidRequest, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.ResourceId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 4),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 5),
-    Draft::member(
-        "UnauthorizedOperation.NoPermission",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.AuthFailed\
@@ -186,8 +135,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.NoPermission\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -199,7 +146,13 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x301001a0000000b, 0x3014c2000000025, 0x301031c00000045,
+        0x301041d00000061, 0x301091e0000007e, 0x3014b1c0000009c, 0x301151b000000b8,
+        0x301041b000000d3, 0x301041b000000ee, 0x301041a00000109, 0x301031c00000123,
+        0x301041b0000013f, 0x302020d0000015a, 0x303021b00000167, 0x304010f00000182,
+        0x305571000000191, 0x3060122000001a1,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -208,17 +161,20 @@ static TABLE: Table = Table {
             more: &[],
         },
         seed: 0,
-        pilots: &[1, 3, 0, 1, 0, 0, 0, 1],
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            65535, 11, 65535, 65535, 65535, 65535, 12, 65535, 14, 65535, 9, 6, 3, 13,
-            65535, 8, 17, 65535, 15, 5, 65535, 65535, 0, 7, 65535, 16, 2, 4, 65535,
-            65535, 10, 1,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0x1c000b00000123, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c000300000045, 0, 0, 0,
+        0xf000f00000182, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x1b000c0000013f, 0x1c00060000009c, 0, 0x1b0009000000ee, 0,
+        0xd000d0000015a, 0, 0, 0x1b0008000000d3, 0, 0x220011000001a1, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000e00000167, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b0007000000b8, 0, 0, 0x20000200000025, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e00050000007e, 0,
+        0, 0, 0, 0, 0x10001000000191, 0x1d000400000061, 0, 0, 0, 0x1a00010000000b,
+        0x1a000a00000109,
+    ],
+    short: 32,
 };
 
 /// The product, for the list of all.

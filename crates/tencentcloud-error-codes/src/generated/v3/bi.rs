@@ -4,46 +4,46 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Business Intelligence (商业智能分析 BI), API version 2022-01-05, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BiCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `InternalError.Internal`: Internal error. *(the family's text)*
+    /// `InternalError.Internal` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternal,
-    /// `InvalidParameter.Embed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Embed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEmbed,
-    /// `MissingParameter.MissingParam`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingParam` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingParam,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `UnauthorizedOperation.Authorize`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Authorize` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAuthorize,
-    /// `UnauthorizedOperation.Inactive`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Inactive` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationInactive,
-    /// `UnauthorizedOperation.UserNotExist`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UserNotExist` (`not-found`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUserNotExist,
-    /// `UnsupportedOperation.BIError`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BIError` (`failed`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBIError,
@@ -69,38 +69,6 @@ impl BiCode {
 
 named_codes!(BiCode, TABLE, "v3/bi");
 
-const DRAFTS: &[Draft; 9] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member("InternalError.Internal", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member("InvalidParameter.Embed", Category::InvalidRequest, Retry::Never, 2),
-    Draft::member(
-        "MissingParameter.MissingParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 4),
-    Draft::member(
-        "UnauthorizedOperation.Authorize",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.Inactive",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.UserNotExist",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("UnsupportedOperation.BIError", Category::Failed, Retry::Never, 6),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     InternalError.Internal\
@@ -113,8 +81,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.BIError\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -126,7 +92,11 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x3014c160000000b, 0x302021600000021, 0x303021d00000037,
+        0x304010f00000054, 0x305011f00000063, 0x305011e00000082, 0x3050322000000a0,
+        0x3060b1c000000c2,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -134,14 +104,17 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 0,
-        pilots: &[3, 0, 0, 0],
+        seed: 2,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[8, 4, 7, 5, 1, 6, 0, 2, 3, 65535, 65535, 65535, 65535, 65535, 65535, 65535],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0x1c0008000000c2, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e000600000082, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x1f000500000063, 0, 0, 0, 0, 0, 0xf000400000054, 0, 0, 0, 0, 0,
+        0x16000200000021, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x220007000000a0, 0, 0, 0x1d000300000037, 0, 0, 0, 0, 0x1600010000000b, 0,
+        0xb000000000000,
+    ],
+    short: 32,
 };
 
 /// The product, for the list of all.

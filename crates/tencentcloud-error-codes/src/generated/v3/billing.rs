@@ -4,150 +4,150 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Billing Center (费用中心), API version 2018-07-09, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BillingCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AgentPayDealCannotDown`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AgentPayDealCannotDown` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAgentPayDealCannotDown,
-    /// `FailedOperation.BalanceInsufficient`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BalanceInsufficient` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBalanceInsufficient,
-    /// `FailedOperation.BusinessCheckErrCode`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BusinessCheckErrCode` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBusinessCheckErrCode,
-    /// `FailedOperation.DistributeError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DistributeError` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDistributeError,
-    /// `FailedOperation.GetPriceParamError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetPriceParamError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetPriceParamError,
-    /// `FailedOperation.InvalidAppId`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidAppId` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidAppId,
-    /// `FailedOperation.InvalidDeal`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidDeal` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidDeal,
-    /// `FailedOperation.InvalidGoodsCategoryId`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidGoodsCategoryId` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidGoodsCategoryId,
-    /// `FailedOperation.InvalidVoucher`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidVoucher` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidVoucher,
-    /// `FailedOperation.NeedPayTogeter`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NeedPayTogeter` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNeedPayTogeter,
-    /// `FailedOperation.NeedPayTogether`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NeedPayTogether` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNeedPayTogether,
-    /// `FailedOperation.NotAllowToRefund`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotAllowToRefund` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotAllowToRefund,
-    /// `FailedOperation.NumLimitError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NumLimitError` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNumLimitError,
-    /// `FailedOperation.PayPriceError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PayPriceError` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPayPriceError,
-    /// `FailedOperation.PaySuccDeliverFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PaySuccDeliverFailed` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPaySuccDeliverFailed,
-    /// `FailedOperation.QueryCountFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryCountFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryCountFailed,
-    /// `FailedOperation.QueryDBFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryDBFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryDBFailed,
-    /// `FailedOperation.ReturnCommonError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ReturnCommonError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationReturnCommonError,
-    /// `FailedOperation.SummaryDataNotReady`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SummaryDataNotReady` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSummaryDataNotReady,
-    /// `FailedOperation.TagKeyNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TagKeyNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTagKeyNotExist,
-    /// `FailedOperation.dealCreateWhitelistError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.dealCreateWhitelistError` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDealCreateWhitelistError,
-    /// `InternalError.DbOperatError`: Internal error. *(the family's text)*
+    /// `InternalError.DbOperatError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDbOperatError,
-    /// `InternalError.GatewayError`: Internal error. *(the family's text)*
+    /// `InternalError.GatewayError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGatewayError,
-    /// `InternalError.InternalError`: Internal error. *(the family's text)*
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalError,
-    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `InvalidParameter.ApiParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ApiParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterApiParamError,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.ParamCheckFailed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamCheckFailed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParamCheckFailed,
-    /// `InvalidParameter.ResourceLocked`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceLocked` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceLocked,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `UnauthorizedOperation.CamNoAuth`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CamNoAuth` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCamNoAuth,
-    /// `UnauthorizedOperation.CertificationNeedUpgrade`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CertificationNeedUpgrade` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCertificationNeedUpgrade,
-    /// `UnauthorizedOperation.NotCertification`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NotCertification` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNotCertification,
-    /// `UnsupportedOperation.NOT_SUPPORT_THIS_ACTION`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NOT_SUPPORT_THIS_ACTION` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportThisAction,
@@ -199,184 +199,6 @@ impl BillingCode {
 
 named_codes!(BillingCode, TABLE, "v3/billing");
 
-const DRAFTS: &[Draft; 35] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.AgentPayDealCannotDown",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.BalanceInsufficient",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.BusinessCheckErrCode",
-        Category::Failed,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DistributeError",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetPriceParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidAppId",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.InvalidDeal", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.InvalidGoodsCategoryId",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.InvalidVoucher", Category::Billing, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.NeedPayTogeter",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NeedPayTogether",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NotAllowToRefund",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.NumLimitError", Category::Quota, Retry::Never, 1),
-    Draft::member("FailedOperation.PayPriceError", Category::Billing, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.PaySuccDeliverFailed",
-        Category::Failed,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QueryCountFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QueryDBFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ReturnCommonError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SummaryDataNotReady",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member("FailedOperation.TagKeyNotExist", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.dealCreateWhitelistError",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.DbOperatError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GatewayError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.UnknownError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ApiParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ParamCheckFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ResourceLocked",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 4),
-    Draft::member(
-        "UnauthorizedOperation.CamNoAuth",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CertificationNeedUpgrade",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NotCertification",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NOT_SUPPORT_THIS_ACTION",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.AgentPayDealCannotDown\
@@ -415,8 +237,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.NOT_SUPPORT_THIS_ACTION\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -428,7 +248,17 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30109260000000b, 0x3010a2300000031, 0x3010b2400000054,
+        0x301011f00000078, 0x301022200000097, 0x301021c000000b9, 0x301041b000000d5,
+        0x3010226000000f0, 0x3010a1e00000116, 0x301021e00000134, 0x301021f00000152,
+        0x3010a2000000171, 0x301061d00000191, 0x3010a1d000001ae, 0x3010b24000001cb,
+        0x3014b20000001ef, 0x3014b1d0000020f, 0x3014b210000022c, 0x30124230000024d,
+        0x301031e00000270, 0x30101280000028e, 0x3024c1b000002b6, 0x3024c1a000002d1,
+        0x3024c1b000002eb, 0x3024c1a00000306, 0x303021e00000320, 0x30302210000033e,
+        0x30302210000035f, 0x303041f00000380, 0x304010f0000039f, 0x305011f000003ae,
+        0x305012e000003cd, 0x3050126000003fb, 0x306092c00000421,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -439,17 +269,19 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[12, 0, 0, 0, 0, 1, 0, 2, 0, 0, 0, 0, 10, 0, 0, 1],
     },
-    slots: &slots(
-        &[
-            32, 13, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535,
-            65535, 8, 29, 33, 28, 30, 19, 21, 27, 31, 0, 7, 22, 3, 25, 65535, 20, 15, 26,
-            24, 17, 10, 65535, 12, 65535, 65535, 65535, 11, 65535, 65535, 65535, 65535,
-            34, 65535, 65535, 9, 65535, 65535, 2, 65535, 16, 4, 23, 14, 65535, 65535,
-            65535, 65535, 1, 6, 5, 18,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x2e0020000003cd, 0x1d000d00000191, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x260008000000f0, 0x1f001d00000380, 0x260021000003fb, 0x21001c0000035f,
+        0xf001e0000039f, 0x2300130000024d, 0x2800150000028e, 0x21001b0000033e,
+        0x1f001f000003ae, 0xb000000000000, 0x1b0007000000d5, 0x1b0016000002b6,
+        0x24000300000054, 0x1a001900000306, 0, 0x1e001400000270, 0x24000f000001cb,
+        0x1e001a00000320, 0x1b0018000002eb, 0x1d00110000020f, 0x1e000a00000134, 0,
+        0x20000c00000171, 0, 0, 0, 0x1f000b00000152, 0, 0, 0, 0, 0x2c002200000421, 0, 0,
+        0x1e000900000116, 0, 0, 0x23000200000031, 0, 0x200010000001ef, 0x1f000400000078,
+        0x1a0017000002d1, 0x1d000e000001ae, 0, 0, 0, 0, 0x2600010000000b,
+        0x1c0006000000b9, 0x22000500000097, 0x2100120000022c,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,62 +4,62 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Business Live (商业直播), API version 2019-03-13, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BizliveCode {
-    /// `FailedOperation.LackBandwidth`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LackBandwidth` (`capacity`, `elsewhere`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLackBandwidth,
-    /// `InternalError.CallOtherSvrError`: Internal error. *(the family's text)*
+    /// `InternalError.CallOtherSvrError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCallOtherSvrError,
-    /// `InternalError.ConfigNotExist`: Internal error. *(the family's text)*
+    /// `InternalError.ConfigNotExist` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorConfigNotExist,
-    /// `InternalError.DBError`: Internal error. *(the family's text)*
+    /// `InternalError.DBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDBError,
-    /// `InternalError.GetBizidError`: Internal error. *(the family's text)*
+    /// `InternalError.GetBizidError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetBizidError,
-    /// `InternalError.GetStreamInfoError`: Internal error. *(the family's text)*
+    /// `InternalError.GetStreamInfoError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetStreamInfoError,
-    /// `InternalError.GetUpstreamInfoError`: Internal error. *(the family's text)*
+    /// `InternalError.GetUpstreamInfoError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetUpstreamInfoError,
-    /// `InternalError.NotPermmitOperat`: Internal error. *(the family's text)*
+    /// `InternalError.NotPermmitOperat` (`permission`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorNotPermmitOperat,
-    /// `InternalError.StreamStatusError`: Internal error. *(the family's text)*
+    /// `InternalError.StreamStatusError` (`conflict`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorStreamStatusError,
-    /// `InternalError.UpdateDataError`: Internal error. *(the family's text)*
+    /// `InternalError.UpdateDataError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUpdateDataError,
-    /// `InvalidParameter.JsonParseError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.JsonParseError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterJsonParseError,
-    /// `LimitExceeded.NoIMAbility`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.NoIMAbility` (`unsupported`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededNoIMAbility,
-    /// `ResourceNotFound.NoIdle`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NoIdle` (`capacity`, `elsewhere`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNoIdle,
@@ -89,67 +89,6 @@ impl BizliveCode {
 
 named_codes!(BizliveCode, TABLE, "v3/bizlive");
 
-const DRAFTS: &[Draft; 13] = &[
-    Draft::member(
-        "FailedOperation.LackBandwidth",
-        Category::Capacity,
-        Retry::Elsewhere,
-        0,
-    ),
-    Draft::member(
-        "InternalError.CallOtherSvrError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("InternalError.ConfigNotExist", Category::NotFound, Retry::Never, 1),
-    Draft::member("InternalError.DBError", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member(
-        "InternalError.GetBizidError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.GetStreamInfoError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.GetUpstreamInfoError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.NotPermmitOperat",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.StreamStatusError",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.UpdateDataError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.JsonParseError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("LimitExceeded.NoIMAbility", Category::Unsupported, Retry::Never, 3),
-    Draft::member("ResourceNotFound.NoIdle", Category::Capacity, Retry::Elsewhere, 4),
-];
-
 const TEXTS: &str = "\
     FailedOperation.LackBandwidth\
     InternalError.CallOtherSvrError\
@@ -166,8 +105,6 @@ const TEXTS: &str = "\
     ResourceNotFound.NoIdle\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -177,7 +114,12 @@ static TABLE: Table = Table {
         &super::common::LIMIT_EXCEEDED,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300571d00000000, 0x3014c1f0000001d, 0x301031c0000003c, 0x3014c1500000058,
+        0x3014c1b0000006d, 0x3014c2000000088, 0x3014c22000000a8, 0x301011e000000ca,
+        0x301041f000000e8, 0x3014c1d00000107, 0x302021f00000124, 0x303091900000143,
+        0x30457170000015c,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -185,14 +127,18 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 1,
-        pilots: &[0, 6, 1, 15],
+        seed: 0,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[65535, 9, 65535, 2, 10, 8, 11, 4, 3, 0, 5, 1, 6, 12, 65535, 7],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0x17000c0000015c, 0, 0, 0, 0, 0x1f000a00000124, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x15000300000058, 0x20000500000088, 0, 0, 0, 0, 0, 0,
+        0x220006000000a8, 0, 0, 0, 0, 0, 0, 0x1d000000000000, 0, 0, 0, 0, 0,
+        0x1b00040000006d, 0, 0, 0, 0x1c00020000003c, 0x1f0008000000e8, 0, 0,
+        0x1d000900000107, 0, 0, 0, 0, 0, 0, 0x19000b00000143, 0x1f00010000001d, 0,
+        0x1e0007000000ca, 0, 0, 0,
+    ],
+    short: 32,
 };
 
 /// The product, for the list of all.

@@ -4,42 +4,42 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Cloud Physical Machine (黑石物理服务器 CPM), API version 2018-04-23, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BmCode {
-    /// `FailedOperation.ExistRepairTask`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistRepairTask` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistRepairTask,
-    /// `FailedOperation.TscAgentOffline`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TscAgentOffline` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTscAgentOffline,
-    /// `InvalidParameterValue.InvalidParameter`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameter,
-    /// `LimitExceeded.UserCmdCount`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.UserCmdCount` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededUserCmdCount,
-    /// `ResourceInUse.FlowBusy`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.FlowBusy` (`conflict`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseFlowBusy,
-    /// `ResourceInsufficient.DeviceInsufficient`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.DeviceInsufficient` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientDeviceInsufficient,
-    /// `UnsupportedOperation.FundInsufficient`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FundInsufficient` (`billing`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationFundInsufficient,
-    /// `UnsupportedOperation.InvalidOperation`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidOperation` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidOperation,
@@ -64,42 +64,6 @@ impl BmCode {
 
 named_codes!(BmCode, TABLE, "v3/bm");
 
-const DRAFTS: &[Draft; 8] = &[
-    Draft::member("FailedOperation.ExistRepairTask", Category::Conflict, Retry::Wait, 0),
-    Draft::member(
-        "FailedOperation.TscAgentOffline",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("LimitExceeded.UserCmdCount", Category::Quota, Retry::Never, 2),
-    Draft::member("ResourceInUse.FlowBusy", Category::Conflict, Retry::Wait, 3),
-    Draft::member(
-        "ResourceInsufficient.DeviceInsufficient",
-        Category::Capacity,
-        Retry::Elsewhere,
-        4,
-    ),
-    Draft::member(
-        "UnsupportedOperation.FundInsufficient",
-        Category::Billing,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidOperation",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.ExistRepairTask\
     FailedOperation.TscAgentOffline\
@@ -111,8 +75,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.InvalidOperation\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -123,7 +85,10 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_INSUFFICIENT,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300241f00000000, 0x300041f0000001f, 0x30102260000003e, 0x302061a00000064,
+        0x30324160000007e, 0x304572700000094, 0x3050a25000000bb, 0x3050925000000e0,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -132,16 +97,15 @@ static TABLE: Table = Table {
             more: &[],
         },
         seed: 0,
-        pilots: &[1, 0],
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            7, 65535, 2, 65535, 65535, 1, 3, 5, 6, 65535, 65535, 4, 65535, 0, 65535,
-            65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x250007000000e0, 0,
+        0x2600020000003e, 0, 0, 0, 0x1a000300000064, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x27000500000094, 0, 0x250006000000bb, 0, 0, 0, 0x1f000000000000, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x1f00010000001f, 0, 0, 0, 0, 0, 0x1600040000007e, 0, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,66 +4,66 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Brand Management Assistant (品牌经营管家), API versions 2021-06-24, 2022-11-15, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BmaCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.CompanyNameWrong`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CompanyNameWrong` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCompanyNameWrong,
-    /// `FailedOperation.ExistCompany`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistCompany` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistCompany,
-    /// `FailedOperation.ExistDetectTarget`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistDetectTarget` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistDetectTarget,
-    /// `FailedOperation.ExistSoftware`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistSoftware` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistSoftware,
-    /// `FailedOperation.ReuseResource`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ReuseResource` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationReuseResource,
-    /// `FailedOperation.SmsVerify`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SmsVerify` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSmsVerify,
-    /// `FailedOperation.UnusableResource`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnusableResource` (`unavailable`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnusableResource,
-    /// `InternalError.SmsVerify`: Internal error. *(the family's text)*
+    /// `InternalError.SmsVerify` (`unavailable`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSmsVerify,
-    /// `InvalidParameter.PrivacyTextIsNotUtf8`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PrivacyTextIsNotUtf8` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPrivacyTextIsNotUtf8,
-    /// `InvalidParameter.PrivacyTextURL`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PrivacyTextURL` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPrivacyTextURL,
-    /// `InvalidParameter.SoftwareURL`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SoftwareURL` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSoftwareURL,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
@@ -94,63 +94,6 @@ impl BmaCode {
 
 named_codes!(BmaCode, TABLE, "v3/bma");
 
-const DRAFTS: &[Draft; 14] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.CompanyNameWrong",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.ExistCompany", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.ExistDetectTarget",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.ExistSoftware", Category::Conflict, Retry::Never, 1),
-    Draft::member("FailedOperation.ReuseResource", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.SmsVerify",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UnusableResource",
-        Category::Unavailable,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.SmsVerify",
-        Category::Unavailable,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.PrivacyTextIsNotUtf8",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.PrivacyTextURL",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SoftwareURL",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 4),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 5),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.CompanyNameWrong\
@@ -168,8 +111,6 @@ const TEXTS: &str = "\
     ResourcesSoldOut\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -180,7 +121,12 @@ static TABLE: Table = Table {
         &super::family::OPERATION_DENIED,
         &super::family::RESOURCES_SOLD_OUT,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30102200000000b, 0x301041c0000002b, 0x301042100000047,
+        0x301041d00000068, 0x301041d00000085, 0x3010219000000a2, 0x3010820000000bb,
+        0x3024817000000db, 0x3030225000000f2, 0x303021f00000117, 0x303021c00000136,
+        0x304010f00000152, 0x305571000000161,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -188,18 +134,18 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 1,
-        pilots: &[0, 3, 0, 3],
+        seed: 3,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            11, 65535, 65535, 65535, 10, 9, 3, 13, 4, 65535, 65535, 0, 65535, 65535,
-            65535, 65535, 65535, 8, 65535, 65535, 65535, 65535, 65535, 6, 2, 65535, 5,
-            65535, 1, 65535, 12, 7,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0xf000c00000152, 0, 0, 0, 0, 0, 0x21000300000047, 0, 0x190006000000a2, 0, 0, 0,
+        0x10000d00000161, 0, 0, 0, 0, 0, 0x1d000500000085, 0, 0, 0, 0, 0, 0, 0,
+        0x1c00020000002b, 0, 0, 0, 0, 0, 0, 0, 0x1d000400000068, 0xb000000000000, 0, 0,
+        0x2000010000000b, 0, 0, 0, 0, 0, 0, 0x200007000000bb, 0, 0, 0, 0x250009000000f2,
+        0, 0, 0x1f000a00000117, 0, 0, 0, 0, 0x170008000000db, 0, 0x1c000b00000136, 0, 0,
+        0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

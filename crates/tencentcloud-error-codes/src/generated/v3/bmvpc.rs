@@ -4,86 +4,86 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of CPM Virtual Private Cloud (黑石私有网络), API version 2018-06-25, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BmvpcCode {
-    /// `LimitExceeded.SpdAclLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SpdAclLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSpdAclLimit,
-    /// `LimitExceeded.SpdDnetLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SpdDnetLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSpdDnetLimit,
-    /// `LimitExceeded.SpdSnetLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SpdSnetLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSpdSnetLimit,
-    /// `ResourceNotFound.CustomerGatewayNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CustomerGatewayNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCustomerGatewayNotExist,
-    /// `ResourceNotFound.NotAvaible`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotAvaible` (`conflict`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotAvaible,
-    /// `ResourceNotFound.VpcNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VpcNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundVpcNotExist,
-    /// `ResourceNotFound.VpcPeerNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VpcPeerNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundVpcPeerNotExist,
-    /// `ResourceNotFound.VpnConnNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VpnConnNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundVpnConnNotExist,
-    /// `ResourceNotFound.VpnGwNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VpnGwNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundVpnGwNotExist,
-    /// `UnsupportedOperation.CustomerGatewayAddrExist`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CustomerGatewayAddrExist` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCustomerGatewayAddrExist,
-    /// `UnsupportedOperation.CustomerGatewayAddrInvalid`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CustomerGatewayAddrInvalid` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCustomerGatewayAddrInvalid,
-    /// `UnsupportedOperation.InvalidVpcPeerState`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidVpcPeerState` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidVpcPeerState,
-    /// `UnsupportedOperation.InvalidVpnConnState`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidVpnConnState` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidVpnConnState,
-    /// `UnsupportedOperation.SpdAclCidrInvalid`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SpdAclCidrInvalid` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSpdAclCidrInvalid,
-    /// `UnsupportedOperation.SpdSnetNotInCidr`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SpdSnetNotInCidr` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSpdSnetNotInCidr,
-    /// `UnsupportedOperation.VpcCidrConfict`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpcCidrConfict` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpcCidrConfict,
-    /// `UnsupportedOperation.VpcPeerExist`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpcPeerExist` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpcPeerExist,
-    /// `UnsupportedOperation.VpnConnExist`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnConnExist` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnConnExist,
-    /// `UnsupportedOperation.VpnConnInUse`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnConnInUse` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnConnInUse,
@@ -119,93 +119,6 @@ impl BmvpcCode {
 
 named_codes!(BmvpcCode, TABLE, "v3/bmvpc");
 
-const DRAFTS: &[Draft; 19] = &[
-    Draft::member("LimitExceeded.SpdAclLimit", Category::Quota, Retry::Never, 0),
-    Draft::member("LimitExceeded.SpdDnetLimit", Category::Quota, Retry::Never, 0),
-    Draft::member("LimitExceeded.SpdSnetLimit", Category::Quota, Retry::Never, 0),
-    Draft::member(
-        "ResourceNotFound.CustomerGatewayNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("ResourceNotFound.NotAvaible", Category::Conflict, Retry::Never, 1),
-    Draft::member("ResourceNotFound.VpcNotExist", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "ResourceNotFound.VpcPeerNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "ResourceNotFound.VpnConnNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("ResourceNotFound.VpnGwNotExist", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "UnsupportedOperation.CustomerGatewayAddrExist",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CustomerGatewayAddrInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidVpcPeerState",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidVpnConnState",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SpdAclCidrInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SpdSnetNotInCidr",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VpcCidrConfict",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VpcPeerExist",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VpnConnExist",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VpnConnInUse",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-];
-
 const TEXTS: &str = "\
     LimitExceeded.SpdAclLimit\
     LimitExceeded.SpdDnetLimit\
@@ -228,8 +141,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.VpnConnInUse\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -237,7 +148,13 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300061900000000, 0x300061a00000019, 0x300061a00000033, 0x30103280000004d,
+        0x301041b00000075, 0x301031c00000090, 0x3010320000000ac, 0x3010320000000cc,
+        0x301031e000000ec, 0x302042d0000010a, 0x302022f00000137, 0x302042800000166,
+        0x30204280000018e, 0x3020226000001b6, 0x3020225000001dc, 0x302042300000201,
+        0x302042100000224, 0x302042100000245, 0x302042100000266,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -245,17 +162,21 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 1,
-        pilots: &[0, 1, 6, 16, 6, 1, 0, 0],
+        seed: 2,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            15, 65535, 65535, 65535, 65535, 65535, 2, 65535, 3, 6, 65535, 65535, 7, 4, 9,
-            11, 65535, 16, 1, 0, 8, 65535, 18, 65535, 65535, 13, 12, 17, 10, 5, 14, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0x200007000000cc, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2800030000004d, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x1c000500000090, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000400000075, 0,
+        0, 0x1a000200000033, 0x25000e000001dc, 0, 0, 0x200006000000ac, 0, 0, 0, 0,
+        0x2d00090000010a, 0, 0x23000f00000201, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x21001000000224, 0, 0, 0, 0x28000c0000018e, 0, 0, 0, 0, 0, 0, 0x21001100000245,
+        0, 0, 0, 0x1e0008000000ec, 0x19000000000000, 0, 0x21001200000266, 0,
+        0x2f000a00000137, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x28000b00000166, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1a000100000019, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x26000d000001b6, 0, 0, 0, 0, 0, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,38 +4,38 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Business Process as a Service (商业流程服务), API version 2018-12-17, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BpaasCode {
-    /// `FailedOperation.SendToCkafka`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SendToCkafka` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSendToCkafka,
-    /// `InternalError.CauthError`: Internal error. *(the family's text)*
+    /// `InternalError.CauthError` (`permission`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCauthError,
-    /// `InternalError.DbError`: Internal error. *(the family's text)*
+    /// `InternalError.DbError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDbError,
-    /// `InvalidParameter.HasBeenApproved`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HasBeenApproved` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterHasBeenApproved,
-    /// `InvalidParameter.IdNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IdNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIdNotExist,
-    /// `InvalidParameter.IllegalNode`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalNode` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIllegalNode,
-    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPermissionDenied,
@@ -59,36 +59,6 @@ impl BpaasCode {
 
 named_codes!(BpaasCode, TABLE, "v3/bpaas");
 
-const DRAFTS: &[Draft; 7] = &[
-    Draft::member(
-        "FailedOperation.SendToCkafka",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("InternalError.CauthError", Category::Permission, Retry::Never, 1),
-    Draft::member("InternalError.DbError", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member(
-        "InvalidParameter.HasBeenApproved",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InvalidParameter.IdNotExist", Category::NotFound, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.IllegalNode",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.PermissionDenied",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.SendToCkafka\
     InternalError.CauthError\
@@ -99,8 +69,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.PermissionDenied\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -109,7 +77,10 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3004b1c00000000, 0x30101180000001c, 0x3014c1500000034, 0x302042000000049,
+        0x302031b00000069, 0x302021c00000084, 0x3030126000000a0,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -118,16 +89,14 @@ static TABLE: Table = Table {
             more: &[],
         },
         seed: 0,
-        pilots: &[2, 0],
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            65535, 65535, 65535, 65535, 65535, 65535, 6, 5, 1, 4, 3, 65535, 2, 65535, 0,
-            65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0, 0, 0x20000300000049, 0x1b000400000069, 0, 0,
+        0x15000200000034, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c000500000084, 0x260006000000a0, 0,
+        0x1800010000001c, 0, 0, 0, 0, 0, 0x1c000000000000, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,62 +4,62 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Business Risk Intelligence (业务风险情报), API version 2019-03-28, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BriCode {
-    /// `InternalError.Timeout`: Internal error. *(the family's text)*
+    /// `InternalError.Timeout` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTimeout,
-    /// `InvalidParameter.CertMd5`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CertMd5` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCertMd5,
-    /// `InvalidParameter.FileMd5`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FileMd5` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFileMd5,
-    /// `InvalidParameter.FileSize`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FileSize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFileSize,
-    /// `InvalidParameter.Imei`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Imei` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImei,
-    /// `InvalidParameter.InvalidAction`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAction` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAction,
-    /// `InvalidParameter.Ip`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Ip` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIp,
-    /// `InvalidParameter.PackageName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PackageName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPackageName,
-    /// `InvalidParameter.PhoneNumber`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PhoneNumber` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPhoneNumber,
-    /// `InvalidParameter.QQ`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.QQ` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterQQ,
-    /// `InvalidParameter.Service`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Service` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterService,
-    /// `InvalidParameter.Url`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Url` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUrl,
-    /// `InvalidParameter.Wechat`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Wechat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterWechat,
@@ -89,42 +89,6 @@ impl BriCode {
 
 named_codes!(BriCode, TABLE, "v3/bri");
 
-const DRAFTS: &[Draft; 13] = &[
-    Draft::member("InternalError.Timeout", Category::Internal, Retry::IfIdempotent, 0),
-    Draft::member("InvalidParameter.CertMd5", Category::InvalidRequest, Retry::Never, 1),
-    Draft::member("InvalidParameter.FileMd5", Category::InvalidRequest, Retry::Never, 1),
-    Draft::member(
-        "InvalidParameter.FileSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("InvalidParameter.Imei", Category::InvalidRequest, Retry::Never, 1),
-    Draft::member(
-        "InvalidParameter.InvalidAction",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("InvalidParameter.Ip", Category::InvalidRequest, Retry::Never, 1),
-    Draft::member(
-        "InvalidParameter.PackageName",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.PhoneNumber",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("InvalidParameter.QQ", Category::InvalidRequest, Retry::Never, 1),
-    Draft::member("InvalidParameter.Service", Category::InvalidRequest, Retry::Never, 1),
-    Draft::member("InvalidParameter.Url", Category::InvalidRequest, Retry::Never, 1),
-    Draft::member("InvalidParameter.Wechat", Category::InvalidRequest, Retry::Never, 1),
-];
-
 const TEXTS: &str = "\
     InternalError.Timeout\
     InvalidParameter.CertMd5\
@@ -141,12 +105,15 @@ const TEXTS: &str = "\
     InvalidParameter.Wechat\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INTERNAL_ERROR, &super::common::INVALID_PARAMETER],
-    rows: ROWS,
+    rows: &[
+        0x3004c1500000000, 0x301021800000015, 0x30102180000002d, 0x301021900000045,
+        0x30102150000005e, 0x301091e00000073, 0x301021300000091, 0x301021c000000a4,
+        0x301021c000000c0, 0x3010213000000dc, 0x3010218000000ef, 0x301021400000107,
+        0x30102170000011b,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -154,14 +121,17 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 5,
-        pilots: &[0, 3, 13, 1],
+        seed: 0,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[1, 3, 9, 11, 10, 5, 2, 12, 0, 65535, 6, 7, 65535, 65535, 8, 4],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c0007000000a4, 0, 0x130009000000dc,
+        0x19000300000045, 0, 0, 0x1800020000002d, 0, 0, 0x14000b00000107, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x18000a000000ef, 0, 0, 0, 0x1e000500000073, 0, 0, 0x13000600000091,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x18000100000015, 0, 0, 0, 0, 0x1500040000005e,
+        0x15000000000000, 0, 0, 0x17000c0000011b, 0, 0, 0, 0x1c0008000000c0, 0, 0,
+    ],
+    short: 32,
 };
 
 /// The product, for the list of all.

@@ -4,14 +4,14 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Binary Software Composition Analysis (软件成分分析), API version 2021-08-11, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BscaCode {
-    /// `FailedOperation.AccountNotEnough`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountNotEnough` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountNotEnough,
@@ -27,20 +27,14 @@ impl BscaCode {
 
 named_codes!(BscaCode, TABLE, "v3/bsca");
 
-const DRAFTS: &[Draft; 1] = &[
-    Draft::member("FailedOperation.AccountNotEnough", Category::Billing, Retry::Never, 0),
-];
-
 const TEXTS: &str = "\
     FailedOperation.AccountNotEnough\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::FAILED_OPERATION],
-    rows: ROWS,
+    rows: &[0x3000a2000000000],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -51,8 +45,8 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[0],
     },
-    slots: &slots(&[65535, 65535, 0, 65535], ROWS),
-    short: short(ROWS),
+    slots: &[0, 0, 0x20000000000000, 0, 0, 0, 0, 0],
+    short: 32,
 };
 
 /// The product, for the list of all.

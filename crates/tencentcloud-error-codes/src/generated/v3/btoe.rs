@@ -4,114 +4,114 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Blockchain Trusted Obtain Evidence (区块链可信取证), API versions 2021-03-03, 2021-05-14, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BtoeCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.ArrearsError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ArrearsError` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationArrearsError,
-    /// `FailedOperation.CountLimitError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CountLimitError` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCountLimitError,
-    /// `FailedOperation.DataInfoTooLong`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DataInfoTooLong` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDataInfoTooLong,
-    /// `FailedOperation.DownLoadError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DownLoadError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDownLoadError,
-    /// `FailedOperation.FileEncodindFormatError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FileEncodindFormatError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFileEncodindFormatError,
-    /// `FailedOperation.FileReadFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FileReadFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFileReadFailed,
-    /// `FailedOperation.HashNoMatch`: Operation failed. *(the family's text)*
+    /// `FailedOperation.HashNoMatch` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationHashNoMatch,
-    /// `FailedOperation.OnChainFailure`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OnChainFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOnChainFailure,
-    /// `FailedOperation.QueryNoRecord`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryNoRecord` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryNoRecord,
-    /// `FailedOperation.SensitiveData`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SensitiveData` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSensitiveData,
-    /// `FailedOperation.UnKnowError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnKnowError,
-    /// `InvalidParameter.AccountInfoInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AccountInfoInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAccountInfoInvalid,
-    /// `InvalidParameter.InvalidFileSuffix`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFileSuffix` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFileSuffix,
-    /// `InvalidParameter.InvalidParameterValue`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameterValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterValue,
-    /// `InvalidParameter.InvalidURL`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidURL` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidURL,
-    /// `InvalidParameterValue.DataInfoTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DataInfoTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDataInfoTooLong,
-    /// `InvalidParameterValue.HashNoMatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.HashNoMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHashNoMatch,
-    /// `InvalidParameterValue.InvalidFileSuffix`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFileSuffix` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFileSuffix,
-    /// `InvalidParameterValue.InvalidURL`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidURL` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidURL,
-    /// `InvalidParameterValue.ParameterError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterError,
-    /// `InvalidParameterValue.TooLargeFileError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLargeFileError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooLargeFileError,
-    /// `LimitExceeded.TooLargeFileError`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TooLargeFileError` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTooLargeFileError,
-    /// `ResourceInsufficient.LowBalance`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.LowBalance` (`billing`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientLowBalance,
-    /// `ResourceNotFound.DownLoadError`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DownLoadError` (`invalid-request`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDownLoadError,
-    /// `ResourceUnavailable.ResourceNotOpened`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceNotOpened` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceNotOpened,
@@ -154,140 +154,6 @@ impl BtoeCode {
 
 named_codes!(BtoeCode, TABLE, "v3/btoe");
 
-const DRAFTS: &[Draft; 26] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member("FailedOperation.ArrearsError", Category::Billing, Retry::Never, 1),
-    Draft::member("FailedOperation.CountLimitError", Category::Quota, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.DataInfoTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DownLoadError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FileEncodindFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FileReadFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.HashNoMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OnChainFailure",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.QueryNoRecord", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.SensitiveData",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UnKnowError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.AccountInfoInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidFileSuffix",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameterValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidURL",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DataInfoTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.HashNoMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidFileSuffix",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidURL",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TooLargeFileError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.TooLargeFileError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("ResourceInsufficient.LowBalance", Category::Billing, Retry::Never, 5),
-    Draft::member(
-        "ResourceNotFound.DownLoadError",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ResourceNotOpened",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.ArrearsError\
@@ -317,8 +183,6 @@ const TEXTS: &str = "\
     ResourceUnavailable.ResourceNotOpened\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -331,7 +195,15 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::RESOURCE_UNAVAILABLE,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x3010a1c0000000b, 0x301061f00000027, 0x301021f00000046,
+        0x301021d00000065, 0x301022700000082, 0x301021e000000a9, 0x301021b000000c7,
+        0x3014b1e000000e2, 0x301031d00000100, 0x301021d0000011d, 0x3014c1b0000013a,
+        0x302022300000155, 0x302022200000178, 0x30202260000019a, 0x302021b000001c0,
+        0x3030225000001db, 0x303022100000200, 0x303022700000221, 0x303022000000248,
+        0x303022400000268, 0x30302270000028c, 0x304021f000002b3, 0x3050a1f000002d2,
+        0x306021e000002f1, 0x30701250000030f,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -339,17 +211,22 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 3,
-        pilots: &[3, 0, 0, 22, 16, 1, 0, 0],
+        seed: 6,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            25, 8, 5, 0, 3, 13, 10, 17, 16, 6, 23, 18, 7, 15, 4, 1, 9, 65535, 14, 65535,
-            19, 22, 21, 11, 2, 65535, 65535, 20, 24, 65535, 65535, 12,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0x1f0016000002b3, 0x1b0007000000c7, 0, 0, 0, 0x1d000400000065, 0, 0,
+        0x1e0018000002f1, 0x24001400000268, 0, 0, 0, 0, 0, 0, 0, 0x27000500000082, 0, 0,
+        0, 0, 0, 0x1f000300000046, 0, 0x1f000200000027, 0, 0, 0x2500190000030f, 0, 0, 0,
+        0, 0x1c00010000000b, 0, 0, 0x23000c00000155, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x2700150000028c, 0, 0, 0x1e0008000000e2, 0, 0, 0, 0, 0, 0, 0, 0x20001300000248,
+        0, 0, 0x26000e0000019a, 0, 0x1b000b0000013a, 0, 0, 0, 0, 0, 0x21001100000200, 0,
+        0, 0, 0x1d000a0000011d, 0, 0, 0x250010000001db, 0, 0, 0x22000d00000178, 0, 0,
+        0x1f0017000002d2, 0x1e0006000000a9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1b000f000001c0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d000900000100, 0, 0,
+        0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x27001200000221, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

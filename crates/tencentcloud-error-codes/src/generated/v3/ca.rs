@@ -4,14 +4,14 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Tencent Cloud CA (腾讯云 CA), API version 2023-02-28, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CaCode {
-    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid. *(the family's text)*
     ///
     /// 过滤器无效。*（族的说明）*
     InvalidFilter,
@@ -27,20 +27,14 @@ impl CaCode {
 
 named_codes!(CaCode, TABLE, "v3/ca");
 
-const DRAFTS: &[Draft; 1] = &[
-    Draft::member("InvalidFilter", Category::InvalidRequest, Retry::Never, 0),
-];
-
 const TEXTS: &str = "\
     InvalidFilter\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::INVALID_FILTER],
-    rows: ROWS,
+    rows: &[0x300020d00000000],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -51,8 +45,8 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[0],
     },
-    slots: &slots(&[0, 65535, 65535, 65535], ROWS),
-    short: short(ROWS),
+    slots: &[0, 0, 0, 0, 0xd000000000000, 0, 0, 0],
+    short: 32,
 };
 
 /// The product, for the list of all.

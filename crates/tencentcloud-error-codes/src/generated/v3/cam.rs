@@ -4,486 +4,486 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Cloud Access Management (访问管理), API version 2019-01-16, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CamCode {
-    /// `FailedOperation.Accesskey`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Accesskey` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccesskey,
-    /// `FailedOperation.AssistApproverFull`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AssistApproverFull` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAssistApproverFull,
-    /// `FailedOperation.BuildAuthToken`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BuildAuthToken` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBuildAuthToken,
-    /// `FailedOperation.CICIdentityForbidden`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CICIdentityForbidden` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCICIdentityForbidden,
-    /// `FailedOperation.ExistHighRiskOperations`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistHighRiskOperations` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistHighRiskOperations,
-    /// `FailedOperation.FlowAuthIllegal`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FlowAuthIllegal` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFlowAuthIllegal,
-    /// `FailedOperation.ForbidAdd`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ForbidAdd` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationForbidAdd,
-    /// `FailedOperation.GetUserAreaError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetUserAreaError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetUserAreaError,
-    /// `FailedOperation.OrganizationPolicyOperateError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationPolicyOperateError` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationPolicyOperateError,
-    /// `FailedOperation.PolicyFull`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PolicyFull` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPolicyFull,
-    /// `FailedOperation.PolicyNameInUse`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PolicyNameInUse` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPolicyNameInUse,
-    /// `FailedOperation.PolicyVersionAlreadyDefault`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PolicyVersionAlreadyDefault` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPolicyVersionAlreadyDefault,
-    /// `FailedOperation.PolicyVersionFull`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PolicyVersionFull` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPolicyVersionFull,
-    /// `FailedOperation.TagResourceFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TagResourceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTagResourceFailed,
-    /// `FailedOperation.UnTagResourceFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnTagResourceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnTagResourceFailed,
-    /// `FailedOperation.Unmodifiable`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Unmodifiable` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnmodifiable,
-    /// `FailedOperation.UserNotBindPhone`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotBindPhone` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNotBindPhone,
-    /// `FailedOperation.UserNotBindWechat`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotBindWechat` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNotBindWechat,
-    /// `FailedOperation.UserUnbindNoPermission`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserUnbindNoPermission` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserUnbindNoPermission,
-    /// `InternalError.SystemError`: Internal error. *(the family's text)*
+    /// `InternalError.SystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSystemError,
-    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `InvalidParameter.ActionError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterActionError,
-    /// `InvalidParameter.ActionMiss`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionMiss` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterActionMiss,
-    /// `InvalidParameter.ActionNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionNotExist` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterActionNotExist,
-    /// `InvalidParameter.ActionServiceNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionServiceNotExist` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterActionServiceNotExist,
-    /// `InvalidParameter.AssitApproverTypeError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AssitApproverTypeError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAssitApproverTypeError,
-    /// `InvalidParameter.AttachmentFull`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AttachmentFull` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAttachmentFull,
-    /// `InvalidParameter.ConditionContentError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConditionContentError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterConditionContentError,
-    /// `InvalidParameter.ConditionError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConditionError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterConditionError,
-    /// `InvalidParameter.ConditionTypeError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConditionTypeError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterConditionTypeError,
-    /// `InvalidParameter.DeletionTaskNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DeletionTaskNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDeletionTaskNotExist,
-    /// `InvalidParameter.DescriptionLengthOverlimit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DescriptionLengthOverlimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDescriptionLengthOverlimit,
-    /// `InvalidParameter.EffectError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EffectError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEffectError,
-    /// `InvalidParameter.EntityFilterError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EntityFilterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEntityFilterError,
-    /// `InvalidParameter.GroupFull`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupFull` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGroupFull,
-    /// `InvalidParameter.GroupIdError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupIdError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGroupIdError,
-    /// `InvalidParameter.GroupNameInUse`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupNameInUse` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGroupNameInUse,
-    /// `InvalidParameter.GroupNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGroupNotExist,
-    /// `InvalidParameter.GroupUserFull`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupUserFull` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGroupUserFull,
-    /// `InvalidParameter.IPIllegal`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IPIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIPIllegal,
-    /// `InvalidParameter.IPRangeOverlapping`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IPRangeOverlapping` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIPRangeOverlapping,
-    /// `InvalidParameter.IdentityNameInUse`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IdentityNameInUse` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIdentityNameInUse,
-    /// `InvalidParameter.InterfaceNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InterfaceNotExist` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInterfaceNotExist,
-    /// `InvalidParameter.KeywordError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.KeywordError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterKeywordError,
-    /// `InvalidParameter.MFATokenError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MFATokenError` (`authentication`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMFATokenError,
-    /// `InvalidParameter.NameOrIdCardError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NameOrIdCardError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNameOrIdCardError,
-    /// `InvalidParameter.NotSupportProduct`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotSupportProduct` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNotSupportProduct,
-    /// `InvalidParameter.OperateEntitiesOverLimit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OperateEntitiesOverLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOperateEntitiesOverLimit,
-    /// `InvalidParameter.OperatePoliciesOverLimit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OperatePoliciesOverLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOperatePoliciesOverLimit,
-    /// `InvalidParameter.OrganizationRoleOperateError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OrganizationRoleOperateError` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOrganizationRoleOperateError,
-    /// `InvalidParameter.PaginationTokenInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PaginationTokenInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPaginationTokenInvalid,
-    /// `InvalidParameter.ParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParamError,
-    /// `InvalidParameter.PasswordRuleError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PasswordRuleError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPasswordRuleError,
-    /// `InvalidParameter.PasswordViolatedRules`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PasswordViolatedRules` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPasswordViolatedRules,
-    /// `InvalidParameter.PolicyDocumentError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyDocumentError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPolicyDocumentError,
-    /// `InvalidParameter.PolicyDocumentLengthOverLimit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyDocumentLengthOverLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPolicyDocumentLengthOverLimit,
-    /// `InvalidParameter.PolicyIdError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyIdError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPolicyIdError,
-    /// `InvalidParameter.PolicyIdNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyIdNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPolicyIdNotExist,
-    /// `InvalidParameter.PolicyNameError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyNameError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPolicyNameError,
-    /// `InvalidParameter.PolicyVersionNotExists`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyVersionNotExists` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPolicyVersionNotExists,
-    /// `InvalidParameter.PrincipalError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PrincipalError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPrincipalError,
-    /// `InvalidParameter.PrincipalQcsCrossError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PrincipalQcsCrossError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPrincipalQcsCrossError,
-    /// `InvalidParameter.PrincipalQcsError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PrincipalQcsError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPrincipalQcsError,
-    /// `InvalidParameter.PrincipalQcsNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PrincipalQcsNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPrincipalQcsNotExist,
-    /// `InvalidParameter.PrincipalServiceNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PrincipalServiceNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPrincipalServiceNotExist,
-    /// `InvalidParameter.ReceiverOverLimit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ReceiverOverLimit` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterReceiverOverLimit,
-    /// `InvalidParameter.ResourceContentError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceContentError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceContentError,
-    /// `InvalidParameter.ResourceError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceError,
-    /// `InvalidParameter.ResourceProjectError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceProjectError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceProjectError,
-    /// `InvalidParameter.ResourceQcsError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceQcsError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceQcsError,
-    /// `InvalidParameter.ResourceRegionError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceRegionError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceRegionError,
-    /// `InvalidParameter.ResourceServiceNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceServiceNotExist` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceServiceNotExist,
-    /// `InvalidParameter.ResourceUinError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceUinError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceUinError,
-    /// `InvalidParameter.RoleFull`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RoleFull` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRoleFull,
-    /// `InvalidParameter.RoleNameError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RoleNameError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRoleNameError,
-    /// `InvalidParameter.RoleNameInUse`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RoleNameInUse` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRoleNameInUse,
-    /// `InvalidParameter.RoleNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RoleNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRoleNotExist,
-    /// `InvalidParameter.ScopeError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ScopeError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterScopeError,
-    /// `InvalidParameter.SearchKeywordLengthError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SearchKeywordLengthError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSearchKeywordLengthError,
-    /// `InvalidParameter.ServiceLinkedPolicyCantInPermissionBoundary`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ServiceLinkedPolicyCantInPermissionBoundary` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterServiceLinkedPolicyCantInPermissionBoundary,
-    /// `InvalidParameter.ServiceLinkedRoleCantUsePermissionBoundary`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ServiceLinkedRoleCantUsePermissionBoundary` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterServiceLinkedRoleCantUsePermissionBoundary,
-    /// `InvalidParameter.ServiceTypeError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ServiceTypeError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterServiceTypeError,
-    /// `InvalidParameter.StatementError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StatementError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterStatementError,
-    /// `InvalidParameter.SubUserFull`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SubUserFull` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSubUserFull,
-    /// `InvalidParameter.SubUserNameInUse`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SubUserNameInUse` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSubUserNameInUse,
-    /// `InvalidParameter.SubUserPhoneNotExsit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SubUserPhoneNotExsit` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSubUserPhoneNotExsit,
-    /// `InvalidParameter.TagLimitExceeded`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TagLimitExceeded` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTagLimitExceeded,
-    /// `InvalidParameter.TagParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TagParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTagParamError,
-    /// `InvalidParameter.UinError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UinError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUinError,
-    /// `InvalidParameter.UserGroupFull`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserGroupFull` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUserGroupFull,
-    /// `InvalidParameter.UserNameIllegal`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserNameIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUserNameIllegal,
-    /// `InvalidParameter.UserNotAuth`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserNotAuth` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUserNotAuth,
-    /// `InvalidParameter.UserNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUserNotExist,
-    /// `InvalidParameter.UserUinAndUinNotAllNull`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserUinAndUinNotAllNull` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUserUinAndUinNotAllNull,
-    /// `InvalidParameter.VersionError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VersionError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVersionError,
-    /// `InvalidParameterValue.IdentityKeyError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IdentityKeyError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIdentityKeyError,
-    /// `InvalidParameterValue.IdentityUrlError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IdentityUrlError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIdentityUrlError,
-    /// `InvalidParameterValue.MetadataError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MetadataError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMetadataError,
-    /// `InvalidParameterValue.NameError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NameError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNameError,
-    /// `LimitExceeded.IdentityFull`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IdentityFull` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededIdentityFull,
-    /// `LimitExceeded.Uin`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Uin` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededUin,
-    /// `OperationDenied.AccessKeyOverLimit`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccessKeyOverLimit` (`quota`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccessKeyOverLimit,
-    /// `OperationDenied.CicPolicyOperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.CicPolicyOperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedCicPolicyOperationDenied,
-    /// `OperationDenied.HaveKeys`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.HaveKeys` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedHaveKeys,
-    /// `OperationDenied.PolicyTagConflict`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.PolicyTagConflict` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedPolicyTagConflict,
-    /// `OperationDenied.SubUin`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.SubUin` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedSubUin,
-    /// `OperationDenied.UinNotMatch`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.UinNotMatch` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUinNotMatch,
-    /// `RequestLimitExceeded.CreateUser`: The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.CreateUser` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededCreateUser,
-    /// `RequestLimitExceeded.UinLimitExceeded`: The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.UinLimitExceeded` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededUinLimitExceeded,
-    /// `ResourceNotFound.DataFlowAuthClose`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DataFlowAuthClose` (`permission`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDataFlowAuthClose,
-    /// `ResourceNotFound.GroupNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.GroupNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundGroupNotExist,
-    /// `ResourceNotFound.IdentityNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.IdentityNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundIdentityNotExist,
-    /// `ResourceNotFound.NotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotFound,
-    /// `ResourceNotFound.PolicyIdNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PolicyIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundPolicyIdNotFound,
-    /// `ResourceNotFound.SecretNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SecretNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSecretNotExist,
-    /// `ResourceNotFound.UserNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.UserNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundUserNotExist,
-    /// `ResourceNotFound.UserNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.UserNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundUserNotExists,
-    /// `ResourceUnavailable.FlowAuthSecet`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.FlowAuthSecet` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableFlowAuthSecet,
-    /// `UnauthorizedOperation.DeleteApiKey`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DeleteApiKey` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDeleteApiKey,
@@ -619,598 +619,6 @@ impl CamCode {
 
 named_codes!(CamCode, TABLE, "v3/cam");
 
-const DRAFTS: &[Draft; 119] = &[
-    Draft::member("FailedOperation.Accesskey", Category::Failed, Retry::IfIdempotent, 0),
-    Draft::member(
-        "FailedOperation.AssistApproverFull",
-        Category::Quota,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.BuildAuthToken",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CICIdentityForbidden",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ExistHighRiskOperations",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.FlowAuthIllegal",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.ForbidAdd", Category::Permission, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.GetUserAreaError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OrganizationPolicyOperateError",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.PolicyFull", Category::Quota, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.PolicyNameInUse",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.PolicyVersionAlreadyDefault",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.PolicyVersionFull", Category::Quota, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.TagResourceFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UnTagResourceFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.Unmodifiable",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UserNotBindPhone",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UserNotBindWechat",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UserUnbindNoPermission",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InternalError.SystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.UnknownError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ActionError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ActionMiss",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ActionNotExist",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ActionServiceNotExist",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.AssitApproverTypeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InvalidParameter.AttachmentFull", Category::Quota, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.ConditionContentError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ConditionError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ConditionTypeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DeletionTaskNotExist",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DescriptionLengthOverlimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.EffectError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.EntityFilterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InvalidParameter.GroupFull", Category::Quota, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.GroupIdError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.GroupNameInUse",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InvalidParameter.GroupNotExist", Category::NotFound, Retry::Never, 2),
-    Draft::member("InvalidParameter.GroupUserFull", Category::Quota, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.IPIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.IPRangeOverlapping",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.IdentityNameInUse",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InterfaceNotExist",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.KeywordError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.MFATokenError",
-        Category::Authentication,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.NameOrIdCardError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.NotSupportProduct",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.OperateEntitiesOverLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.OperatePoliciesOverLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.OrganizationRoleOperateError",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.PaginationTokenInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.PasswordRuleError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.PasswordViolatedRules",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.PolicyDocumentError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.PolicyDocumentLengthOverLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.PolicyIdError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.PolicyIdNotExist",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.PolicyNameError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.PolicyVersionNotExists",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.PrincipalError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.PrincipalQcsCrossError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.PrincipalQcsError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.PrincipalQcsNotExist",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.PrincipalServiceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ReceiverOverLimit",
-        Category::Quota,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ResourceContentError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ResourceError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ResourceProjectError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ResourceQcsError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ResourceRegionError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ResourceServiceNotExist",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ResourceUinError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InvalidParameter.RoleFull", Category::Quota, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.RoleNameError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InvalidParameter.RoleNameInUse", Category::Conflict, Retry::Never, 2),
-    Draft::member("InvalidParameter.RoleNotExist", Category::NotFound, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.ScopeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.SearchKeywordLengthError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ServiceLinkedPolicyCantInPermissionBoundary",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ServiceLinkedRoleCantUsePermissionBoundary",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ServiceTypeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.StatementError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InvalidParameter.SubUserFull", Category::Quota, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.SubUserNameInUse",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.SubUserPhoneNotExsit",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InvalidParameter.TagLimitExceeded", Category::Quota, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.TagParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.UinError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InvalidParameter.UserGroupFull", Category::Quota, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.UserNameIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InvalidParameter.UserNotAuth", Category::Permission, Retry::Never, 2),
-    Draft::member("InvalidParameter.UserNotExist", Category::NotFound, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.UserUinAndUinNotAllNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.VersionError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IdentityKeyError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IdentityUrlError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MetadataError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NameError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("LimitExceeded.IdentityFull", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.Uin", Category::Quota, Retry::Never, 4),
-    Draft::member(
-        "OperationDenied.AccessKeyOverLimit",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.CicPolicyOperationDenied",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("OperationDenied.HaveKeys", Category::Conflict, Retry::Never, 5),
-    Draft::member(
-        "OperationDenied.PolicyTagConflict",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("OperationDenied.SubUin", Category::Permission, Retry::Never, 5),
-    Draft::member("OperationDenied.UinNotMatch", Category::Permission, Retry::Never, 5),
-    Draft::member(
-        "RequestLimitExceeded.CreateUser",
-        Category::Throttled,
-        Retry::Backoff,
-        6,
-    ),
-    Draft::member(
-        "RequestLimitExceeded.UinLimitExceeded",
-        Category::Throttled,
-        Retry::Backoff,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.DataFlowAuthClose",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("ResourceNotFound.GroupNotExist", Category::NotFound, Retry::Never, 7),
-    Draft::member(
-        "ResourceNotFound.IdentityNotExist",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("ResourceNotFound.NotFound", Category::NotFound, Retry::Never, 7),
-    Draft::member(
-        "ResourceNotFound.PolicyIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.SecretNotExist",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("ResourceNotFound.UserNotExist", Category::NotFound, Retry::Never, 7),
-    Draft::member("ResourceNotFound.UserNotExists", Category::NotFound, Retry::Never, 7),
-    Draft::member(
-        "ResourceUnavailable.FlowAuthSecet",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.DeleteApiKey",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.Accesskey\
     FailedOperation.AssistApproverFull\
@@ -1333,8 +741,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.DeleteApiKey\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1349,7 +755,38 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3004b1900000000, 0x300062200000019, 0x3004b1e0000003b, 0x300092400000059,
+        0x30001270000007d, 0x3004b1f000000a4, 0x3000119000000c3, 0x3004b20000000dc,
+        0x300092e000000fc, 0x300061a0000012a, 0x300041f00000144, 0x300042b00000163,
+        0x30006210000018e, 0x3004b21000001af, 0x3004b23000001d0, 0x300091c000001f3,
+        0x30001200000020f, 0x30001210000022f, 0x300012600000250, 0x3014c1900000276,
+        0x3014c1a0000028f, 0x302021c000002a9, 0x302021b000002c5, 0x302021f000002e0,
+        0x3020226000002ff, 0x302022700000325, 0x302061f0000034c, 0x30202260000036b,
+        0x302021f00000391, 0x3020223000003b0, 0x3020325000003d3, 0x302022b000003f8,
+        0x302021c00000423, 0x30202220000043f, 0x302061a00000461, 0x302021d0000047b,
+        0x302041f00000498, 0x302031e000004b7, 0x302061e000004d5, 0x302021a000004f3,
+        0x30202230000050d, 0x302042200000530, 0x302092200000552, 0x302021d00000574,
+        0x302001e00000591, 0x3020222000005af, 0x3020222000005d1, 0x3020229000005f3,
+        0x30202290000061c, 0x302012d00000645, 0x302022700000672, 0x302021b00000699,
+        0x3020222000006b4, 0x3020226000006d6, 0x3020224000006fc, 0x302022e00000720,
+        0x302021e0000074e, 0x30203210000076c, 0x30202200000078d, 0x3020327000007ad,
+        0x302021f000007d4, 0x3020227000007f3, 0x30202220000081a, 0x30203250000083c,
+        0x302032900000861, 0x30206220000088a, 0x3020225000008ac, 0x302021e000008d1,
+        0x3020225000008ef, 0x302022100000914, 0x302022400000935, 0x302022800000959,
+        0x302022100000981, 0x3020619000009a2, 0x302021e000009bb, 0x302041e000009d9,
+        0x302031d000009f7, 0x302021b00000a14, 0x302022900000a2f, 0x302093c00000a58,
+        0x302093b00000a94, 0x302022100000acf, 0x302021f00000af0, 0x302061c00000b0f,
+        0x302042100000b2b, 0x302012500000b4c, 0x302062100000b71, 0x302021e00000b92,
+        0x302021900000bb0, 0x302061e00000bc9, 0x302022000000be7, 0x302011c00000c07,
+        0x302031d00000c23, 0x302022800000c40, 0x302021d00000c68, 0x303022600000c85,
+        0x303022600000cab, 0x303022300000cd1, 0x303021f00000cf4, 0x304061a00000d13,
+        0x304061100000d2d, 0x305062200000d3e, 0x305012800000d60, 0x305041800000d88,
+        0x305022100000da0, 0x305011600000dc1, 0x305011b00000dd7, 0x306151f00000df2,
+        0x306152500000e11, 0x307012200000e36, 0x307031e00000e58, 0x307032100000e76,
+        0x307031900000e97, 0x307032100000eb0, 0x307031f00000ed1, 0x307031d00000ef0,
+        0x307031e00000f0d, 0x308042100000f2b, 0x309012200000f4c,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -1363,31 +800,43 @@ static TABLE: Table = Table {
             2, 4, 2, 1, 14, 4,
         ],
     },
-    slots: &slots(
-        &[
-            79, 65535, 65535, 68, 65535, 65535, 65535, 65535, 65535, 34, 30, 65535,
-            65535, 46, 65535, 65535, 65535, 65535, 65535, 65535, 12, 88, 65535, 55,
-            65535, 65535, 65535, 65535, 99, 65535, 65535, 80, 101, 109, 65535, 65535,
-            65535, 96, 97, 65535, 4, 65535, 37, 65535, 72, 65535, 65535, 65535, 58,
-            65535, 65535, 100, 65535, 65535, 65535, 65535, 65535, 65535, 116, 57, 65535,
-            65535, 65535, 49, 31, 27, 8, 65535, 9, 75, 89, 21, 111, 65535, 70, 65535, 50,
-            65, 102, 118, 74, 59, 65535, 87, 7, 65535, 65535, 65535, 65535, 65535, 106,
-            65535, 42, 65535, 112, 65535, 65535, 91, 73, 64, 65535, 65535, 81, 65535, 56,
-            65535, 95, 65535, 92, 65535, 65535, 65535, 51, 108, 98, 29, 65535, 65535, 82,
-            62, 65535, 65535, 107, 65535, 115, 105, 65535, 65535, 39, 20, 76, 65535, 113,
-            65535, 104, 23, 65535, 65535, 65535, 65535, 33, 47, 65535, 65535, 78, 65535,
-            65535, 65535, 65535, 65535, 65535, 65535, 3, 48, 14, 86, 65535, 52, 38, 114,
-            65535, 25, 24, 67, 65535, 65535, 65535, 54, 65535, 65535, 65535, 65535, 93,
-            65535, 65535, 65535, 71, 65535, 65535, 6, 65535, 65535, 65535, 35, 65535,
-            65535, 65535, 65535, 65535, 65535, 65535, 43, 65535, 69, 103, 36, 65535, 5,
-            32, 65535, 65535, 19, 2, 85, 77, 65535, 65535, 65535, 65535, 65535, 65535,
-            84, 110, 53, 65535, 65535, 65535, 44, 65535, 65535, 65535, 65535, 65535, 66,
-            65535, 60, 65535, 65535, 65535, 26, 22, 65535, 28, 63, 1, 61, 117, 65535, 15,
-            0, 65535, 10, 41, 17, 18, 94, 16, 65535, 11, 65535, 83, 13, 65535, 40, 90, 45,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x3c004f00000a58, 0, 0, 0x250044000008ef, 0, 0, 0, 0, 0, 0x1a002200000461,
+        0x25001e000003d3, 0, 0, 0x22002e000005d1, 0, 0, 0, 0, 0, 0, 0x21000c0000018e,
+        0x19005800000bb0, 0, 0x2e003700000720, 0, 0, 0, 0, 0x1a006300000d13, 0, 0,
+        0x3b005000000a94, 0x22006500000d3e, 0x22006d00000e36, 0, 0, 0, 0x26006000000cab,
+        0x23006100000cd1, 0, 0x2700040000007d, 0, 0x1e0025000004b7, 0, 0x21004800000981,
+        0, 0, 0, 0x20003a0000078d, 0, 0, 0x11006400000d2d, 0, 0, 0, 0, 0, 0,
+        0x1e007400000f0d, 0x2100390000076c, 0, 0, 0, 0x2d003100000645, 0x2b001f000003f8,
+        0x26001b0000036b, 0x2e0008000000fc, 0, 0x1a00090000012a, 0x1e004b000009d9,
+        0x1e005900000bc9, 0x1c0015000002a9, 0x21006f00000e76, 0, 0x24004600000935, 0,
+        0x27003200000672, 0x2200410000088a, 0x28006600000d60, 0x22007600000f4c,
+        0x1e004a000009bb, 0x27003b000007ad, 0, 0x1e005700000b92, 0x200007000000dc, 0, 0,
+        0, 0, 0, 0x1b006a00000dd7, 0, 0x22002a00000552, 0, 0x19007000000e97, 0, 0,
+        0x1c005b00000c07, 0x190049000009a2, 0x29004000000861, 0, 0, 0x21005100000acf, 0,
+        0x1e00380000074e, 0, 0x26005f00000c85, 0, 0x1d005c00000c23, 0, 0, 0,
+        0x1b003300000699, 0x25006c00000e11, 0x1f006200000cf4, 0x23001d000003b0, 0, 0,
+        0x1f005200000af0, 0x22003e0000081a, 0, 0, 0x1f006b00000df2, 0, 0x1d007300000ef0,
+        0x16006900000dc1, 0, 0, 0x1a0027000004f3, 0x1a00140000028f, 0x1d004c000009f7, 0,
+        0x21007100000eb0, 0, 0x21006800000da0, 0x1f0017000002e0, 0, 0, 0, 0,
+        0x2200210000043f, 0x29002f000005f3, 0, 0, 0x29004e00000a2f, 0, 0, 0, 0, 0, 0, 0,
+        0x24000300000059, 0x2900300000061c, 0x23000e000001d0, 0x21005600000b71, 0,
+        0x220034000006b4, 0x1e0026000004d5, 0x1f007200000ed1, 0, 0x27001900000325,
+        0x260018000002ff, 0x1e0043000008d1, 0, 0, 0, 0x240036000006fc, 0, 0, 0, 0,
+        0x28005d00000c40, 0, 0, 0, 0x28004700000959, 0, 0, 0x190006000000c3, 0, 0, 0,
+        0x1d00230000047b, 0, 0, 0, 0, 0, 0, 0, 0x1d002b00000574, 0, 0x21004500000914,
+        0x18006700000d88, 0x1f002400000498, 0, 0x1f0005000000a4, 0x1c002000000423, 0, 0,
+        0x19001300000276, 0x1e00020000003b, 0x25005500000b4c, 0x1b004d00000a14, 0, 0, 0,
+        0, 0, 0, 0x21005400000b2b, 0x1e006e00000e58, 0x260035000006d6, 0, 0, 0,
+        0x1e002c00000591, 0, 0, 0, 0, 0, 0x250042000008ac, 0, 0x1f003c000007d4, 0, 0, 0,
+        0x1f001a0000034c, 0x1b0016000002c5, 0, 0x1f001c00000391, 0x25003f0000083c,
+        0x22000100000019, 0x27003d000007f3, 0x21007500000f2b, 0, 0x1c000f000001f3,
+        0x19000000000000, 0, 0x1f000a00000144, 0x22002900000530, 0x2100110000022f,
+        0x26001200000250, 0x1d005e00000c68, 0x2000100000020f, 0, 0x2b000b00000163, 0,
+        0x1c005300000b0f, 0x21000d000001af, 0, 0x2300280000050d, 0x20005a00000be7,
+        0x22002d000005af,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

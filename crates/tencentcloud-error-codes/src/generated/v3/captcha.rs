@@ -4,22 +4,22 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Captcha (验证码), API version 2019-07-22, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CaptchaCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `UnauthorizedOperation.ErrAuth`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ErrAuth` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationErrAuth,
-    /// `UnauthorizedOperation.Unauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Unauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorized,
@@ -39,34 +39,16 @@ impl CaptchaCode {
 
 named_codes!(CaptchaCode, TABLE, "v3/captcha");
 
-const DRAFTS: &[Draft; 3] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "UnauthorizedOperation.ErrAuth",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.Unauthorized",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     UnauthorizedOperation.ErrAuth\
     UnauthorizedOperation.Unauthorized\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE, &super::common::UNAUTHORIZED_OPERATION],
-    rows: ROWS,
+    rows: &[0x300000b00000000, 0x301011d0000000b, 0x301012200000028],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -77,8 +59,11 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[0],
     },
-    slots: &slots(&[2, 65535, 65535, 65535, 65535, 1, 0, 65535], ROWS),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0xb000000000000, 0, 0x22000200000028, 0, 0, 0, 0,
+        0x1d00010000000b, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,90 +4,90 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Cloud Application Rendering (应用云渲染), API version 2022-01-10, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CarCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.ApplicationCreateFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplicationCreateFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApplicationCreateFail,
-    /// `FailedOperation.ApplicationLockFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplicationLockFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApplicationLockFail,
-    /// `FailedOperation.ApplicationNotFind`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplicationNotFind` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApplicationNotFind,
-    /// `FailedOperation.LockTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LockTimeout` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLockTimeout,
-    /// `FailedOperation.PathNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PathNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPathNotFound,
-    /// `FailedOperation.ProcessTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProcessTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProcessTimeout,
-    /// `FailedOperation.SlowDown`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SlowDown` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSlowDown,
-    /// `FailedOperation.VersionLockFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VersionLockFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVersionLockFail,
-    /// `InvalidParameter.JsonParseError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.JsonParseError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterJsonParseError,
-    /// `LimitExceeded.Role`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Role` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededRole,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.ApplicationLimitExceeded`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ApplicationLimitExceeded` (`quota`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedApplicationLimitExceeded,
-    /// `OperationDenied.VersionCreating`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.VersionCreating` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedVersionCreating,
-    /// `OperationDenied.VersionLimitExceeded`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.VersionLimitExceeded` (`quota`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedVersionLimitExceeded,
-    /// `ResourceNotFound.NoIdle`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NoIdle` (`unavailable`, `wait`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNoIdle,
-    /// `ResourceNotFound.SessionNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SessionNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSessionNotFound,
-    /// `ResourceUnavailable.AccessFailed`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.AccessFailed` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableAccessFailed,
-    /// `ResourceUnavailable.Initialization`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Initialization` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInitialization,
-    /// `UnsupportedOperation.Stopping`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Stopping` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationStopping,
@@ -135,85 +135,6 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 20] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.ApplicationCreateFail",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ApplicationLockFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ApplicationNotFind",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.LockTimeout", Category::Conflict, Retry::Never, 1),
-    Draft::member("FailedOperation.PathNotFound", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.ProcessTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.SlowDown", Category::Conflict, Retry::Wait, 1),
-    Draft::member(
-        "FailedOperation.VersionLockFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.JsonParseError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("LimitExceeded.Role", Category::Quota, Retry::Never, 3),
-    Draft::family("OperationDenied", Category::Permission, Retry::Never, 4)
-        .inherits(true, true),
-    Draft::member(
-        "OperationDenied.ApplicationLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("OperationDenied.VersionCreating", Category::Conflict, Retry::Wait, 4),
-    Draft::member(
-        "OperationDenied.VersionLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("ResourceNotFound.NoIdle", Category::Unavailable, Retry::Wait, 5),
-    Draft::member(
-        "ResourceNotFound.SessionNotFound",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceUnavailable.AccessFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        6,
-    ),
-    Draft::member(
-        "ResourceUnavailable.Initialization",
-        Category::Unavailable,
-        Retry::Wait,
-        6,
-    ),
-    Draft::member("UnsupportedOperation.Stopping", Category::Conflict, Retry::Wait, 7),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.ApplicationCreateFail\
@@ -237,8 +158,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.Stopping\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -251,7 +170,13 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x3014b250000000b, 0x3014c2300000030, 0x301032200000053,
+        0x301041b00000075, 0x301031c00000090, 0x3014c1e000000ac, 0x3012418000000ca,
+        0x3014c1f000000e2, 0x302021f00000101, 0x303061200000120, 0x304010f00000132,
+        0x304062800000141, 0x304241f00000169, 0x304062400000188, 0x3052817000001ac,
+        0x3050320000001c3, 0x3064c20000001e3, 0x306282200000203, 0x307241d00000225,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -259,17 +184,21 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 1,
-        pilots: &[0, 1, 1, 0, 3, 2, 2, 4],
+        seed: 10,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            65535, 18, 65535, 65535, 9, 65535, 65535, 8, 0, 15, 3, 7, 16, 65535, 65535,
-            6, 5, 65535, 13, 65535, 19, 65535, 65535, 1, 12, 17, 14, 65535, 4, 11, 10, 2,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0x1c000500000090, 0x24000e00000188, 0, 0, 0, 0, 0, 0, 0x28000c00000141, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1f000900000101, 0, 0, 0xf000b00000132, 0, 0, 0, 0x22001200000203, 0, 0, 0, 0,
+        0, 0x2500010000000b, 0, 0, 0, 0x1f0008000000e2, 0x22000300000053, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f000d00000169, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x1b000400000075, 0x200010000001c3, 0, 0xb000000000000, 0, 0, 0, 0,
+        0, 0, 0, 0x180007000000ca, 0x23000200000030, 0, 0, 0, 0, 0, 0x12000a00000120, 0,
+        0x1e0006000000ac, 0, 0, 0x17000f000001ac, 0, 0, 0, 0x1d001300000225, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x200011000001e3,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

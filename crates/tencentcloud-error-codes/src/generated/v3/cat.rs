@@ -4,90 +4,90 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Cloud Automated Testing (云拨测), API version 2018-04-09, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CatCode {
-    /// `FailedOperation.DbQueryFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DbQueryFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDbQueryFailed,
-    /// `FailedOperation.DbRecordCreateFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DbRecordCreateFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDbRecordCreateFailed,
-    /// `FailedOperation.DbRecordUpdateFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DbRecordUpdateFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDbRecordUpdateFailed,
-    /// `FailedOperation.ESQueryError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ESQueryError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationESQueryError,
-    /// `FailedOperation.ErrPrePaidResourceExpire`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrPrePaidResourceExpire` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationErrPrePaidResourceExpire,
-    /// `FailedOperation.NeedApproval`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NeedApproval` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNeedApproval,
-    /// `FailedOperation.NoValidNodes`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoValidNodes` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoValidNodes,
-    /// `FailedOperation.OrderOutOfCredit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrderOutOfCredit` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrderOutOfCredit,
-    /// `FailedOperation.PreResourceIDFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PreResourceIDFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPreResourceIDFailed,
-    /// `FailedOperation.ResourceNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResourceNotFound,
-    /// `FailedOperation.SendRequest`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SendRequest` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSendRequest,
-    /// `FailedOperation.TagRequiredVerifyFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TagRequiredVerifyFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTagRequiredVerifyFailed,
-    /// `FailedOperation.TaskNotRunning`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskNotRunning` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskNotRunning,
-    /// `FailedOperation.TaskNotSuspended`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskNotSuspended` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskNotSuspended,
-    /// `FailedOperation.TaskOperationNotAllow`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskOperationNotAllow` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskOperationNotAllow,
-    /// `FailedOperation.TaskTypeNotSame`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskTypeNotSame` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskTypeNotSame,
-    /// `FailedOperation.TrialNodesExceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TrialNodesExceed` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTrialNodesExceed,
-    /// `FailedOperation.TrialTaskExceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TrialTaskExceed` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTrialTaskExceed,
-    /// `FailedOperation.UnmarshalResponse`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnmarshalResponse` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnmarshalResponse,
-    /// `FailedOperation.UserNoQcloudTAGFullAccess`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNoQcloudTAGFullAccess` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNoQcloudTAGFullAccess,
@@ -124,109 +124,6 @@ impl CatCode {
 
 named_codes!(CatCode, TABLE, "v3/cat");
 
-const DRAFTS: &[Draft; 20] = &[
-    Draft::member(
-        "FailedOperation.DbQueryFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DbRecordCreateFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DbRecordUpdateFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ESQueryError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ErrPrePaidResourceExpire",
-        Category::Billing,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.NeedApproval", Category::Permission, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.NoValidNodes",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OrderOutOfCredit",
-        Category::Billing,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.PreResourceIDFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ResourceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SendRequest",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TagRequiredVerifyFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.TaskNotRunning", Category::Conflict, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.TaskNotSuspended",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TaskOperationNotAllow",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TaskTypeNotSame",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.TrialNodesExceed", Category::Quota, Retry::Never, 0),
-    Draft::member("FailedOperation.TrialTaskExceed", Category::Quota, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.UnmarshalResponse",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UserNoQcloudTAGFullAccess",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.DbQueryFailed\
     FailedOperation.DbRecordCreateFailed\
@@ -250,12 +147,16 @@ const TEXTS: &str = "\
     FailedOperation.UserNoQcloudTAGFullAccess\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::FAILED_OPERATION],
-    rows: ROWS,
+    rows: &[
+        0x3004c1d00000000, 0x3004c240000001d, 0x3004c2400000041, 0x3004c1c00000065,
+        0x3000a2800000081, 0x300011c000000a9, 0x300021c000000c5, 0x3000a20000000e1,
+        0x3004b2300000101, 0x300032000000124, 0x3004b1b00000144, 0x30002270000015f,
+        0x300041e00000186, 0x3000420000001a4, 0x3000425000001c4, 0x300021f000001e9,
+        0x300062000000208, 0x300061f00000228, 0x3004c2100000247, 0x300012900000268,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -263,17 +164,21 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 7,
-        pilots: &[1, 0, 1, 3, 4, 0, 0, 1],
+        seed: 2,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            14, 1, 4, 65535, 2, 7, 3, 12, 65535, 11, 65535, 65535, 65535, 0, 15, 6, 13,
-            65535, 65535, 16, 65535, 18, 65535, 9, 10, 5, 17, 65535, 65535, 65535, 8, 19,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x23000800000101, 0, 0,
+        0, 0, 0, 0x20000d000001a4, 0, 0, 0, 0, 0x20000900000124, 0x1f001100000228, 0, 0,
+        0, 0, 0, 0x27000b0000015f, 0, 0, 0, 0x1c0006000000c5, 0, 0, 0, 0x1c0005000000a9,
+        0, 0, 0, 0x29001300000268, 0, 0x1e000c00000186, 0, 0, 0, 0, 0x1b000a00000144,
+        0x28000400000081, 0, 0, 0, 0, 0x1d000000000000, 0, 0, 0, 0, 0, 0x21001200000247,
+        0, 0x20001000000208, 0, 0x25000e000001c4, 0x1f000f000001e9, 0, 0x24000200000041,
+        0x2400010000001d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c000300000065,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x200007000000e1, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

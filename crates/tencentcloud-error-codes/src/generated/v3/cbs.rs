@@ -4,294 +4,294 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Cloud Block Storage (云硬盘), API version 2017-03-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CbsCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `InsufficientRefundQuota`: The account has used up the number of cloud disks that it may return.
+    /// `InsufficientRefundQuota` (`quota`, `never`): The account has used up the number of cloud disks that it may return.
     ///
     /// 可退还云硬盘的数量已经用完。
     InsufficientRefundQuota,
-    /// `InsufficientSnapshotQuota`: The account has reached its quota of snapshots.
+    /// `InsufficientSnapshotQuota` (`quota`, `never`): The account has reached its quota of snapshots.
     ///
     /// 快照数量达到配额上限。
     InsufficientSnapshotQuota,
-    /// `InternalError.ComponentError`: Internal error. *(the family's text)*
+    /// `InternalError.ComponentError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorComponentError,
-    /// `InternalError.FailQueryResource`: Internal error. *(the family's text)*
+    /// `InternalError.FailQueryResource` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorFailQueryResource,
-    /// `InternalError.ResourceOpFailed`: Internal error. *(the family's text)*
+    /// `InternalError.ResourceOpFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorResourceOpFailed,
-    /// `InvalidAccount.InsufficientBalance`: The account does not meet what is required; most often its balance is too low or an order is unpaid. *(the family's text)*
+    /// `InvalidAccount.InsufficientBalance` (`billing`, `never`): The account does not meet what is required; most often its balance is too low or an order is unpaid. *(the family's text)*
     ///
     /// 账号不满足要求，通常是余额不足或有未支付的订单。*（族的说明）*
     InvalidAccountInsufficientBalance,
-    /// `InvalidAutoSnapshotPolicyId.NotFound`: The ID of the scheduled snapshot policy is not valid; most often the policy does not exist. *(the family's text)*
+    /// `InvalidAutoSnapshotPolicyId.NotFound` (`not-found`, `never`): The ID of the scheduled snapshot policy is not valid; most often the policy does not exist. *(the family's text)*
     ///
     /// 定期快照策略 ID 无效，通常是策略不存在。*（族的说明）*
     InvalidAutoSnapshotPolicyIdNotFound,
-    /// `InvalidDisk.AlreadyBound`: The cloud disk does not support the operation or is in a state that rules it out. *(the family's text)*
+    /// `InvalidDisk.AlreadyBound` (`conflict`, `never`): The cloud disk does not support the operation or is in a state that rules it out. *(the family's text)*
     ///
     /// 云硬盘不支持该操作，或所处的状态不允许。*（族的说明）*
     InvalidDiskAlreadyBound,
-    /// `InvalidDisk.Busy`: The cloud disk does not support the operation or is in a state that rules it out. *(the family's text)*
+    /// `InvalidDisk.Busy` (`conflict`, `wait`): The cloud disk does not support the operation or is in a state that rules it out. *(the family's text)*
     ///
     /// 云硬盘不支持该操作，或所处的状态不允许。*（族的说明）*
     InvalidDiskBusy,
-    /// `InvalidDisk.Expire`: The cloud disk does not support the operation or is in a state that rules it out. *(the family's text)*
+    /// `InvalidDisk.Expire` (`billing`, `never`): The cloud disk does not support the operation or is in a state that rules it out. *(the family's text)*
     ///
     /// 云硬盘不支持该操作，或所处的状态不允许。*（族的说明）*
     InvalidDiskExpire,
-    /// `InvalidDisk.NotPortable`: The cloud disk does not support the operation or is in a state that rules it out. *(the family's text)*
+    /// `InvalidDisk.NotPortable` (`unsupported`, `never`): The cloud disk does not support the operation or is in a state that rules it out. *(the family's text)*
     ///
     /// 云硬盘不支持该操作，或所处的状态不允许。*（族的说明）*
     InvalidDiskNotPortable,
-    /// `InvalidDisk.NotSupportSnapshot`: The cloud disk does not support the operation or is in a state that rules it out. *(the family's text)*
+    /// `InvalidDisk.NotSupportSnapshot` (`unsupported`, `never`): The cloud disk does not support the operation or is in a state that rules it out. *(the family's text)*
     ///
     /// 云硬盘不支持该操作，或所处的状态不允许。*（族的说明）*
     InvalidDiskNotSupportSnapshot,
-    /// `InvalidDisk.NotSupported`: The cloud disk does not support the operation or is in a state that rules it out. *(the family's text)*
+    /// `InvalidDisk.NotSupported` (`unsupported`, `never`): The cloud disk does not support the operation or is in a state that rules it out. *(the family's text)*
     ///
     /// 云硬盘不支持该操作，或所处的状态不允许。*（族的说明）*
     InvalidDiskNotSupported,
-    /// `InvalidDisk.SnapshotCreating`: The cloud disk does not support the operation or is in a state that rules it out. *(the family's text)*
+    /// `InvalidDisk.SnapshotCreating` (`conflict`, `wait`): The cloud disk does not support the operation or is in a state that rules it out. *(the family's text)*
     ///
     /// 云硬盘不支持该操作，或所处的状态不允许。*（族的说明）*
     InvalidDiskSnapshotCreating,
-    /// `InvalidDisk.TypeError`: The cloud disk does not support the operation or is in a state that rules it out. *(the family's text)*
+    /// `InvalidDisk.TypeError` (`unsupported`, `never`): The cloud disk does not support the operation or is in a state that rules it out. *(the family's text)*
     ///
     /// 云硬盘不支持该操作，或所处的状态不允许。*（族的说明）*
     InvalidDiskTypeError,
-    /// `InvalidDiskId.NotFound`: The disk ID is not valid; most often the cloud disk does not exist. *(the family's text)*
+    /// `InvalidDiskId.NotFound` (`not-found`, `never`): The disk ID is not valid; most often the cloud disk does not exist. *(the family's text)*
     ///
     /// 云硬盘 ID 无效，通常是云硬盘不存在。*（族的说明）*
     InvalidDiskIdNotFound,
-    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid. *(the family's text)*
     ///
     /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `InvalidInstance.NotSupported`: The instance does not support this operation. *(the family's text)*
+    /// `InvalidInstance.NotSupported` (`unsupported`, `never`): The instance does not support this operation. *(the family's text)*
     ///
     /// 实例不支持该操作。*（族的说明）*
     InvalidInstanceNotSupported,
-    /// `InvalidInstanceId.NotFound`: The instance ID is not valid; most often the instance does not exist. *(the family's text)*
+    /// `InvalidInstanceId.NotFound` (`not-found`, `never`): The instance ID is not valid; most often the instance does not exist. *(the family's text)*
     ///
     /// 实例 ID 无效，通常是实例不存在。*（族的说明）*
     InvalidInstanceIdNotFound,
-    /// `InvalidParameter.DiskConfigNotSupported`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DiskConfigNotSupported` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDiskConfigNotSupported,
-    /// `InvalidParameter.DiskSizeNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DiskSizeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDiskSizeNotMatch,
-    /// `InvalidParameter.InvalidClientToken`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidClientToken` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidClientToken,
-    /// `InvalidParameter.ProjectIdNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ProjectIdNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterProjectIdNotExist,
-    /// `InvalidParameter.ShouldConvertSnapshotToImage`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ShouldConvertSnapshotToImage` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterShouldConvertSnapshotToImage,
-    /// `InvalidParameterValue.BindDiskLimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BindDiskLimitExceeded` (`quota`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBindDiskLimitExceeded,
-    /// `InvalidParameterValue.InvalidAction`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAction` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAction,
-    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceeded,
-    /// `InvalidSnapshot.NotSupported`: The operation does not apply to this snapshot. *(the family's text)*
+    /// `InvalidSnapshot.NotSupported` (`unsupported`, `never`): The operation does not apply to this snapshot. *(the family's text)*
     ///
     /// 该操作不适用于这个快照。*（族的说明）*
     InvalidSnapshotNotSupported,
-    /// `InvalidSnapshotId.NotFound`: The snapshot ID is not valid; most often the snapshot does not exist. *(the family's text)*
+    /// `InvalidSnapshotId.NotFound` (`not-found`, `never`): The snapshot ID is not valid; most often the snapshot does not exist. *(the family's text)*
     ///
     /// 快照 ID 无效，通常是快照不存在。*（族的说明）*
     InvalidSnapshotIdNotFound,
-    /// `LimitExceeded.AutoSnapshotPolicyOutOfQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AutoSnapshotPolicyOutOfQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededAutoSnapshotPolicyOutOfQuota,
-    /// `LimitExceeded.InstanceAttachedDisk`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InstanceAttachedDisk` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededInstanceAttachedDisk,
-    /// `LimitExceeded.TagQuotaLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TagQuotaLimitExceeded` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTagQuotaLimitExceeded,
-    /// `OperationDenied.AccountSecurityRisk`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountSecurityRisk` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountSecurityRisk,
-    /// `ResourceBusy`: The resource is busy. *(the family's text)*
+    /// `ResourceBusy` (`conflict`, `wait`): The resource is busy. *(the family's text)*
     ///
     /// 资源繁忙。*（族的说明）*
     ResourceBusy,
-    /// `ResourceInUse.CopySnapshotConflict`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.CopySnapshotConflict` (`conflict`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseCopySnapshotConflict,
-    /// `ResourceInUse.DiskMigrating`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.DiskMigrating` (`conflict`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseDiskMigrating,
-    /// `ResourceInUse.DiskRollbacking`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.DiskRollbacking` (`conflict`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseDiskRollbacking,
-    /// `ResourceInsufficient.OverQuota`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.OverQuota` (`quota`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientOverQuota,
-    /// `ResourceInsufficient.OverRefundQuota`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.OverRefundQuota` (`quota`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientOverRefundQuota,
-    /// `ResourceInsufficient.UpgradeServiceBusy`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.UpgradeServiceBusy` (`unavailable`, `if-idempotent`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientUpgradeServiceBusy,
-    /// `ResourceNotFound.NotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotFound,
-    /// `ResourceUnavailable.Attached`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Attached` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableAttached,
-    /// `ResourceUnavailable.DiskBackupCreating`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DiskBackupCreating` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDiskBackupCreating,
-    /// `ResourceUnavailable.DiskSnapshotChainTooLarge`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DiskSnapshotChainTooLarge` (`quota`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDiskSnapshotChainTooLarge,
-    /// `ResourceUnavailable.Expire`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Expire` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableExpire,
-    /// `ResourceUnavailable.NotPortable`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotPortable` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotPortable,
-    /// `ResourceUnavailable.NotSupportRefund`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotSupportRefund` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotSupportRefund,
-    /// `ResourceUnavailable.NotSupportSnapshot`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotSupportSnapshot` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotSupportSnapshot,
-    /// `ResourceUnavailable.NotSupported`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotSupported` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotSupported,
-    /// `ResourceUnavailable.RepeatRefund`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.RepeatRefund` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableRepeatRefund,
-    /// `ResourceUnavailable.SnapshotCreating`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SnapshotCreating` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableSnapshotCreating,
-    /// `ResourceUnavailable.TooManyCreatingSnapshot`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.TooManyCreatingSnapshot` (`throttled`, `backoff`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableTooManyCreatingSnapshot,
-    /// `ResourceUnavailable.TypeError`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.TypeError` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableTypeError,
-    /// `ResourceUnavailable.ZoneNotMatch`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ZoneNotMatch` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableZoneNotMatch,
-    /// `TradeDealConflict`: The order conflicts with another order for the same resource.
+    /// `TradeDealConflict` (`conflict`, `never`): The order conflicts with another order for the same resource.
     ///
     /// 与同一资源的其他订单冲突。
     TradeDealConflict,
-    /// `UnauthorizedOperation.AuthFailure`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.AuthFailure` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAuthFailure,
-    /// `UnauthorizedOperation.InvalidToken`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.InvalidToken` (`authentication`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationInvalidToken,
-    /// `UnauthorizedOperation.MFAExpired`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.MFAExpired` (`authentication`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationMFAExpired,
-    /// `UnauthorizedOperation.NotCertification`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NotCertification` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNotCertification,
-    /// `UnauthorizedOperation.NotHavePaymentRight`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NotHavePaymentRight` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNotHavePaymentRight,
-    /// `UnauthorizedOperation.RoleNotExists`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.RoleNotExists` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationRoleNotExists,
-    /// `UnsupportedOperation.DetachPod`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DetachPod` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDetachPod,
-    /// `UnsupportedOperation.DiskEncrypt`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DiskEncrypt` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDiskEncrypt,
-    /// `UnsupportedOperation.InstanceNotStopped`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceNotStopped` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceNotStopped,
-    /// `UnsupportedOperation.ShareDiskNotSupportSnap`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ShareDiskNotSupportSnap` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationShareDiskNotSupportSnap,
-    /// `UnsupportedOperation.SnapHasShared`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SnapHasShared` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSnapHasShared,
-    /// `UnsupportedOperation.SnapshotGroupDiskAttachMultiInstance`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SnapshotGroupDiskAttachMultiInstance` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSnapshotGroupDiskAttachMultiInstance,
-    /// `UnsupportedOperation.SnapshotHasBindedImage`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SnapshotHasBindedImage` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSnapshotHasBindedImage,
-    /// `UnsupportedOperation.SnapshotNotSupportCopy`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SnapshotNotSupportCopy` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSnapshotNotSupportCopy,
-    /// `UnsupportedOperation.StateError`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StateError` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationStateError,
@@ -379,349 +379,6 @@ impl CbsCode {
 
 named_codes!(CbsCode, TABLE, "v3/cbs");
 
-const DRAFTS: &[Draft; 71] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::new("InsufficientRefundQuota", Category::Quota, Retry::Never)
-        .message(
-            "可退还云硬盘的数量已经用完。",
-            "The account has used up the number of cloud disks that it may return.",
-        )
-        .help(
-            "重试没有用。保留云硬盘到期自动释放，或提交工单咨询退还规则。",
-            "Retrying does not help. Keep the disk until it expires, or ask about the rules for returning disks by a ticket.",
-        ),
-    Draft::new("InsufficientSnapshotQuota", Category::Quota, Retry::Never)
-        .message(
-            "快照数量达到配额上限。",
-            "The account has reached its quota of snapshots.",
-        )
-        .help(
-            "用 `DescribeSnapshots` 查询已有的快照，删除不用的，或提交工单提升配额后再发送。定期快照策略产生的快照也占用配额。",
-            "List the snapshots with `DescribeSnapshots`. Delete those you do not need, or have the quota raised by a ticket, before you send again. Snapshots taken by a scheduled policy count as well.",
-        ),
-    Draft::member(
-        "InternalError.ComponentError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.FailQueryResource",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ResourceOpFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InvalidAccount.InsufficientBalance",
-        Category::Billing,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidAutoSnapshotPolicyId.NotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidDisk.AlreadyBound", Category::Conflict, Retry::Never, 4),
-    Draft::member("InvalidDisk.Busy", Category::Conflict, Retry::Wait, 4),
-    Draft::member("InvalidDisk.Expire", Category::Billing, Retry::Never, 4),
-    Draft::member("InvalidDisk.NotPortable", Category::Unsupported, Retry::Never, 4),
-    Draft::member(
-        "InvalidDisk.NotSupportSnapshot",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("InvalidDisk.NotSupported", Category::Unsupported, Retry::Never, 4),
-    Draft::member("InvalidDisk.SnapshotCreating", Category::Conflict, Retry::Wait, 4),
-    Draft::member("InvalidDisk.TypeError", Category::Unsupported, Retry::Never, 4),
-    Draft::member("InvalidDiskId.NotFound", Category::NotFound, Retry::Never, 5),
-    Draft::member("InvalidFilter", Category::InvalidRequest, Retry::Never, 6),
-    Draft::member(
-        "InvalidInstance.NotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("InvalidInstanceId.NotFound", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "InvalidParameter.DiskConfigNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "InvalidParameter.DiskSizeNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidClientToken",
-        Category::InvalidRequest,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "InvalidParameter.ProjectIdNotExist",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "InvalidParameter.ShouldConvertSnapshotToImage",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BindDiskLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidAction",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "InvalidSnapshot.NotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        11,
-    ),
-    Draft::member("InvalidSnapshotId.NotFound", Category::NotFound, Retry::Never, 12),
-    Draft::member(
-        "LimitExceeded.AutoSnapshotPolicyOutOfQuota",
-        Category::Quota,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "LimitExceeded.InstanceAttachedDisk",
-        Category::Quota,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "LimitExceeded.TagQuotaLimitExceeded",
-        Category::Throttled,
-        Retry::Backoff,
-        13,
-    ),
-    Draft::member(
-        "OperationDenied.AccountSecurityRisk",
-        Category::Permission,
-        Retry::Never,
-        14,
-    ),
-    Draft::member("ResourceBusy", Category::Conflict, Retry::Wait, 15),
-    Draft::member(
-        "ResourceInUse.CopySnapshotConflict",
-        Category::Conflict,
-        Retry::Wait,
-        16,
-    ),
-    Draft::member("ResourceInUse.DiskMigrating", Category::Conflict, Retry::Wait, 16),
-    Draft::member("ResourceInUse.DiskRollbacking", Category::Conflict, Retry::Wait, 16),
-    Draft::member("ResourceInsufficient.OverQuota", Category::Quota, Retry::Never, 17),
-    Draft::member(
-        "ResourceInsufficient.OverRefundQuota",
-        Category::Quota,
-        Retry::Never,
-        17,
-    ),
-    Draft::member(
-        "ResourceInsufficient.UpgradeServiceBusy",
-        Category::Unavailable,
-        Retry::IfIdempotent,
-        17,
-    ),
-    Draft::member("ResourceNotFound.NotFound", Category::NotFound, Retry::Never, 18),
-    Draft::member("ResourceUnavailable.Attached", Category::Conflict, Retry::Never, 19),
-    Draft::member(
-        "ResourceUnavailable.DiskBackupCreating",
-        Category::Unavailable,
-        Retry::Wait,
-        19,
-    ),
-    Draft::member(
-        "ResourceUnavailable.DiskSnapshotChainTooLarge",
-        Category::Quota,
-        Retry::Never,
-        19,
-    ),
-    Draft::member("ResourceUnavailable.Expire", Category::Billing, Retry::Never, 19),
-    Draft::member(
-        "ResourceUnavailable.NotPortable",
-        Category::Unsupported,
-        Retry::Never,
-        19,
-    ),
-    Draft::member(
-        "ResourceUnavailable.NotSupportRefund",
-        Category::Unsupported,
-        Retry::Never,
-        19,
-    ),
-    Draft::member(
-        "ResourceUnavailable.NotSupportSnapshot",
-        Category::Unsupported,
-        Retry::Never,
-        19,
-    ),
-    Draft::member(
-        "ResourceUnavailable.NotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        19,
-    ),
-    Draft::member(
-        "ResourceUnavailable.RepeatRefund",
-        Category::Conflict,
-        Retry::Never,
-        19,
-    ),
-    Draft::member(
-        "ResourceUnavailable.SnapshotCreating",
-        Category::Unavailable,
-        Retry::Wait,
-        19,
-    ),
-    Draft::member(
-        "ResourceUnavailable.TooManyCreatingSnapshot",
-        Category::Throttled,
-        Retry::Backoff,
-        19,
-    ),
-    Draft::member(
-        "ResourceUnavailable.TypeError",
-        Category::Unsupported,
-        Retry::Never,
-        19,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ZoneNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        19,
-    ),
-    Draft::new("TradeDealConflict", Category::Conflict, Retry::Never)
-        .message(
-            "与同一资源的其他订单冲突。",
-            "The order conflicts with another order for the same resource.",
-        )
-        .help(
-            "在费用中心的订单管理中检查是否有未支付或处理中的订单；支付、取消或等它完成，确认云硬盘的状态后再发送。",
-            "Look in the orders of the Billing Center for one that is unpaid or being processed. Pay it, cancel it or let it finish, and check the state of the disk before you send again.",
-        ),
-    Draft::member(
-        "UnauthorizedOperation.AuthFailure",
-        Category::Permission,
-        Retry::Never,
-        20,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.InvalidToken",
-        Category::Authentication,
-        Retry::Never,
-        20,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.MFAExpired",
-        Category::Authentication,
-        Retry::Never,
-        20,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NotCertification",
-        Category::Permission,
-        Retry::Never,
-        20,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NotHavePaymentRight",
-        Category::Permission,
-        Retry::Never,
-        20,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.RoleNotExists",
-        Category::Permission,
-        Retry::Never,
-        20,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DetachPod",
-        Category::Unsupported,
-        Retry::Never,
-        21,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DiskEncrypt",
-        Category::Unsupported,
-        Retry::Never,
-        21,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceNotStopped",
-        Category::Conflict,
-        Retry::Never,
-        21,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ShareDiskNotSupportSnap",
-        Category::Unsupported,
-        Retry::Never,
-        21,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SnapHasShared",
-        Category::Conflict,
-        Retry::Never,
-        21,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SnapshotGroupDiskAttachMultiInstance",
-        Category::Conflict,
-        Retry::Never,
-        21,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SnapshotHasBindedImage",
-        Category::Conflict,
-        Retry::Never,
-        21,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SnapshotNotSupportCopy",
-        Category::Unsupported,
-        Retry::Never,
-        21,
-    ),
-    Draft::member(
-        "UnsupportedOperation.StateError",
-        Category::Conflict,
-        Retry::Never,
-        21,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     InsufficientRefundQuota\
@@ -808,8 +465,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.StateError\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -836,7 +491,27 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x6f005a0045002a00ff06170000000b,
+        0xbc009f002f002100ff06190000015a, 0x3014c1c0000031e, 0x3014c1f0000033a,
+        0x3014c1e00000359, 0x3020a2200000377, 0x303032400000399, 0x3040418000003bd,
+        0x3042410000003d5, 0x3040a12000003e5, 0x3040917000003f7, 0x304091e0000040e,
+        0x30409180000042c, 0x304241c00000444, 0x304091500000460, 0x305031600000475,
+        0x306020d0000048b, 0x307091c00000498, 0x308031a000004b4, 0x3090927000004ce,
+        0x3090221000004f5, 0x309022300000516, 0x309032200000539, 0x309042d0000055b,
+        0x30a062b00000588, 0x30a0923000005b3, 0x30a0223000005d6, 0x30b091c000005f9,
+        0x30c031a00000615, 0x30d062a0000062f, 0x30d062200000659, 0x30d15230000067b,
+        0x30e01230000069e, 0x30f240c000006c1, 0x3102422000006cd, 0x310241b000006ef,
+        0x310241d0000070a, 0x311061e00000727, 0x311062400000745, 0x311482700000769,
+        0x312031900000790, 0x313041c000007a9, 0x3132826000007c5, 0x313062d000007eb,
+        0x3130a1a00000818, 0x313091f00000832, 0x313092400000851, 0x313092600000875,
+        0x31309200000089b, 0x3130420000008bb, 0x3132824000008db, 0x313152b000008ff,
+        0x313091d0000092a, 0x313022000000947, 0xae0099003d002700ff041100000967,
+        0x314012100000b23, 0x314002200000b44, 0x314002000000b66, 0x314012600000b86,
+        0x314012900000bac, 0x314012300000bd5, 0x315091e00000bf8, 0x315092000000c16,
+        0x315042700000c36, 0x315092c00000c5d, 0x315042200000c89, 0x315043900000cab,
+        0x315042b00000ce4, 0x315092b00000d0f, 0x315041f00000d3a,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -850,21 +525,29 @@ static TABLE: Table = Table {
             1, 1, 2, 1, 7, 2, 0,
         ],
     },
-    slots: &slots(
-        &[
-            33, 8, 47, 65535, 65535, 35, 65, 65535, 65535, 65535, 65535, 15, 65535,
-            65535, 65535, 65535, 61, 29, 65535, 57, 65535, 43, 0, 50, 16, 58, 64, 65535,
-            22, 36, 63, 7, 65535, 54, 9, 65535, 65535, 65535, 65535, 65535, 31, 65535,
-            11, 69, 17, 40, 65535, 62, 26, 13, 49, 65535, 12, 65535, 30, 65535, 65535, 2,
-            65535, 65535, 48, 32, 38, 10, 42, 44, 66, 60, 41, 28, 18, 45, 1, 65535, 55,
-            27, 68, 65535, 59, 24, 65535, 3, 65535, 65535, 65535, 65535, 65535, 51,
-            65535, 14, 53, 56, 65535, 37, 65535, 65535, 65535, 67, 65535, 65535, 70,
-            65535, 39, 23, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535,
-            21, 4, 65535, 65535, 65535, 34, 6, 5, 19, 46, 65535, 20, 65535, 25, 52,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x2300210000069e, 0x180008000003bd, 0x24002f00000851, 0, 0, 0x220023000006cd,
+        0x2c004100000c5d, 0, 0, 0, 0, 0x15000f00000460, 0, 0, 0, 0, 0x23003d00000bd5,
+        0x1a001d00000615, 0, 0x22003900000b44, 0, 0x26002b000007c5, 0xb000000000000,
+        0x200032000008bb, 0x16001000000475, 0x20003a00000b66, 0x27004000000c36, 0,
+        0x23001600000516, 0x1b0024000006ef, 0x20003f00000c16, 0x24000700000399, 0,
+        0x20003600000947, 0x100009000003d5, 0, 0, 0, 0, 0, 0x22001f00000659, 0,
+        0x17000b000003f7, 0x2b004500000d0f, 0xd00110000048b, 0x27002800000769, 0,
+        0x1e003e00000bf8, 0x23001a000005b3, 0x18000d0000042c, 0x2000310000089b, 0,
+        0x1e000c0000040e, 0, 0x2a001e0000062f, 0, 0, 0x1900020000015a, 0, 0,
+        0x26003000000875, 0x2300200000067b, 0x1e002600000727, 0x12000a000003e5,
+        0x1c002a000007a9, 0x2d002c000007eb, 0x22004200000c89, 0x29003c00000bac,
+        0x19002900000790, 0x1c001c000005f9, 0x1c001200000498, 0x1a002d00000818,
+        0x1700010000000b, 0, 0x11003700000967, 0x23001b000005d6, 0x2b004400000ce4, 0,
+        0x26003b00000b86, 0x2d00180000055b, 0, 0x1c00030000031e, 0, 0, 0, 0, 0,
+        0x240033000008db, 0, 0x1c000e00000444, 0x1d00350000092a, 0x21003800000b23, 0,
+        0x1d00250000070a, 0, 0, 0, 0x39004300000cab, 0, 0, 0x1f004600000d3a, 0,
+        0x24002700000745, 0x22001700000539, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x210015000004f5,
+        0x1f00040000033a, 0, 0, 0, 0xc0022000006c1, 0x22000600000377, 0x1e000500000359,
+        0x1a0013000004b4, 0x1f002e00000832, 0, 0x270014000004ce, 0, 0x2b001900000588,
+        0x2b0034000008ff,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,234 +4,234 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Cloud Contact Center (云联络中心), API version 2020-02-10, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CccCode {
-    /// `FailedOperation.AIConcurrentNoPackage`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AIConcurrentNoPackage` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAIConcurrentNoPackage,
-    /// `FailedOperation.AIConcurrentOverFrequency`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AIConcurrentOverFrequency` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAIConcurrentOverFrequency,
-    /// `FailedOperation.AILicenseHasExpired`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AILicenseHasExpired` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAILicenseHasExpired,
-    /// `FailedOperation.AcquireQuota`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AcquireQuota` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAcquireQuota,
-    /// `FailedOperation.CallOutFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CallOutFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCallOutFailed,
-    /// `FailedOperation.CalleeIsBlackUser`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CalleeIsBlackUser` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCalleeIsBlackUser,
-    /// `FailedOperation.CalleeIsLimited`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CalleeIsLimited` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCalleeIsLimited,
-    /// `FailedOperation.CallerOverFrequency`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CallerOverFrequency` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCallerOverFrequency,
-    /// `FailedOperation.CalloutRuleBlindArea`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CalloutRuleBlindArea` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCalloutRuleBlindArea,
-    /// `FailedOperation.CalloutRuleMaxCallCountCalleeIntervalTime`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CalloutRuleMaxCallCountCalleeIntervalTime` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCalloutRuleMaxCallCountCalleeIntervalTime,
-    /// `FailedOperation.CalloutRuleMaxCallCountCalleePerDayAppID`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CalloutRuleMaxCallCountCalleePerDayAppID` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCalloutRuleMaxCallCountCalleePerDayAppID,
-    /// `FailedOperation.CalloutRuleNotWorkTime`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CalloutRuleNotWorkTime` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCalloutRuleNotWorkTime,
-    /// `FailedOperation.ControlAIConversation`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ControlAIConversation` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationControlAIConversation,
-    /// `FailedOperation.CurStateNotAllowModify`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CurStateNotAllowModify` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCurStateNotAllowModify,
-    /// `FailedOperation.DuplicatedAccount`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicatedAccount` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicatedAccount,
-    /// `FailedOperation.NoCallOutNumber`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoCallOutNumber` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoCallOutNumber,
-    /// `FailedOperation.PermissionDenied`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PermissionDenied` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPermissionDenied,
-    /// `FailedOperation.SeatStatusBusy`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SeatStatusBusy` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSeatStatusBusy,
-    /// `FailedOperation.SessionNotExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SessionNotExists` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSessionNotExists,
-    /// `FailedOperation.SessionNotInControlState`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SessionNotInControlState` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSessionNotInControlState,
-    /// `FailedOperation.UploadFileOverflow`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UploadFileOverflow` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUploadFileOverflow,
-    /// `InternalError.DBError`: Internal error. *(the family's text)*
+    /// `InternalError.DBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDBError,
-    /// `InvalidParameter.DuplicateAddress`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateAddress` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateAddress,
-    /// `InvalidParameter.DuplicatePhoneNumber`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicatePhoneNumber` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicatePhoneNumber,
-    /// `InvalidParameter.DuplicateSipAccount`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateSipAccount` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateSipAccount,
-    /// `InvalidParameter.IllegalAddress`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalAddress` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIllegalAddress,
-    /// `InvalidParameter.IllegalPhoneNumber`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalPhoneNumber` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIllegalPhoneNumber,
-    /// `InvalidParameter.InstanceNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInstanceNotExist,
-    /// `InvalidParameter.InvalidAddress`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAddress` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAddress,
-    /// `InvalidParameter.InvalidIP`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidIP` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidIP,
-    /// `InvalidParameter.InvalidPhoneNumber`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPhoneNumber` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPhoneNumber,
-    /// `InvalidParameter.InvalidPort`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPort` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPort,
-    /// `InvalidParameter.SipAccountPasswordFormat`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SipAccountPasswordFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSipAccountPasswordFormat,
-    /// `InvalidParameter.SipAccountUserFormat`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SipAccountUserFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSipAccountUserFormat,
-    /// `InvalidParameter.SipTrunkInUsed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SipTrunkInUsed` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSipTrunkInUsed,
-    /// `InvalidParameter.SipTrunkNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SipTrunkNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSipTrunkNotFound,
-    /// `InvalidParameterValue.AccountNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountNotExist,
-    /// `InvalidParameterValue.ApplyIDNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApplyIDNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplyIDNotExist,
-    /// `InvalidParameterValue.CompanyExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CompanyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCompanyExist,
-    /// `InvalidParameterValue.ErrorApplyStatus`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorApplyStatus` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorApplyStatus,
-    /// `InvalidParameterValue.ExperienceAccount`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExperienceAccount` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExperienceAccount,
-    /// `InvalidParameterValue.FileNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileNotExist,
-    /// `InvalidParameterValue.InstanceNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNotExist,
-    /// `InvalidParameterValue.PhoneNumInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PhoneNumInvalid` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePhoneNumInvalid,
-    /// `InvalidParameterValue.PhoneNumIsBoundOtherAccount`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PhoneNumIsBoundOtherAccount` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePhoneNumIsBoundOtherAccount,
-    /// `InvalidParameterValue.RecordNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RecordNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRecordNotExist,
-    /// `InvalidParameterValue.RingAllGroupMemberOverflow`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RingAllGroupMemberOverflow` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRingAllGroupMemberOverflow,
-    /// `InvalidParameterValue.SkillGroupError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SkillGroupError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSkillGroupError,
-    /// `InvalidParameterValue.SkillGroupExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SkillGroupExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSkillGroupExist,
-    /// `InvalidParameterValue.WaitingApprovalOverflow`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WaitingApprovalOverflow` (`quota`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWaitingApprovalOverflow,
-    /// `LimitExceeded.BasePackageExpired`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BasePackageExpired` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededBasePackageExpired,
-    /// `LimitExceeded.InsufficientLicense`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InsufficientLicense` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededInsufficientLicense,
-    /// `LimitExceeded.OutOfCountLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OutOfCountLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededOutOfCountLimit,
-    /// `LimitExceeded.OutOfQuotaMaxCount`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OutOfQuotaMaxCount` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededOutOfQuotaMaxCount,
-    /// `OperationDenied.NotInWhiteList`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotInWhiteList` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotInWhiteList,
-    /// `OperationDenied.UinDisabled`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.UinDisabled` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUinDisabled,
@@ -304,315 +304,6 @@ impl CccCode {
 
 named_codes!(CccCode, TABLE, "v3/ccc");
 
-const DRAFTS: &[Draft; 56] = &[
-    Draft::member(
-        "FailedOperation.AIConcurrentNoPackage",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AIConcurrentOverFrequency",
-        Category::Throttled,
-        Retry::Backoff,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AILicenseHasExpired",
-        Category::Billing,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AcquireQuota",
-        Category::Throttled,
-        Retry::Backoff,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CallOutFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CalleeIsBlackUser",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CalleeIsLimited",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CallerOverFrequency",
-        Category::Throttled,
-        Retry::Backoff,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CalloutRuleBlindArea",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CalloutRuleMaxCallCountCalleeIntervalTime",
-        Category::Quota,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CalloutRuleMaxCallCountCalleePerDayAppID",
-        Category::Quota,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CalloutRuleNotWorkTime",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ControlAIConversation",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CurStateNotAllowModify",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DuplicatedAccount",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.NoCallOutNumber",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.PermissionDenied",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.SeatStatusBusy", Category::Conflict, Retry::Wait, 0),
-    Draft::member(
-        "FailedOperation.SessionNotExists",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SessionNotInControlState",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UploadFileOverflow",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("InternalError.DBError", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member(
-        "InvalidParameter.DuplicateAddress",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DuplicatePhoneNumber",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DuplicateSipAccount",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.IllegalAddress",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.IllegalPhoneNumber",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InstanceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidAddress",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidIP",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidPhoneNumber",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidPort",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.SipAccountPasswordFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.SipAccountUserFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.SipTrunkInUsed",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.SipTrunkNotFound",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AccountNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ApplyIDNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CompanyExist",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrorApplyStatus",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ExperienceAccount",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FileNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PhoneNumInvalid",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PhoneNumIsBoundOtherAccount",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RecordNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RingAllGroupMemberOverflow",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SkillGroupError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SkillGroupExist",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.WaitingApprovalOverflow",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("LimitExceeded.BasePackageExpired", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.InsufficientLicense", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.OutOfCountLimit", Category::Quota, Retry::Never, 4),
-    Draft::member(
-        "LimitExceeded.OutOfQuotaMaxCount",
-        Category::Throttled,
-        Retry::Backoff,
-        4,
-    ),
-    Draft::member(
-        "OperationDenied.NotInWhiteList",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("OperationDenied.UinDisabled", Category::Permission, Retry::Never, 5),
-];
-
 const TEXTS: &str = "\
     FailedOperation.AIConcurrentNoPackage\
     FailedOperation.AIConcurrentOverFrequency\
@@ -672,8 +363,6 @@ const TEXTS: &str = "\
     OperationDenied.UinDisabled\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -684,7 +373,22 @@ static TABLE: Table = Table {
         &super::common::LIMIT_EXCEEDED,
         &super::family::OPERATION_DENIED,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300012500000000, 0x300152900000025, 0x3000a230000004e, 0x300151c00000071,
+        0x3004b1d0000008d, 0x3000121000000aa, 0x300011f000000cb, 0x3001523000000ea,
+        0x30001240000010d, 0x300063900000131, 0x30006380000016a, 0x3000126000001a2,
+        0x3004b25000001c8, 0x3000426000001ed, 0x300042100000213, 0x300031f00000234,
+        0x300012000000253, 0x300241e00000273, 0x300032000000291, 0x3000428000002b1,
+        0x3000222000002d9, 0x3014c15000002fb, 0x302042100000310, 0x302042500000331,
+        0x302042400000356, 0x302021f0000037a, 0x302022300000399, 0x3020321000003bc,
+        0x302021f000003dd, 0x302021a000003fc, 0x302022300000416, 0x302021c00000439,
+        0x302022900000455, 0x30202250000047e, 0x302041f000004a3, 0x3020321000004c2,
+        0x3030325000004e3, 0x303032500000508, 0x30304220000052d, 0x30304260000054f,
+        0x303092700000575, 0x30303220000059c, 0x3030326000005be, 0x3030425000005e4,
+        0x303043100000609, 0x30303240000063a, 0x30302300000065e, 0x30302250000068e,
+        0x3030425000006b3, 0x303062d000006d8, 0x304062000000705, 0x304062100000725,
+        0x304061d00000746, 0x304152000000763, 0x305011e00000783, 0x305011b000007a1,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -695,16 +399,23 @@ static TABLE: Table = Table {
         seed: 12,
         pilots: &[3, 3, 8, 0, 4, 2, 9, 2, 20, 11, 25, 0, 48, 48, 33, 27],
     },
-    slots: &slots(
-        &[
-            5, 44, 48, 65535, 16, 14, 24, 65535, 52, 50, 65535, 36, 7, 12, 15, 42, 55,
-            21, 45, 23, 3, 53, 29, 65535, 13, 47, 27, 37, 8, 65535, 26, 65535, 32, 43,
-            40, 22, 9, 4, 54, 51, 65535, 18, 10, 11, 17, 41, 30, 39, 65535, 6, 20, 38,
-            33, 19, 25, 0, 2, 49, 1, 35, 28, 31, 34, 46,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x210005000000aa, 0x31002c00000609, 0x250030000006b3, 0, 0x20001000000253,
+        0x21000e00000213, 0x24001800000356, 0, 0x1d003400000746, 0x20003200000705, 0,
+        0x250024000004e3, 0x230007000000ea, 0x25000c000001c8, 0x1f000f00000234,
+        0x26002a000005be, 0x1b0037000007a1, 0x150015000002fb, 0x24002d0000063a,
+        0x25001700000331, 0x1c000300000071, 0x20003500000763, 0x1a001d000003fc, 0,
+        0x26000d000001ed, 0x25002f0000068e, 0x21001b000003bc, 0x25002500000508,
+        0x2400080000010d, 0, 0x23001a00000399, 0, 0x29002000000455, 0x25002b000005e4,
+        0x27002800000575, 0x21001600000310, 0x39000900000131, 0x1d00040000008d,
+        0x1e003600000783, 0x21003300000725, 0, 0x20001200000291, 0x38000a0000016a,
+        0x26000b000001a2, 0x1e001100000273, 0x2200290000059c, 0x23001e00000416,
+        0x2600270000054f, 0, 0x1f0006000000cb, 0x220014000002d9, 0x2200260000052d,
+        0x2500210000047e, 0x280013000002b1, 0x1f00190000037a, 0x25000000000000,
+        0x2300020000004e, 0x2d0031000006d8, 0x29000100000025, 0x210023000004c2,
+        0x1f001c000003dd, 0x1c001f00000439, 0x1f0022000004a3, 0x30002e0000065e,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

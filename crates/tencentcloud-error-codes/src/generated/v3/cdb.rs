@@ -4,762 +4,762 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of TencentDB for MySQL (云数据库 MySQL), API version 2017-03-20, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CdbCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.InvalidAuthorization`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.InvalidAuthorization` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureInvalidAuthorization,
-    /// `AuthFailure.SubAccountDenied`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.SubAccountDenied` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureSubAccountDenied,
-    /// `CdbError`: The backend or a workflow of the service failed.
+    /// `CdbError` (`internal`, `if-idempotent`): The backend or a workflow of the service failed.
     ///
     /// 后端或任务流程出错。
     CdbError,
-    /// `CdbError.BackupError`: The backend or a workflow of the service failed. *(the family's text)*
+    /// `CdbError.BackupError` (`failed`, `if-idempotent`): The backend or a workflow of the service failed. *(the family's text)*
     ///
     /// 后端或任务流程出错。*（族的说明）*
     CdbErrorBackupError,
-    /// `CdbError.DatabaseError`: The backend or a workflow of the service failed. *(the family's text)*
+    /// `CdbError.DatabaseError` (`internal`, `if-idempotent`): The backend or a workflow of the service failed. *(the family's text)*
     ///
     /// 后端或任务流程出错。*（族的说明）*
     CdbErrorDatabaseError,
-    /// `CdbError.ImportError`: The backend or a workflow of the service failed. *(the family's text)*
+    /// `CdbError.ImportError` (`failed`, `if-idempotent`): The backend or a workflow of the service failed. *(the family's text)*
     ///
     /// 后端或任务流程出错。*（族的说明）*
     CdbErrorImportError,
-    /// `CdbError.TaskError`: The backend or a workflow of the service failed. *(the family's text)*
+    /// `CdbError.TaskError` (`internal`, `if-idempotent`): The backend or a workflow of the service failed. *(the family's text)*
     ///
     /// 后端或任务流程出错。*（族的说明）*
     CdbErrorTaskError,
-    /// `FailedOperation.AsyncTaskStatusError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AsyncTaskStatusError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAsyncTaskStatusError,
-    /// `FailedOperation.AuditConfigNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AuditConfigNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAuditConfigNotExist,
-    /// `FailedOperation.CdbError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CdbError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCdbError,
-    /// `FailedOperation.CdbInstanceLockFailError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CdbInstanceLockFailError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCdbInstanceLockFailError,
-    /// `FailedOperation.CreateAccountError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateAccountError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateAccountError,
-    /// `FailedOperation.CreateAuditFailError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateAuditFailError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateAuditFailError,
-    /// `FailedOperation.CreateAuditLogFileError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateAuditLogFileError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateAuditLogFileError,
-    /// `FailedOperation.CreateRoVipError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateRoVipError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateRoVipError,
-    /// `FailedOperation.DBOperationActionError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DBOperationActionError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDBOperationActionError,
-    /// `FailedOperation.DeleteAuditFailError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteAuditFailError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteAuditFailError,
-    /// `FailedOperation.DescribeProxyGroupError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeProxyGroupError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribeProxyGroupError,
-    /// `FailedOperation.FailedOperationError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedOperationError` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFailedOperationError,
-    /// `FailedOperation.GetPrivilegeError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetPrivilegeError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetPrivilegeError,
-    /// `FailedOperation.InstanceQueryError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceQueryError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceQueryError,
-    /// `FailedOperation.InstanceTaskConflictError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceTaskConflictError` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceTaskConflictError,
-    /// `FailedOperation.JsonMarshalError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.JsonMarshalError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJsonMarshalError,
-    /// `FailedOperation.JsonUnmarshalError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.JsonUnmarshalError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJsonUnmarshalError,
-    /// `FailedOperation.LogContentOverLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LogContentOverLimit` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLogContentOverLimit,
-    /// `FailedOperation.NotChangeStrategy`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotChangeStrategy` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotChangeStrategy,
-    /// `FailedOperation.NotDelayRo`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotDelayRo` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotDelayRo,
-    /// `FailedOperation.OperationInConflictError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationInConflictError` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOperationInConflictError,
-    /// `FailedOperation.PrivilegeDataIllegal`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PrivilegeDataIllegal` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPrivilegeDataIllegal,
-    /// `FailedOperation.ProxyGroupStatusError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxyGroupStatusError` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProxyGroupStatusError,
-    /// `FailedOperation.QueryAuditTaskFailError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryAuditTaskFailError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryAuditTaskFailError,
-    /// `FailedOperation.QueryInstanceError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryInstanceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryInstanceError,
-    /// `FailedOperation.QueryLogError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryLogError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryLogError,
-    /// `FailedOperation.RemoteCallUnmarshalError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RemoteCallUnmarshalError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRemoteCallUnmarshalError,
-    /// `FailedOperation.RepeatCreateProxyError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RepeatCreateProxyError` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRepeatCreateProxyError,
-    /// `FailedOperation.ResponseValueError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ResponseValueError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResponseValueError,
-    /// `FailedOperation.ResultSetOverLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ResultSetOverLimit` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResultSetOverLimit,
-    /// `FailedOperation.ServiceAccessError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceAccessError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServiceAccessError,
-    /// `FailedOperation.StartFlowError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.StartFlowError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStartFlowError,
-    /// `FailedOperation.StatusConflict`: Operation failed. *(the family's text)*
+    /// `FailedOperation.StatusConflict` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStatusConflict,
-    /// `FailedOperation.SubmitAsyncTaskError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SubmitAsyncTaskError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSubmitAsyncTaskError,
-    /// `FailedOperation.TaskConflictError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskConflictError` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskConflictError,
-    /// `FailedOperation.TimeoutError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TimeoutError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTimeoutError,
-    /// `FailedOperation.TypeInConflict`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TypeInConflict` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTypeInConflict,
-    /// `FailedOperation.VpcIpInUseError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VpcIpInUseError` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVpcIpInUseError,
-    /// `FailedOperation.VpcIpInvalidError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VpcIpInvalidError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVpcIpInvalidError,
-    /// `FailedOperation.VpcIpNotInSubnetError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VpcIpNotInSubnetError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVpcIpNotInSubnetError,
-    /// `InternalError.AsyncRequestError`: Internal error. *(the family's text)*
+    /// `InternalError.AsyncRequestError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorAsyncRequestError,
-    /// `InternalError.AuditCreateLogFileError`: Internal error. *(the family's text)*
+    /// `InternalError.AuditCreateLogFileError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorAuditCreateLogFileError,
-    /// `InternalError.AuditDeleteLogFileError`: Internal error. *(the family's text)*
+    /// `InternalError.AuditDeleteLogFileError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorAuditDeleteLogFileError,
-    /// `InternalError.AuditDeletePolicyError`: Internal error. *(the family's text)*
+    /// `InternalError.AuditDeletePolicyError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorAuditDeletePolicyError,
-    /// `InternalError.AuditDescribeLogError`: Internal error. *(the family's text)*
+    /// `InternalError.AuditDescribeLogError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorAuditDescribeLogError,
-    /// `InternalError.AuditError`: Internal error. *(the family's text)*
+    /// `InternalError.AuditError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorAuditError,
-    /// `InternalError.AuditModifyStatusError`: Internal error. *(the family's text)*
+    /// `InternalError.AuditModifyStatusError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorAuditModifyStatusError,
-    /// `InternalError.AuditOssLogicError`: Internal error. *(the family's text)*
+    /// `InternalError.AuditOssLogicError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorAuditOssLogicError,
-    /// `InternalError.AuthError`: Internal error. *(the family's text)*
+    /// `InternalError.AuthError` (`authentication`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorAuthError,
-    /// `InternalError.CauthError`: Internal error. *(the family's text)*
+    /// `InternalError.CauthError` (`authentication`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCauthError,
-    /// `InternalError.CdbCgwError`: Internal error. *(the family's text)*
+    /// `InternalError.CdbCgwError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCdbCgwError,
-    /// `InternalError.CdbError`: Internal error. *(the family's text)*
+    /// `InternalError.CdbError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCdbError,
-    /// `InternalError.CosError`: Internal error. *(the family's text)*
+    /// `InternalError.CosError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCosError,
-    /// `InternalError.DBError`: Internal error. *(the family's text)*
+    /// `InternalError.DBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDBError,
-    /// `InternalError.DBOperationError`: Internal error. *(the family's text)*
+    /// `InternalError.DBOperationError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDBOperationError,
-    /// `InternalError.DBRecordNotExistError`: Internal error. *(the family's text)*
+    /// `InternalError.DBRecordNotExistError` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDBRecordNotExistError,
-    /// `InternalError.DatabaseAccessError`: Internal error. *(the family's text)*
+    /// `InternalError.DatabaseAccessError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDatabaseAccessError,
-    /// `InternalError.DesError`: Internal error. *(the family's text)*
+    /// `InternalError.DesError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDesError,
-    /// `InternalError.DfwError`: Internal error. *(the family's text)*
+    /// `InternalError.DfwError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDfwError,
-    /// `InternalError.ExeSqlError`: Internal error. *(the family's text)*
+    /// `InternalError.ExeSqlError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorExeSqlError,
-    /// `InternalError.ExecHttpRequestError`: Internal error. *(the family's text)*
+    /// `InternalError.ExecHttpRequestError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorExecHttpRequestError,
-    /// `InternalError.ExecuteSQLError`: Internal error. *(the family's text)*
+    /// `InternalError.ExecuteSQLError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorExecuteSQLError,
-    /// `InternalError.FtpError`: Internal error. *(the family's text)*
+    /// `InternalError.FtpError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorFtpError,
-    /// `InternalError.HttpError`: Internal error. *(the family's text)*
+    /// `InternalError.HttpError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorHttpError,
-    /// `InternalError.HttpRequestError`: Internal error. *(the family's text)*
+    /// `InternalError.HttpRequestError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorHttpRequestError,
-    /// `InternalError.ImportError`: Internal error. *(the family's text)*
+    /// `InternalError.ImportError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorImportError,
-    /// `InternalError.InnerCommonError`: Internal error. *(the family's text)*
+    /// `InternalError.InnerCommonError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInnerCommonError,
-    /// `InternalError.InternalAssertError`: Internal error. *(the family's text)*
+    /// `InternalError.InternalAssertError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalAssertError,
-    /// `InternalError.InternalHttpServerError`: Internal error. *(the family's text)*
+    /// `InternalError.InternalHttpServerError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalHttpServerError,
-    /// `InternalError.InternalInnerServiceError`: Internal error. *(the family's text)*
+    /// `InternalError.InternalInnerServiceError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalInnerServiceError,
-    /// `InternalError.InternalRequestError`: Internal error. *(the family's text)*
+    /// `InternalError.InternalRequestError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalRequestError,
-    /// `InternalError.InternalServiceErrorErr`: Internal error. *(the family's text)*
+    /// `InternalError.InternalServiceErrorErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalServiceErrorErr,
-    /// `InternalError.JSONError`: Internal error. *(the family's text)*
+    /// `InternalError.JSONError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorJSONError,
-    /// `InternalError.KmsError`: Internal error. *(the family's text)*
+    /// `InternalError.KmsError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorKmsError,
-    /// `InternalError.NetworkError`: Internal error. *(the family's text)*
+    /// `InternalError.NetworkError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorNetworkError,
-    /// `InternalError.OssError`: Internal error. *(the family's text)*
+    /// `InternalError.OssError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorOssError,
-    /// `InternalError.ParamError`: Internal error. *(the family's text)*
+    /// `InternalError.ParamError` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorParamError,
-    /// `InternalError.RegexpCompileError`: Internal error. *(the family's text)*
+    /// `InternalError.RegexpCompileError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRegexpCompileError,
-    /// `InternalError.ResourceNotMatch`: Internal error. *(the family's text)*
+    /// `InternalError.ResourceNotMatch` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorResourceNotMatch,
-    /// `InternalError.ResourceNotUnique`: Internal error. *(the family's text)*
+    /// `InternalError.ResourceNotUnique` (`conflict`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorResourceNotUnique,
-    /// `InternalError.SecurityGroupError`: Internal error. *(the family's text)*
+    /// `InternalError.SecurityGroupError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSecurityGroupError,
-    /// `InternalError.ServerError`: Internal error. *(the family's text)*
+    /// `InternalError.ServerError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorServerError,
-    /// `InternalError.ServiceError`: Internal error. *(the family's text)*
+    /// `InternalError.ServiceError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorServiceError,
-    /// `InternalError.TagError`: Internal error. *(the family's text)*
+    /// `InternalError.TagError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTagError,
-    /// `InternalError.TaskError`: Internal error. *(the family's text)*
+    /// `InternalError.TaskError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTaskError,
-    /// `InternalError.TaskFrameError`: Internal error. *(the family's text)*
+    /// `InternalError.TaskFrameError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTaskFrameError,
-    /// `InternalError.TimeWindowError`: Internal error. *(the family's text)*
+    /// `InternalError.TimeWindowError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTimeWindowError,
-    /// `InternalError.TradeError`: Internal error. *(the family's text)*
+    /// `InternalError.TradeError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTradeError,
-    /// `InternalError.TransactioBeginError`: Internal error. *(the family's text)*
+    /// `InternalError.TransactioBeginError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTransactioBeginError,
-    /// `InternalError.TransactionBeginError`: Internal error. *(the family's text)*
+    /// `InternalError.TransactionBeginError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTransactionBeginError,
-    /// `InternalError.UndefinedError`: Internal error. *(the family's text)*
+    /// `InternalError.UndefinedError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUndefinedError,
-    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `InternalError.VpcError`: Internal error. *(the family's text)*
+    /// `InternalError.VpcError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorVpcError,
-    /// `InvalidParameter.ControllerNotFoundError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ControllerNotFoundError` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterControllerNotFoundError,
-    /// `InvalidParameter.DeployGroupNotEmpty`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DeployGroupNotEmpty` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDeployGroupNotEmpty,
-    /// `InvalidParameter.ExceptionParam`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ExceptionParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterExceptionParam,
-    /// `InvalidParameter.InstanceNameNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceNameNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInstanceNameNotFound,
-    /// `InvalidParameter.InstanceNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInstanceNotFound,
-    /// `InvalidParameter.InvalidAsyncRequestId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAsyncRequestId` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAsyncRequestId,
-    /// `InvalidParameter.InvalidName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidName,
-    /// `InvalidParameter.InvalidParameterError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterError,
-    /// `InvalidParameter.JsonUnmarshalError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.JsonUnmarshalError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterJsonUnmarshalError,
-    /// `InvalidParameter.OverDeployGroupQuota`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OverDeployGroupQuota` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOverDeployGroupQuota,
-    /// `InvalidParameter.ResourceExists`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceExists` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceExists,
-    /// `InvalidParameter.ResourceNotExists`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceNotExists` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceNotExists,
-    /// `InvalidParameter.ResourceNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceNotFound,
-    /// `InvalidParameterValue.AccountDescriptionCharacterError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountDescriptionCharacterError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountDescriptionCharacterError,
-    /// `InvalidParameterValue.AccountDescriptionLengthError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountDescriptionLengthError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountDescriptionLengthError,
-    /// `InvalidParameterValue.AccountHostRuleError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountHostRuleError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountHostRuleError,
-    /// `InvalidParameterValue.AccountPasswordCharacterError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountPasswordCharacterError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountPasswordCharacterError,
-    /// `InvalidParameterValue.AccountPasswordLengthError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountPasswordLengthError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountPasswordLengthError,
-    /// `InvalidParameterValue.AccountPasswordRuleError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountPasswordRuleError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountPasswordRuleError,
-    /// `InvalidParameterValue.DataConvertError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DataConvertError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDataConvertError,
-    /// `InvalidParameterValue.InvalidParameterValueError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValueError,
-    /// `InvalidParameterValue.UserNameRuleError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UserNameRuleError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUserNameRuleError,
-    /// `InvalidParameterValue.UserNotExistError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UserNotExistError` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUserNotExistError,
-    /// `InvalidParameterValue.VerifyAccountNoRootError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VerifyAccountNoRootError` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVerifyAccountNoRootError,
-    /// `InvalidParameterValue.VerifyAccountPasswordError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VerifyAccountPasswordError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVerifyAccountPasswordError,
-    /// `InvalidParameterValue.VerifyAccountPrivError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VerifyAccountPrivError` (`permission`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVerifyAccountPrivError,
-    /// `MissingParameter.AccountMissingParameterError`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.AccountMissingParameterError` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterAccountMissingParameterError,
-    /// `MissingParameter.MissingParamError`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingParamError` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingParamError,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.AccountOperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountOperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountOperationDenied,
-    /// `OperationDenied.ActionInProcess`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ActionInProcess` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedActionInProcess,
-    /// `OperationDenied.ActionNotSupport`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ActionNotSupport` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedActionNotSupport,
-    /// `OperationDenied.AtLeastAllRuleAuditPolicyError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AtLeastAllRuleAuditPolicyError` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAtLeastAllRuleAuditPolicyError,
-    /// `OperationDenied.AtLeastAuditPolicyError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AtLeastAuditPolicyError` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAtLeastAuditPolicyError,
-    /// `OperationDenied.AuditFileOverQuotaError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditFileOverQuotaError` (`quota`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditFileOverQuotaError,
-    /// `OperationDenied.AuditPolicyConflictError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditPolicyConflictError` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditPolicyConflictError,
-    /// `OperationDenied.AuditPolicyExistError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditPolicyExistError` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditPolicyExistError,
-    /// `OperationDenied.AuditPolicyNotExistError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditPolicyNotExistError` (`not-found`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditPolicyNotExistError,
-    /// `OperationDenied.AuditPolicyOverQuotaError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditPolicyOverQuotaError` (`quota`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditPolicyOverQuotaError,
-    /// `OperationDenied.AuditRuleDeleteError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditRuleDeleteError` (`failed`, `if-idempotent`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditRuleDeleteError,
-    /// `OperationDenied.AuditRuleExistError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditRuleExistError` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditRuleExistError,
-    /// `OperationDenied.AuditRuleHasBind`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditRuleHasBind` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditRuleHasBind,
-    /// `OperationDenied.AuditRuleNotExistError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditRuleNotExistError` (`not-found`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditRuleNotExistError,
-    /// `OperationDenied.AuditStatusError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditStatusError` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditStatusError,
-    /// `OperationDenied.AuditTaskConflictError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditTaskConflictError` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditTaskConflictError,
-    /// `OperationDenied.ConflictRoStatus`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ConflictRoStatus` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedConflictRoStatus,
-    /// `OperationDenied.ConflictStatus`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ConflictStatus` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedConflictStatus,
-    /// `OperationDenied.DBBrainPolicyConflict`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.DBBrainPolicyConflict` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDBBrainPolicyConflict,
-    /// `OperationDenied.DelayReplicationRunning`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.DelayReplicationRunning` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDelayReplicationRunning,
-    /// `OperationDenied.DeleteRootAccountError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.DeleteRootAccountError` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDeleteRootAccountError,
-    /// `OperationDenied.FlowConflict`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.FlowConflict` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedFlowConflict,
-    /// `OperationDenied.FunctionDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.FunctionDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedFunctionDenied,
-    /// `OperationDenied.InstTypeNotSupport`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstTypeNotSupport` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstTypeNotSupport,
-    /// `OperationDenied.InstanceLockerConflict`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceLockerConflict` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceLockerConflict,
-    /// `OperationDenied.InstanceLogStatusError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceLogStatusError` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceLogStatusError,
-    /// `OperationDenied.InstanceStatusError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceStatusError` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceStatusError,
-    /// `OperationDenied.InstanceTaskRunning`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceTaskRunning` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceTaskRunning,
-    /// `OperationDenied.InstanceTaskStatusError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceTaskStatusError` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceTaskStatusError,
-    /// `OperationDenied.InstanceUnsupportedOperateError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceUnsupportedOperateError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceUnsupportedOperateError,
-    /// `OperationDenied.ModifyAuditStatusError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ModifyAuditStatusError` (`failed`, `if-idempotent`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedModifyAuditStatusError,
-    /// `OperationDenied.NotSupportBasic`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotSupportBasic` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotSupportBasic,
-    /// `OperationDenied.NotSupportModifyLocalRootHostError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotSupportModifyLocalRootHostError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotSupportModifyLocalRootHostError,
-    /// `OperationDenied.OperationDeniedError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.OperationDeniedError` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOperationDeniedError,
-    /// `OperationDenied.OtherOderInProcess`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.OtherOderInProcess` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOtherOderInProcess,
-    /// `OperationDenied.OverQuota`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.OverQuota` (`quota`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOverQuota,
-    /// `OperationDenied.ProxyAddressLimitError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ProxyAddressLimitError` (`quota`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedProxyAddressLimitError,
-    /// `OperationDenied.ProxyAddressNotFund`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ProxyAddressNotFund` (`not-found`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedProxyAddressNotFund,
-    /// `OperationDenied.ProxyNodeCountLimitError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ProxyNodeCountLimitError` (`quota`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedProxyNodeCountLimitError,
-    /// `OperationDenied.ProxyUpgradeTaskStatusError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ProxyUpgradeTaskStatusError` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedProxyUpgradeTaskStatusError,
-    /// `OperationDenied.QueryAuditLogsError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.QueryAuditLogsError` (`failed`, `if-idempotent`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedQueryAuditLogsError,
-    /// `OperationDenied.ResourceNotFoundError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ResourceNotFoundError` (`not-found`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedResourceNotFoundError,
-    /// `OperationDenied.ResourceNotFundError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ResourceNotFundError` (`not-found`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedResourceNotFundError,
-    /// `OperationDenied.ResultOverLimit`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ResultOverLimit` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedResultOverLimit,
-    /// `OperationDenied.SubAccountOperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.SubAccountOperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedSubAccountOperationDenied,
-    /// `OperationDenied.UnSupportRefundError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.UnSupportRefundError` (`billing`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUnSupportRefundError,
-    /// `OperationDenied.UnsupportCreateAddressError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.UnsupportCreateAddressError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUnsupportCreateAddressError,
-    /// `OperationDenied.UnsupportOpenAuditError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.UnsupportOpenAuditError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUnsupportOpenAuditError,
-    /// `OperationDenied.UserHasNoStrategy`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.UserHasNoStrategy` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUserHasNoStrategy,
-    /// `OperationDenied.WrongPassword`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.WrongPassword` (`authentication`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedWrongPassword,
-    /// `OperationDenied.WrongStatus`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.WrongStatus` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedWrongStatus,
-    /// `OverQuota`: The quota is exceeded. *(the family's text)*
+    /// `OverQuota` (`quota`, `never`): The quota is exceeded. *(the family's text)*
     ///
     /// 超过配额。*（族的说明）*
     OverQuota,
-    /// `ResourceNotFound.CdbInstanceNotFoundError`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CdbInstanceNotFoundError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCdbInstanceNotFoundError,
-    /// `ResourceNotFound.InstanceNotFoundError`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotFoundError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotFoundError,
-    /// `ResourceNotFound.InstanceNotFundError`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotFundError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotFundError,
-    /// `UnauthorizedOperation.NotEnoughPrivileges`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NotEnoughPrivileges` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNotEnoughPrivileges,
-    /// `UnsupportedOperation.NotSupportNormalInstance`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportNormalInstance` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportNormalInstance,
-    /// `UnsupportedOperation.PrivilegesUnsupportedError`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PrivilegesUnsupportedError` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPrivilegesUnsupportedError,
@@ -997,974 +997,6 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 188] = &[
-    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 0)
-        .inherits(true, true),
-    Draft::member(
-        "AuthFailure.InvalidAuthorization",
-        Category::Authentication,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("AuthFailure.SubAccountDenied", Category::Permission, Retry::Never, 0),
-    Draft::family("CdbError", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member("CdbError.BackupError", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::member("CdbError.DatabaseError", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member("CdbError.ImportError", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::member("CdbError.TaskError", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member(
-        "FailedOperation.AsyncTaskStatusError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.AuditConfigNotExist",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("FailedOperation.CdbError", Category::Failed, Retry::IfIdempotent, 2),
-    Draft::member(
-        "FailedOperation.CdbInstanceLockFailError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.CreateAccountError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.CreateAuditFailError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.CreateAuditLogFileError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.CreateRoVipError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.DBOperationActionError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteAuditFailError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.DescribeProxyGroupError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.FailedOperationError",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.GetPrivilegeError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.InstanceQueryError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.InstanceTaskConflictError",
-        Category::Conflict,
-        Retry::Wait,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.JsonMarshalError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.JsonUnmarshalError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.LogContentOverLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.NotChangeStrategy",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("FailedOperation.NotDelayRo", Category::Unsupported, Retry::Never, 2),
-    Draft::member(
-        "FailedOperation.OperationInConflictError",
-        Category::Conflict,
-        Retry::Wait,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.PrivilegeDataIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.ProxyGroupStatusError",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.QueryAuditTaskFailError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.QueryInstanceError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.QueryLogError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.RemoteCallUnmarshalError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.RepeatCreateProxyError",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.ResponseValueError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.ResultSetOverLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.ServiceAccessError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.StartFlowError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("FailedOperation.StatusConflict", Category::Conflict, Retry::Never, 2),
-    Draft::member(
-        "FailedOperation.SubmitAsyncTaskError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.TaskConflictError",
-        Category::Conflict,
-        Retry::Wait,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.TimeoutError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.TypeInConflict",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.VpcIpInUseError",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.VpcIpInvalidError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.VpcIpNotInSubnetError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.AsyncRequestError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.AuditCreateLogFileError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.AuditDeleteLogFileError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.AuditDeletePolicyError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.AuditDescribeLogError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.AuditError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.AuditModifyStatusError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.AuditOssLogicError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member("InternalError.AuthError", Category::Authentication, Retry::Never, 3),
-    Draft::member("InternalError.CauthError", Category::Authentication, Retry::Never, 3),
-    Draft::member(
-        "InternalError.CdbCgwError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member("InternalError.CdbError", Category::Internal, Retry::IfIdempotent, 3),
-    Draft::member("InternalError.CosError", Category::Internal, Retry::IfIdempotent, 3),
-    Draft::member("InternalError.DBError", Category::Internal, Retry::IfIdempotent, 3),
-    Draft::member(
-        "InternalError.DBOperationError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.DBRecordNotExistError",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InternalError.DatabaseAccessError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member("InternalError.DesError", Category::Internal, Retry::IfIdempotent, 3),
-    Draft::member("InternalError.DfwError", Category::Internal, Retry::IfIdempotent, 3),
-    Draft::member(
-        "InternalError.ExeSqlError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.ExecHttpRequestError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.ExecuteSQLError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member("InternalError.FtpError", Category::Internal, Retry::IfIdempotent, 3),
-    Draft::member("InternalError.HttpError", Category::Internal, Retry::IfIdempotent, 3),
-    Draft::member(
-        "InternalError.HttpRequestError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.ImportError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.InnerCommonError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.InternalAssertError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.InternalHttpServerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.InternalInnerServiceError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.InternalRequestError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.InternalServiceErrorErr",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member("InternalError.JSONError", Category::Internal, Retry::IfIdempotent, 3),
-    Draft::member("InternalError.KmsError", Category::Internal, Retry::IfIdempotent, 3),
-    Draft::member(
-        "InternalError.NetworkError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member("InternalError.OssError", Category::Internal, Retry::IfIdempotent, 3),
-    Draft::member("InternalError.ParamError", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InternalError.RegexpCompileError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.ResourceNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InternalError.ResourceNotUnique",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InternalError.SecurityGroupError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.ServerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.ServiceError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member("InternalError.TagError", Category::Internal, Retry::IfIdempotent, 3),
-    Draft::member("InternalError.TaskError", Category::Internal, Retry::IfIdempotent, 3),
-    Draft::member(
-        "InternalError.TaskFrameError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.TimeWindowError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.TradeError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.TransactioBeginError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.TransactionBeginError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.UndefinedError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.UnknownError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member("InternalError.VpcError", Category::Internal, Retry::IfIdempotent, 3),
-    Draft::member(
-        "InvalidParameter.ControllerNotFoundError",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.DeployGroupNotEmpty",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.ExceptionParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.InstanceNameNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.InstanceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidAsyncRequestId",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.JsonUnmarshalError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.OverDeployGroupQuota",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.ResourceExists",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.ResourceNotExists",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.ResourceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AccountDescriptionCharacterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AccountDescriptionLengthError",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AccountHostRuleError",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AccountPasswordCharacterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AccountPasswordLengthError",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AccountPasswordRuleError",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DataConvertError",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParameterValueError",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UserNameRuleError",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UserNotExistError",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VerifyAccountNoRootError",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VerifyAccountPasswordError",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VerifyAccountPrivError",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.AccountMissingParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.MissingParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::family("OperationDenied", Category::Permission, Retry::Never, 7)
-        .inherits(true, true),
-    Draft::member(
-        "OperationDenied.AccountOperationDenied",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("OperationDenied.ActionInProcess", Category::Conflict, Retry::Wait, 7),
-    Draft::member(
-        "OperationDenied.ActionNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.AtLeastAllRuleAuditPolicyError",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.AtLeastAuditPolicyError",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.AuditFileOverQuotaError",
-        Category::Quota,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.AuditPolicyConflictError",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.AuditPolicyExistError",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.AuditPolicyNotExistError",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.AuditPolicyOverQuotaError",
-        Category::Quota,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.AuditRuleDeleteError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.AuditRuleExistError",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.AuditRuleHasBind",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.AuditRuleNotExistError",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.AuditStatusError",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.AuditTaskConflictError",
-        Category::Conflict,
-        Retry::Wait,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.ConflictRoStatus",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("OperationDenied.ConflictStatus", Category::Conflict, Retry::Wait, 7),
-    Draft::member(
-        "OperationDenied.DBBrainPolicyConflict",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.DelayReplicationRunning",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.DeleteRootAccountError",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("OperationDenied.FlowConflict", Category::Conflict, Retry::Wait, 7),
-    Draft::member(
-        "OperationDenied.FunctionDenied",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.InstTypeNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.InstanceLockerConflict",
-        Category::Conflict,
-        Retry::Wait,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.InstanceLogStatusError",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.InstanceStatusError",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.InstanceTaskRunning",
-        Category::Conflict,
-        Retry::Wait,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.InstanceTaskStatusError",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.InstanceUnsupportedOperateError",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.ModifyAuditStatusError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.NotSupportBasic",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.NotSupportModifyLocalRootHostError",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.OperationDeniedError",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.OtherOderInProcess",
-        Category::Conflict,
-        Retry::Wait,
-        7,
-    ),
-    Draft::member("OperationDenied.OverQuota", Category::Quota, Retry::Never, 7),
-    Draft::member(
-        "OperationDenied.ProxyAddressLimitError",
-        Category::Quota,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.ProxyAddressNotFund",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.ProxyNodeCountLimitError",
-        Category::Quota,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.ProxyUpgradeTaskStatusError",
-        Category::Conflict,
-        Retry::Wait,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.QueryAuditLogsError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.ResourceNotFoundError",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.ResourceNotFundError",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.ResultOverLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.SubAccountOperationDenied",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.UnSupportRefundError",
-        Category::Billing,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.UnsupportCreateAddressError",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.UnsupportOpenAuditError",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.UserHasNoStrategy",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.WrongPassword",
-        Category::Authentication,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("OperationDenied.WrongStatus", Category::Conflict, Retry::Never, 7),
-    Draft::member("OverQuota", Category::Quota, Retry::Never, 8),
-    Draft::member(
-        "ResourceNotFound.CdbInstanceNotFoundError",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.InstanceNotFoundError",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.InstanceNotFundError",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NotEnoughPrivileges",
-        Category::Permission,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotSupportNormalInstance",
-        Category::Unsupported,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.PrivilegesUnsupportedError",
-        Category::Unsupported,
-        Retry::Never,
-        11,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.InvalidAuthorization\
@@ -2156,8 +1188,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.PrivilegesUnsupportedError\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -2174,7 +1204,55 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30000200000000b, 0x300011c0000002b, 0x14c0800000047,
+        0x3014b140000004f, 0x3014c1600000063, 0x3014b1400000079, 0x3014c120000008d,
+        0x3024b240000009f, 0x3020323000000c3, 0x3024b18000000e6, 0x3024c28000000fe,
+        0x3024b2200000126, 0x3024b2400000148, 0x3024b270000016c, 0x3024b2000000193,
+        0x3024b26000001b3, 0x3024b24000001d9, 0x3024b27000001fd, 0x302092400000224,
+        0x3024b2100000248, 0x3024b2200000269, 0x30224290000028b, 0x3024b20000002b4,
+        0x3024b22000002d4, 0x3020223000002f6, 0x302022100000319, 0x302091a0000033a,
+        0x302242800000354, 0x30202240000037c, 0x3020425000003a0, 0x3024b27000003c5,
+        0x3024b22000003ec, 0x3024b1d0000040e, 0x3024b280000042b, 0x302042600000453,
+        0x3024c2200000479, 0x30202220000049b, 0x3024b22000004bd, 0x3024b1e000004df,
+        0x302041e000004fd, 0x3024b240000051b, 0x30224210000053f, 0x3024c1c00000560,
+        0x302091e0000057c, 0x302041f0000059a, 0x3020221000005b9, 0x3020225000005da,
+        0x3034c1f000005ff, 0x3034c250000061e, 0x3034c2500000643, 0x3034c2400000668,
+        0x3034c230000068c, 0x3034c18000006af, 0x3034c24000006c7, 0x3034c20000006eb,
+        0x30300170000070b, 0x303001800000722, 0x3034c190000073a, 0x3034c1600000753,
+        0x3034c1600000769, 0x3034c150000077f, 0x3034c1e00000794, 0x3030323000007b2,
+        0x3034c21000007d5, 0x3034c16000007f6, 0x3034c160000080c, 0x3034c1900000822,
+        0x3034c220000083b, 0x3034c1d0000085d, 0x3034c160000087a, 0x3034c1700000890,
+        0x3034c1e000008a7, 0x3034c19000008c5, 0x3034c1e000008de, 0x3034c21000008fc,
+        0x3034c250000091d, 0x3034c2700000942, 0x3034c2200000969, 0x3034c250000098b,
+        0x3034c17000009b0, 0x3034c16000009c7, 0x3034c1a000009dd, 0x3034c16000009f7,
+        0x303021800000a0d, 0x3034c2000000a25, 0x303021e00000a45, 0x303041f00000a63,
+        0x3034c2000000a82, 0x3034c1900000aa2, 0x3034c1a00000abb, 0x3034c1600000ad5,
+        0x3034c1700000aeb, 0x3034c1c00000b02, 0x3034c1d00000b1e, 0x3034c1800000b3b,
+        0x3034c2200000b53, 0x3034c2300000b75, 0x3034c1c00000b98, 0x3034c1a00000bb4,
+        0x3034c1600000bce, 0x304092800000be4, 0x304042400000c0c, 0x304021f00000c30,
+        0x304032500000c4f, 0x304032100000c74, 0x304032600000c95, 0x304021c00000cbb,
+        0x304022600000cd7, 0x304022300000cfd, 0x304062500000d20, 0x304041f00000d45,
+        0x304032200000d64, 0x304032100000d86, 0x305023600000da7, 0x305023300000ddd,
+        0x305022a00000e10, 0x305023300000e3a, 0x305023000000e6d, 0x305022e00000e9d,
+        0x305022600000ecb, 0x305023000000ef1, 0x305022700000f21, 0x305032700000f48,
+        0x305032e00000f6f, 0x305023000000f9d, 0x305012c00000fcd, 0x306022d00000ff9,
+        0x306022200001026, 0x307010f00001048, 0x307012600001057, 0x307241f0000107d,
+        0x30709200000109c, 0x307042e000010bc, 0x3070427000010ea, 0x307062700001111,
+        0x307042800001138, 0x307042500001160, 0x307032800001185, 0x3070629000011ad,
+        0x3074b24000011d6, 0x3070423000011fa, 0x30704200000121d, 0x30703260000123d,
+        0x307042000001263, 0x307242600001283, 0x3070420000012a9, 0x307241e000012c9,
+        0x3070425000012e7, 0x30704270000130c, 0x307012600001333, 0x307241c00001359,
+        0x307011e00001375, 0x307092200001393, 0x3072426000013b5, 0x3070426000013db,
+        0x307042300001401, 0x307242300001424, 0x307042700001447, 0x307092f0000146e,
+        0x3074b260000149d, 0x307091f000014c3, 0x3070932000014e2, 0x307012400001514,
+        0x307242200001538, 0x30706190000155a, 0x307062600001573, 0x307032300001599,
+        0x3070628000015bc, 0x307242b000015e4, 0x3074b230000160f, 0x307032500001632,
+        0x307032400001657, 0x307021f0000167b, 0x30701290000169a, 0x3070a24000016c3,
+        0x307092b000016e7, 0x307092700001712, 0x307012100001739, 0x307001d0000175a,
+        0x307041b00001777, 0x308060900001792, 0x30903290000179b, 0x3090326000017c4,
+        0x3090325000017ea, 0x30a01290000180f, 0x30b092d00001838, 0x30b092f00001865,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -2189,30 +1267,57 @@ static TABLE: Table = Table {
             21, 0, 1, 2, 2, 0, 1, 4, 0, 1, 36, 1, 0, 2, 2,
         ],
     },
-    slots: &slots(
-        &[
-            128, 19, 76, 5, 168, 110, 94, 69, 113, 61, 65535, 65535, 166, 157, 187, 176,
-            24, 48, 103, 83, 172, 140, 179, 65535, 164, 138, 16, 178, 139, 107, 181, 28,
-            65535, 182, 65535, 65535, 17, 52, 59, 29, 152, 131, 65535, 53, 97, 38, 60,
-            58, 65535, 117, 65535, 20, 23, 104, 65535, 177, 98, 36, 126, 68, 65535, 119,
-            25, 65535, 154, 7, 65535, 18, 161, 43, 155, 65535, 65535, 15, 65535, 148,
-            133, 65535, 65535, 134, 127, 70, 2, 108, 88, 158, 106, 90, 65535, 65535,
-            65535, 65535, 65535, 72, 65535, 64, 146, 65535, 96, 180, 65535, 21, 79, 65,
-            87, 67, 65535, 65535, 65535, 185, 66, 65535, 26, 31, 153, 167, 147, 62, 75,
-            170, 33, 112, 89, 0, 115, 55, 65535, 4, 65535, 22, 65535, 11, 65535, 186,
-            65535, 40, 71, 114, 173, 156, 65535, 12, 63, 183, 65535, 160, 124, 151, 111,
-            116, 93, 135, 46, 145, 1, 132, 85, 42, 136, 129, 125, 65535, 47, 102, 65535,
-            65535, 65535, 65535, 82, 8, 109, 91, 95, 78, 65535, 65535, 144, 65535, 37,
-            10, 121, 57, 159, 13, 184, 65535, 65535, 65535, 105, 3, 174, 175, 65535, 84,
-            9, 149, 86, 65535, 65535, 100, 171, 80, 162, 137, 65535, 56, 123, 32, 14,
-            65535, 65535, 141, 45, 41, 65535, 65535, 65535, 34, 65535, 92, 65535, 35, 54,
-            122, 165, 65535, 77, 39, 120, 6, 27, 74, 65535, 169, 142, 130, 65535, 30,
-            65535, 73, 65535, 51, 65535, 143, 44, 65535, 50, 65535, 99, 118, 150, 81,
-            101, 163, 65535, 49,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x22008000001026, 0x24001300000224, 0x25004c0000091d, 0x16000500000063,
+        0x2800a8000015bc, 0x25006e00000d20, 0x1d005e00000b1e, 0x1d00450000085d,
+        0x21007100000d86, 0x15003d0000077f, 0, 0, 0x2600a600001573, 0x23009d00001424,
+        0x2f00bb00001865, 0x2b00b0000016e7, 0x220018000002d4, 0x1f0030000005ff,
+        0x1f006700000c30, 0x160053000009f7, 0x2400ac00001657, 0x24008c000011d6,
+        0x1d00b30000175a, 0, 0x2200a400001538, 0x28008a00001185, 0x260010000001b3,
+        0x2100b200001739, 0x29008b000011ad, 0x1c006b00000cbb, 0x900b500001792,
+        0x28001c00000354, 0, 0x2900b60000179b, 0, 0, 0x240011000001d9, 0x2300340000068c,
+        0x16003b00000753, 0x24001d0000037c, 0x1e009800001375, 0x1f00830000107d, 0,
+        0x180035000006af, 0x23006100000b75, 0x220026000004bd, 0x16003c00000769,
+        0x19003a0000073a, 0, 0x33007500000e3a, 0, 0x21001400000248, 0x200017000002b4,
+        0x25006800000c4f, 0, 0x2700b100001712, 0x1c006200000b98, 0x22002400000479,
+        0x2c007e00000fcd, 0x2200440000083b, 0, 0x2e007700000e9d, 0x230019000002f6, 0,
+        0x26009a000013b5, 0x1200070000008d, 0, 0x270012000001fd, 0x1f00a1000014c3,
+        0x1c002b00000560, 0x26009b000013db, 0, 0, 0x20000f00000193, 0, 0x250094000012e7,
+        0x2e0085000010bc, 0, 0, 0x270086000010ea, 0x2d007f00000ff9, 0x1600460000087a,
+        0x1c00020000002b, 0x26006c00000cd7, 0x20005800000a82, 0x27009e00001447,
+        0x26006a00000c95, 0x1a005a00000abb, 0, 0, 0, 0, 0, 0x1e0048000008a7, 0,
+        0x210040000007d5, 0x200092000012a9, 0, 0x22006000000b53, 0x1b00b400001777, 0,
+        0x22001500000269, 0x25004f0000098b, 0x160041000007f6, 0x1f005700000a63,
+        0x19004300000822, 0, 0, 0, 0x2900b90000180f, 0x1600420000080c, 0,
+        0x21001a00000319, 0x27001f000003c5, 0x22009900001393, 0x2300a700001599,
+        0x1e0093000012c9, 0x1e003e00000794, 0x21004b000008fc, 0x2300aa0000160f,
+        0x1d00210000040e, 0x22007000000d64, 0x19005900000aa2, 0xb000000000000,
+        0x33007300000ddd, 0x200037000006eb, 0, 0x1400040000004f, 0, 0x2900160000028b, 0,
+        0x28000b000000fe, 0, 0x2d00ba00001838, 0, 0x1e0028000004fd, 0x17004700000890,
+        0x36007200000da7, 0x1f00ad0000167b, 0x23009c00001401, 0, 0x22000c00000126,
+        0x23003f000007b2, 0x2600b7000017c4, 0, 0x2600a00000149d, 0x2e007c00000f6f,
+        0x1c009700001359, 0x1f006f00000d45, 0x2a007400000e10, 0x1c005d00000b02,
+        0x27008700001111, 0x21002e000005b9, 0x26009100001283, 0x2000010000000b,
+        0x2000840000109c, 0x20005500000a25, 0x21002a0000053f, 0x28008800001138,
+        0xf008100001048, 0x30007d00000f9d, 0, 0x25002f000005da, 0x24006600000c0c, 0, 0,
+        0, 0, 0x1a0052000009dd, 0x2400080000009f, 0x23006d00000cfd, 0x16005b00000ad5,
+        0x18005f00000b3b, 0x22004e00000969, 0, 0, 0x20009000001263, 0, 0x2200250000049b,
+        0x18000a000000e6, 0x30007900000ef1, 0x18003900000722, 0x2f009f0000146e,
+        0x24000d00000148, 0x2500b8000017ea, 0, 0, 0, 0x21006900000c74, 0x8000300000047,
+        0x2900ae0000169a, 0x2400af000016c3, 0, 0x18005400000a0d, 0x230009000000c3,
+        0x2700950000130c, 0x1e005600000a45, 0, 0, 0x16006400000bce, 0x2500ab00001632,
+        0x170050000009b0, 0x3200a2000014e2, 0x25008900001160, 0, 0x1700380000070b,
+        0x27007b00000f48, 0x220020000003ec, 0x27000e0000016c, 0, 0, 0x23008d000011fa,
+        0x1f002d0000059a, 0x2400290000051b, 0, 0, 0, 0x2800220000042b, 0,
+        0x17005c00000aeb, 0, 0x26002300000453, 0x240036000006c7, 0x27007a00000f21,
+        0x1900a50000155a, 0, 0x27004d00000942, 0x1e0027000004df, 0x26007800000ecb,
+        0x14000600000079, 0x1a001b0000033a, 0x1e004a000008de, 0, 0x2b00a9000015e4,
+        0x20008e0000121d, 0x26008200001057, 0, 0x25001e000003a0, 0, 0x190049000008c5, 0,
+        0x24003300000668, 0, 0x26008f0000123d, 0x1e002c0000057c, 0, 0x25003200000643, 0,
+        0x1a006300000bb4, 0x30007600000e6d, 0x26009600001333, 0x160051000009c7,
+        0x28006500000be4, 0x2400a300001514, 0, 0x2500310000061e,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,106 +4,106 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Cloud Dedicated Cluster (本地专用集群), API version 2020-12-14, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CdcCode {
-    /// `FailedOperation.CdcBindVpcFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CdcBindVpcFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCdcBindVpcFail,
-    /// `FailedOperation.FailDeleteSite`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FailDeleteSite` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFailDeleteSite,
-    /// `FailedOperation.InvalidImageState`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidImageState` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidImageState,
-    /// `InvalidParameter.ImageIsCachedInCdc`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageIsCachedInCdc` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImageIsCachedInCdc,
-    /// `InvalidParameter.ImageNotCacheInCdc`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageNotCacheInCdc` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImageNotCacheInCdc,
-    /// `InvalidParameter.InstanceTypeNotSupport`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceTypeNotSupport` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInstanceTypeNotSupport,
-    /// `InvalidParameterValue.InvalidAppIdFormat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAppIdFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAppIdFormat,
-    /// `InvalidParameterValue.InvalidValueDedicatedClusterCosSize`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidValueDedicatedClusterCosSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidValueDedicatedClusterCosSize,
-    /// `InvalidParameterValue.InvalidValueDedicatedClusterDataStepSize`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidValueDedicatedClusterDataStepSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidValueDedicatedClusterDataStepSize,
-    /// `InvalidParameterValue.InvalidValueRegion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidValueRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidValueRegion,
-    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.Region`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Region` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegion,
-    /// `InvalidParameterValue.TooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooLong,
-    /// `InvalidParameterValue.ZoneMismatchRegion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZoneMismatchRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneMismatchRegion,
-    /// `InvalidParameterValue.ZoneNotSupported`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZoneNotSupported` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneNotSupported,
-    /// `LimitExceeded.CdcImageTaskQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CdcImageTaskQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCdcImageTaskQuota,
-    /// `MissingParameter.AtLeastOne`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.AtLeastOne` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterAtLeastOne,
-    /// `ResourceInsufficient.CloudDiskUnavailable`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.CloudDiskUnavailable` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientCloudDiskUnavailable,
-    /// `ResourceNotFound.InvalidDedicatedClusterId`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidDedicatedClusterId` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidDedicatedClusterId,
-    /// `ResourceNotFound.InvalidDedicatedClusterOrderId`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidDedicatedClusterOrderId` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidDedicatedClusterOrderId,
-    /// `ResourceNotFound.InvalidDedicatedClusterTypeId`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidDedicatedClusterTypeId` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidDedicatedClusterTypeId,
-    /// `ResourceNotFound.InvalidSiteId`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidSiteId` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidSiteId,
-    /// `UnsupportedOperation.NonCustomerAppIdNotSupport`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NonCustomerAppIdNotSupport` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNonCustomerAppIdNotSupport,
-    /// `UnsupportedOperation.SyncCdcImageNotSupport`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SyncCdcImageNotSupport` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSyncCdcImageNotSupport,
@@ -144,143 +144,6 @@ impl CdcCode {
 
 named_codes!(CdcCode, TABLE, "v3/cdc");
 
-const DRAFTS: &[Draft; 24] = &[
-    Draft::member(
-        "FailedOperation.CdcBindVpcFail",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.FailDeleteSite",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidImageState",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.ImageIsCachedInCdc",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ImageNotCacheInCdc",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.InstanceTypeNotSupport",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidAppIdFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidValueDedicatedClusterCosSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidValueDedicatedClusterDataStepSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidValueRegion",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Region",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ZoneMismatchRegion",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ZoneNotSupported",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("LimitExceeded.CdcImageTaskQuota", Category::Quota, Retry::Never, 3),
-    Draft::member(
-        "MissingParameter.AtLeastOne",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "ResourceInsufficient.CloudDiskUnavailable",
-        Category::Capacity,
-        Retry::Elsewhere,
-        5,
-    ),
-    Draft::member(
-        "ResourceNotFound.InvalidDedicatedClusterId",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.InvalidDedicatedClusterOrderId",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.InvalidDedicatedClusterTypeId",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("ResourceNotFound.InvalidSiteId", Category::NotFound, Retry::Never, 6),
-    Draft::member(
-        "UnsupportedOperation.NonCustomerAppIdNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SyncCdcImageNotSupport",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.CdcBindVpcFail\
     FailedOperation.FailDeleteSite\
@@ -308,8 +171,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.SyncCdcImageNotSupport\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -322,7 +183,14 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3004b1e00000000, 0x3004b1e0000001e, 0x30004210000003c, 0x30104230000005d,
+        0x301042300000080, 0x3010227000000a3, 0x3020228000000ca, 0x3020239000000f2,
+        0x302023e0000012b, 0x302022800000169, 0x302022300000191, 0x302021c000001b4,
+        0x302021d000001d0, 0x3020228000001ed, 0x302022600000215, 0x303061f0000023b,
+        0x304021b0000025a, 0x305572900000275, 0x306032a0000029e, 0x306032f000002c8,
+        0x306032e000002f7, 0x306031e00000325, 0x307092f00000343, 0x307012b00000372,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -330,17 +198,22 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 11,
-        pilots: &[0, 2, 1, 8, 0, 0, 7, 0],
+        seed: 8,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            22, 65535, 65535, 1, 6, 10, 11, 14, 65535, 65535, 20, 0, 16, 2, 65535, 21,
-            17, 65535, 19, 15, 8, 9, 13, 7, 5, 65535, 12, 4, 23, 65535, 18, 3,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0x1e00010000001e, 0, 0, 0, 0, 0, 0, 0, 0, 0x28000d000001ed, 0, 0,
+        0, 0, 0, 0, 0x1c000b000001b4, 0x1b00100000025a, 0x23000a00000191, 0, 0, 0, 0, 0,
+        0, 0x29001100000275, 0, 0, 0x3e00080000012b, 0, 0, 0x280006000000ca, 0, 0,
+        0x1e001500000325, 0, 0, 0, 0, 0, 0, 0x1e000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x23000400000080, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2100020000003c, 0, 0, 0,
+        0x270005000000a3, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f000f0000023b, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x2a00120000029e, 0x2e0014000002f7, 0, 0x2300030000005d, 0, 0, 0, 0,
+        0x2f0013000002c8, 0, 0, 0, 0x28000900000169, 0x2f001600000343, 0, 0,
+        0x2b001700000372, 0, 0, 0x390007000000f2, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1d000c000001d0, 0, 0, 0, 0x26000e00000215, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

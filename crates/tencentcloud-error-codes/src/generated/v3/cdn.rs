@@ -4,690 +4,690 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Content Delivery Network (内容分发网络 CDN), API version 2018-06-06, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CdnCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.InvalidAuthorization`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.InvalidAuthorization` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureInvalidAuthorization,
-    /// `FailedOperation.CdnConfigError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CdnConfigError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCdnConfigError,
-    /// `FailedOperation.DataSystemError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DataSystemError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDataSystemError,
-    /// `FailedOperation.EdgeoneServiceError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EdgeoneServiceError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEdgeoneServiceError,
-    /// `FailedOperation.SslCertCannotGetOrder`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SslCertCannotGetOrder` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSslCertCannotGetOrder,
-    /// `FailedOperation.SslCertNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SslCertNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSslCertNotFound,
-    /// `InternalError.CamSystemError`: Internal error. *(the family's text)*
+    /// `InternalError.CamSystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCamSystemError,
-    /// `InternalError.CdnConfigError`: Internal error. *(the family's text)*
+    /// `InternalError.CdnConfigError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCdnConfigError,
-    /// `InternalError.CdnDbError`: Internal error. *(the family's text)*
+    /// `InternalError.CdnDbError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCdnDbError,
-    /// `InternalError.CdnQueryParamError`: Internal error. *(the family's text)*
+    /// `InternalError.CdnQueryParamError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCdnQueryParamError,
-    /// `InternalError.CdnQuerySystemError`: Internal error. *(the family's text)*
+    /// `InternalError.CdnQuerySystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCdnQuerySystemError,
-    /// `InternalError.CdnSystemError`: Internal error. *(the family's text)*
+    /// `InternalError.CdnSystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCdnSystemError,
-    /// `InternalError.ClsInternalError`: Internal error. *(the family's text)*
+    /// `InternalError.ClsInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorClsInternalError,
-    /// `InternalError.CostDataSystemError`: Internal error. *(the family's text)*
+    /// `InternalError.CostDataSystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCostDataSystemError,
-    /// `InternalError.DataSystemError`: Internal error. *(the family's text)*
+    /// `InternalError.DataSystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDataSystemError,
-    /// `InternalError.Error`: Internal error. *(the family's text)*
+    /// `InternalError.Error` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorError,
-    /// `InternalError.InvalidErrorCode`: Internal error. *(the family's text)*
+    /// `InternalError.InvalidErrorCode` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInvalidErrorCode,
-    /// `InternalError.ProxyServer`: Internal error. *(the family's text)*
+    /// `InternalError.ProxyServer` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorProxyServer,
-    /// `InternalError.RouteError`: Internal error. *(the family's text)*
+    /// `InternalError.RouteError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRouteError,
-    /// `InternalError.TagSystemError`: Internal error. *(the family's text)*
+    /// `InternalError.TagSystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTagSystemError,
-    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `InvalidParameter.AccessPortOpenedHttps`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AccessPortOpenedHttps` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAccessPortOpenedHttps,
-    /// `InvalidParameter.BandLimitRequiredMainland`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BandLimitRequiredMainland` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBandLimitRequiredMainland,
-    /// `InvalidParameter.BandwidthAlertCounterMeasureConflictOriginType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BandwidthAlertCounterMeasureConflictOriginType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBandwidthAlertCounterMeasureConflictOriginType,
-    /// `InvalidParameter.CDNStatusInvalidDomain`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CDNStatusInvalidDomain` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCDNStatusInvalidDomain,
-    /// `InvalidParameter.CamResourceBelongToDifferentUser`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CamResourceBelongToDifferentUser` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCamResourceBelongToDifferentUser,
-    /// `InvalidParameter.CamResourceSixStageError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CamResourceSixStageError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCamResourceSixStageError,
-    /// `InvalidParameter.CamTagKeyAlreadyAttached`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CamTagKeyAlreadyAttached` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCamTagKeyAlreadyAttached,
-    /// `InvalidParameter.CamTagKeyIllegal`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CamTagKeyIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCamTagKeyIllegal,
-    /// `InvalidParameter.CamTagKeyNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CamTagKeyNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCamTagKeyNotExist,
-    /// `InvalidParameter.CamTagValueIllegal`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CamTagValueIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCamTagValueIllegal,
-    /// `InvalidParameter.CdnCertInfoNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnCertInfoNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCdnCertInfoNotFound,
-    /// `InvalidParameter.CdnCertNoCertInfo`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnCertNoCertInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCdnCertNoCertInfo,
-    /// `InvalidParameter.CdnCertNotPem`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnCertNotPem` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCdnCertNotPem,
-    /// `InvalidParameter.CdnClsDuplicateTopic`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnClsDuplicateTopic` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCdnClsDuplicateTopic,
-    /// `InvalidParameter.CdnClsTopicNameInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnClsTopicNameInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCdnClsTopicNameInvalid,
-    /// `InvalidParameter.CdnClsTopicNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnClsTopicNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCdnClsTopicNotExist,
-    /// `InvalidParameter.CdnConfigInvalidCache`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnConfigInvalidCache` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCdnConfigInvalidCache,
-    /// `InvalidParameter.CdnConfigInvalidHost`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnConfigInvalidHost` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCdnConfigInvalidHost,
-    /// `InvalidParameter.CdnConfigInvalidTag`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnConfigInvalidTag` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCdnConfigInvalidTag,
-    /// `InvalidParameter.CdnConfigTagRequired`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnConfigTagRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCdnConfigTagRequired,
-    /// `InvalidParameter.CdnHostExistsInEdgeOne`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnHostExistsInEdgeOne` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCdnHostExistsInEdgeOne,
-    /// `InvalidParameter.CdnHostHasSpecialConfig`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnHostHasSpecialConfig` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCdnHostHasSpecialConfig,
-    /// `InvalidParameter.CdnHostInternalHost`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnHostInternalHost` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCdnHostInternalHost,
-    /// `InvalidParameter.CdnHostInvalidMiddleConfig`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnHostInvalidMiddleConfig` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCdnHostInvalidMiddleConfig,
-    /// `InvalidParameter.CdnHostInvalidParam`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnHostInvalidParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCdnHostInvalidParam,
-    /// `InvalidParameter.CdnHostInvalidStatus`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnHostInvalidStatus` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCdnHostInvalidStatus,
-    /// `InvalidParameter.CdnHostIsCosDefaultAccess`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnHostIsCosDefaultAccess` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCdnHostIsCosDefaultAccess,
-    /// `InvalidParameter.CdnHostTooLongHost`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnHostTooLongHost` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCdnHostTooLongHost,
-    /// `InvalidParameter.CdnInterfaceError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnInterfaceError` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCdnInterfaceError,
-    /// `InvalidParameter.CdnInvalidParamInterval`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnInvalidParamInterval` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCdnInvalidParamInterval,
-    /// `InvalidParameter.CdnInvalidParamMetric`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnInvalidParamMetric` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCdnInvalidParamMetric,
-    /// `InvalidParameter.CdnInvalidParamServiceType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnInvalidParamServiceType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCdnInvalidParamServiceType,
-    /// `InvalidParameter.CdnKeyRulesExcludeCustomRequiresFullLego`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnKeyRulesExcludeCustomRequiresFullLego` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCdnKeyRulesExcludeCustomRequiresFullLego,
-    /// `InvalidParameter.CdnKeyRulesInvalidQueryStringValue`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnKeyRulesInvalidQueryStringValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCdnKeyRulesInvalidQueryStringValue,
-    /// `InvalidParameter.CdnParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCdnParamError,
-    /// `InvalidParameter.CdnPurgeWildcardNotAllowed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnPurgeWildcardNotAllowed` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCdnPurgeWildcardNotAllowed,
-    /// `InvalidParameter.CdnPushWildcardNotAllowed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnPushWildcardNotAllowed` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCdnPushWildcardNotAllowed,
-    /// `InvalidParameter.CdnStatInvalidDate`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnStatInvalidDate` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCdnStatInvalidDate,
-    /// `InvalidParameter.CdnStatInvalidFilter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnStatInvalidFilter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCdnStatInvalidFilter,
-    /// `InvalidParameter.CdnStatInvalidMetric`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnStatInvalidMetric` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCdnStatInvalidMetric,
-    /// `InvalidParameter.CdnStatInvalidProjectId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnStatInvalidProjectId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCdnStatInvalidProjectId,
-    /// `InvalidParameter.CdnStatTooManyDomains`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnStatTooManyDomains` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCdnStatTooManyDomains,
-    /// `InvalidParameter.CdnUrlExceedLength`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnUrlExceedLength` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCdnUrlExceedLength,
-    /// `InvalidParameter.ClsIndexConflict`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClsIndexConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterClsIndexConflict,
-    /// `InvalidParameter.ClsIndexRuleEmpty`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClsIndexRuleEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterClsIndexRuleEmpty,
-    /// `InvalidParameter.ClsInvalidContent`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClsInvalidContent` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterClsInvalidContent,
-    /// `InvalidParameter.ClsInvalidContentType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClsInvalidContentType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterClsInvalidContentType,
-    /// `InvalidParameter.ClsInvalidLogsetId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClsInvalidLogsetId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterClsInvalidLogsetId,
-    /// `InvalidParameter.ClsInvalidParam`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClsInvalidParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterClsInvalidParam,
-    /// `InvalidParameter.ClsLogsetConflict`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClsLogsetConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterClsLogsetConflict,
-    /// `InvalidParameter.ClsLogsetEmpty`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClsLogsetEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterClsLogsetEmpty,
-    /// `InvalidParameter.ClsLogsetNotEmpty`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClsLogsetNotEmpty` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterClsLogsetNotEmpty,
-    /// `InvalidParameter.ClsMissingAuthorization`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClsMissingAuthorization` (`authentication`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterClsMissingAuthorization,
-    /// `InvalidParameter.ClsMissingContent`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClsMissingContent` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterClsMissingContent,
-    /// `InvalidParameter.ClsSyntaxError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClsSyntaxError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterClsSyntaxError,
-    /// `InvalidParameter.ClsTopicClosed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClsTopicClosed` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterClsTopicClosed,
-    /// `InvalidParameter.ClsTopicConflict`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClsTopicConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterClsTopicConflict,
-    /// `InvalidParameter.EcdnInterfaceError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnInterfaceError` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEcdnInterfaceError,
-    /// `InvalidParameter.PathRegexTooManySubPattern`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PathRegexTooManySubPattern` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPathRegexTooManySubPattern,
-    /// `InvalidParameter.RemoteAuthInvalidPlatform`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RemoteAuthInvalidPlatform` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRemoteAuthInvalidPlatform,
-    /// `InvalidParameter.RemoteAuthInvalidProtocol`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RemoteAuthInvalidProtocol` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRemoteAuthInvalidProtocol,
-    /// `InvalidParameter.SslCertChainError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SslCertChainError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSslCertChainError,
-    /// `InvalidParameter.SslCertMatchError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SslCertMatchError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSslCertMatchError,
-    /// `InvalidParameter.SslCertParseError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SslCertParseError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSslCertParseError,
-    /// `LimitExceeded.CamResourceArrayTooLong`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CamResourceArrayTooLong` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCamResourceArrayTooLong,
-    /// `LimitExceeded.CamResourceTooManyTagKey`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CamResourceTooManyTagKey` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCamResourceTooManyTagKey,
-    /// `LimitExceeded.CamTagKeyTooLong`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CamTagKeyTooLong` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCamTagKeyTooLong,
-    /// `LimitExceeded.CamTagKeyTooManyTagValue`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CamTagKeyTooManyTagValue` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCamTagKeyTooManyTagValue,
-    /// `LimitExceeded.CamTagQuotaExceedLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CamTagQuotaExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCamTagQuotaExceedLimit,
-    /// `LimitExceeded.CamUserTooManyTagKey`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CamUserTooManyTagKey` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCamUserTooManyTagKey,
-    /// `LimitExceeded.CdnCallingQueryIpTooOften`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CdnCallingQueryIpTooOften` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCdnCallingQueryIpTooOften,
-    /// `LimitExceeded.CdnClsTooManyTopics`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CdnClsTooManyTopics` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCdnClsTooManyTopics,
-    /// `LimitExceeded.CdnConfigTooManyCacheRules`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CdnConfigTooManyCacheRules` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCdnConfigTooManyCacheRules,
-    /// `LimitExceeded.CdnHostOpTooOften`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CdnHostOpTooOften` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCdnHostOpTooOften,
-    /// `LimitExceeded.CdnPurgeExceedBatchLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CdnPurgeExceedBatchLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCdnPurgeExceedBatchLimit,
-    /// `LimitExceeded.CdnPurgeExceedDayLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CdnPurgeExceedDayLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCdnPurgeExceedDayLimit,
-    /// `LimitExceeded.CdnPurgePathExceedBatchLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CdnPurgePathExceedBatchLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCdnPurgePathExceedBatchLimit,
-    /// `LimitExceeded.CdnPurgePathExceedDayLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CdnPurgePathExceedDayLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCdnPurgePathExceedDayLimit,
-    /// `LimitExceeded.CdnPurgeUrlExceedBatchLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CdnPurgeUrlExceedBatchLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCdnPurgeUrlExceedBatchLimit,
-    /// `LimitExceeded.CdnPurgeUrlExceedDayLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CdnPurgeUrlExceedDayLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCdnPurgeUrlExceedDayLimit,
-    /// `LimitExceeded.CdnPushExceedBatchLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CdnPushExceedBatchLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCdnPushExceedBatchLimit,
-    /// `LimitExceeded.CdnPushExceedDayLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CdnPushExceedDayLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCdnPushExceedDayLimit,
-    /// `LimitExceeded.CdnQueryIpBatchTooMany`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CdnQueryIpBatchTooMany` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCdnQueryIpBatchTooMany,
-    /// `LimitExceeded.CdnUserTooManyHosts`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CdnUserTooManyHosts` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCdnUserTooManyHosts,
-    /// `LimitExceeded.ClsLogSizeExceed`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ClsLogSizeExceed` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededClsLogSizeExceed,
-    /// `LimitExceeded.ClsLogsetExceed`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ClsLogsetExceed` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededClsLogsetExceed,
-    /// `LimitExceeded.ClsTopicExceed`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ClsTopicExceed` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededClsTopicExceed,
-    /// `LimitExceeded.SslCertRequestLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SslCertRequestLimitExceeded` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSslCertRequestLimitExceeded,
-    /// `OperationDenied.CdnDomainNotApproved`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.CdnDomainNotApproved` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedCdnDomainNotApproved,
-    /// `OperationDenied.CdnHostHasDDosRisk`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.CdnHostHasDDosRisk` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedCdnHostHasDDosRisk,
-    /// `OperationDenied.ProductUpdating`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ProductUpdating` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedProductUpdating,
-    /// `OperationDenied.ProductUpgraded`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ProductUpgraded` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedProductUpgraded,
-    /// `OperationDenied.ShareCacheAreaDnsNotMatch`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ShareCacheAreaDnsNotMatch` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedShareCacheAreaDnsNotMatch,
-    /// `OperationDenied.UserMigrating`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.UserMigrating` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUserMigrating,
-    /// `ResourceInUse.CdnConflictHostExists`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.CdnConflictHostExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseCdnConflictHostExists,
-    /// `ResourceInUse.CdnHostExists`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.CdnHostExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseCdnHostExists,
-    /// `ResourceInUse.CdnOpInProgress`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.CdnOpInProgress` (`conflict`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseCdnOpInProgress,
-    /// `ResourceInUse.TcbHostExists`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.TcbHostExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseTcbHostExists,
-    /// `ResourceNotFound.CamTagKeyNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CamTagKeyNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCamTagKeyNotExist,
-    /// `ResourceNotFound.CdnHostNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CdnHostNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCdnHostNotExists,
-    /// `ResourceNotFound.CdnProjectNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CdnProjectNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCdnProjectNotExists,
-    /// `ResourceNotFound.CdnUserNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CdnUserNotExists` (`permission`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCdnUserNotExists,
-    /// `ResourceNotFound.CdnUserTooManyHosts`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CdnUserTooManyHosts` (`quota`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCdnUserTooManyHosts,
-    /// `ResourceNotFound.ClsIndexNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ClsIndexNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundClsIndexNotExist,
-    /// `ResourceNotFound.ClsLogsetNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ClsLogsetNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundClsLogsetNotExist,
-    /// `ResourceNotFound.ClsTopicNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ClsTopicNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundClsTopicNotExist,
-    /// `ResourceNotFound.EcdnDomainNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EcdnDomainNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundEcdnDomainNotExists,
-    /// `ResourceUnavailable.CdnHostBelongsToOthersInMainland`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CdnHostBelongsToOthersInMainland` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCdnHostBelongsToOthersInMainland,
-    /// `ResourceUnavailable.CdnHostBelongsToOthersInOverseas`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CdnHostBelongsToOthersInOverseas` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCdnHostBelongsToOthersInOverseas,
-    /// `ResourceUnavailable.CdnHostExistsInDsa`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CdnHostExistsInDsa` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCdnHostExistsInDsa,
-    /// `ResourceUnavailable.CdnHostExistsInTcb`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CdnHostExistsInTcb` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCdnHostExistsInTcb,
-    /// `ResourceUnavailable.CdnHostIsLocked`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CdnHostIsLocked` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCdnHostIsLocked,
-    /// `ResourceUnavailable.CdnHostIsMalicious`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CdnHostIsMalicious` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCdnHostIsMalicious,
-    /// `ResourceUnavailable.CdnHostIsNotOffline`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CdnHostIsNotOffline` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCdnHostIsNotOffline,
-    /// `ResourceUnavailable.CdnHostIsNotOnline`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CdnHostIsNotOnline` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCdnHostIsNotOnline,
-    /// `ResourceUnavailable.CdnHostNoIcp`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CdnHostNoIcp` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCdnHostNoIcp,
-    /// `ResourceUnavailable.CheckUserHighRisk`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CheckUserHighRisk` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCheckUserHighRisk,
-    /// `ResourceUnavailable.HostExistInVod`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.HostExistInVod` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableHostExistInVod,
-    /// `UnauthorizedOperation.CdnAccountUnauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnAccountUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnAccountUnauthorized,
-    /// `UnauthorizedOperation.CdnCamUnauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnCamUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnCamUnauthorized,
-    /// `UnauthorizedOperation.CdnClsNotRegistered`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnClsNotRegistered` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnClsNotRegistered,
-    /// `UnauthorizedOperation.CdnDomainRecordNotVerified`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnDomainRecordNotVerified` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnDomainRecordNotVerified,
-    /// `UnauthorizedOperation.CdnHostExistsInInternal`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnHostExistsInInternal` (`conflict`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnHostExistsInInternal,
-    /// `UnauthorizedOperation.CdnHostInIcpBlacklist`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnHostInIcpBlacklist` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnHostInIcpBlacklist,
-    /// `UnauthorizedOperation.CdnHostIsOwnedByOther`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnHostIsOwnedByOther` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnHostIsOwnedByOther,
-    /// `UnauthorizedOperation.CdnHostIsToApplyHost`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnHostIsToApplyHost` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnHostIsToApplyHost,
-    /// `UnauthorizedOperation.CdnHostIsUsedByOther`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnHostIsUsedByOther` (`conflict`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnHostIsUsedByOther,
-    /// `UnauthorizedOperation.CdnHostUnauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnHostUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnHostUnauthorized,
-    /// `UnauthorizedOperation.CdnInvalidUserStatus`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnInvalidUserStatus` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnInvalidUserStatus,
-    /// `UnauthorizedOperation.CdnProjectUnauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnProjectUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnProjectUnauthorized,
-    /// `UnauthorizedOperation.CdnTagUnauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnTagUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnTagUnauthorized,
-    /// `UnauthorizedOperation.CdnTxtRecordValueNotMatch`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnTxtRecordValueNotMatch` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnTxtRecordValueNotMatch,
-    /// `UnauthorizedOperation.CdnUserAuthFail`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnUserAuthFail` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnUserAuthFail,
-    /// `UnauthorizedOperation.CdnUserAuthWait`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnUserAuthWait` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnUserAuthWait,
-    /// `UnauthorizedOperation.CdnUserInvalidCredential`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnUserInvalidCredential` (`internal`, `if-idempotent`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnUserInvalidCredential,
-    /// `UnauthorizedOperation.CdnUserIsIsolated`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnUserIsIsolated` (`billing`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnUserIsIsolated,
-    /// `UnauthorizedOperation.CdnUserIsSuspended`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnUserIsSuspended` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnUserIsSuspended,
-    /// `UnauthorizedOperation.CdnUserNoWhitelist`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnUserNoWhitelist` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnUserNoWhitelist,
-    /// `UnauthorizedOperation.ClsInvalidAuthorization`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ClsInvalidAuthorization` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationClsInvalidAuthorization,
-    /// `UnauthorizedOperation.ClsServiceNotActivated`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ClsServiceNotActivated` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationClsServiceNotActivated,
-    /// `UnauthorizedOperation.ClsUnauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ClsUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationClsUnauthorized,
-    /// `UnauthorizedOperation.CsrfError`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CsrfError` (`internal`, `if-idempotent`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCsrfError,
-    /// `UnauthorizedOperation.EcdnMigratedCdn`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.EcdnMigratedCdn` (`unsupported`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationEcdnMigratedCdn,
-    /// `UnauthorizedOperation.OpNoAuth`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.OpNoAuth` (`unsupported`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationOpNoAuth,
-    /// `UnauthorizedOperation.OperationTooOften`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.OperationTooOften` (`throttled`, `backoff`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationOperationTooOften,
-    /// `UnauthorizedOperation.Unknown`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Unknown` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnknown,
-    /// `UnsupportedOperation.ClsNotAllowed`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClsNotAllowed` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationClsNotAllowed,
-    /// `UnsupportedOperation.OpNoAuth`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OpNoAuth` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationOpNoAuth,
@@ -885,975 +885,6 @@ pub(super) static AUTH_FAILURE: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 170] = &[
-    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 0)
-        .inherits(true, true),
-    Draft::member(
-        "AuthFailure.InvalidAuthorization",
-        Category::Authentication,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CdnConfigError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DataSystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.EdgeoneServiceError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SslCertCannotGetOrder",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SslCertNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.CamSystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CdnConfigError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CdnDbError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CdnQueryParamError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CdnQuerySystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CdnSystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ClsInternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CostDataSystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.DataSystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.Error", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.InvalidErrorCode",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ProxyServer",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.RouteError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.TagSystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.UnknownError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.AccessPortOpenedHttps",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.BandLimitRequiredMainland",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.BandwidthAlertCounterMeasureConflictOriginType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CDNStatusInvalidDomain",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CamResourceBelongToDifferentUser",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CamResourceSixStageError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CamTagKeyAlreadyAttached",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CamTagKeyIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CamTagKeyNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CamTagValueIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CdnCertInfoNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CdnCertNoCertInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CdnCertNotPem",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CdnClsDuplicateTopic",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CdnClsTopicNameInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CdnClsTopicNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CdnConfigInvalidCache",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CdnConfigInvalidHost",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CdnConfigInvalidTag",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CdnConfigTagRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CdnHostExistsInEdgeOne",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CdnHostHasSpecialConfig",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CdnHostInternalHost",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CdnHostInvalidMiddleConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CdnHostInvalidParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CdnHostInvalidStatus",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CdnHostIsCosDefaultAccess",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CdnHostTooLongHost",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CdnInterfaceError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CdnInvalidParamInterval",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CdnInvalidParamMetric",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CdnInvalidParamServiceType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CdnKeyRulesExcludeCustomRequiresFullLego",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CdnKeyRulesInvalidQueryStringValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CdnParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CdnPurgeWildcardNotAllowed",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CdnPushWildcardNotAllowed",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CdnStatInvalidDate",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CdnStatInvalidFilter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CdnStatInvalidMetric",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CdnStatInvalidProjectId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CdnStatTooManyDomains",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CdnUrlExceedLength",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ClsIndexConflict",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ClsIndexRuleEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ClsInvalidContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ClsInvalidContentType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ClsInvalidLogsetId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ClsInvalidParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ClsLogsetConflict",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ClsLogsetEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ClsLogsetNotEmpty",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ClsMissingAuthorization",
-        Category::Authentication,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ClsMissingContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ClsSyntaxError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ClsTopicClosed",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ClsTopicConflict",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.EcdnInterfaceError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.PathRegexTooManySubPattern",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RemoteAuthInvalidPlatform",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RemoteAuthInvalidProtocol",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SslCertChainError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SslCertMatchError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SslCertParseError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.CamResourceArrayTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.CamResourceTooManyTagKey",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.CamTagKeyTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.CamTagKeyTooManyTagValue",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.CamTagQuotaExceedLimit",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.CamUserTooManyTagKey",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.CdnCallingQueryIpTooOften",
-        Category::Throttled,
-        Retry::Backoff,
-        4,
-    ),
-    Draft::member("LimitExceeded.CdnClsTooManyTopics", Category::Quota, Retry::Never, 4),
-    Draft::member(
-        "LimitExceeded.CdnConfigTooManyCacheRules",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.CdnHostOpTooOften",
-        Category::Throttled,
-        Retry::Backoff,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.CdnPurgeExceedBatchLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.CdnPurgeExceedDayLimit",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.CdnPurgePathExceedBatchLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.CdnPurgePathExceedDayLimit",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.CdnPurgeUrlExceedBatchLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.CdnPurgeUrlExceedDayLimit",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.CdnPushExceedBatchLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.CdnPushExceedDayLimit",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.CdnQueryIpBatchTooMany",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.CdnUserTooManyHosts", Category::Quota, Retry::Never, 4),
-    Draft::member(
-        "LimitExceeded.ClsLogSizeExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.ClsLogsetExceed", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.ClsTopicExceed", Category::Quota, Retry::Never, 4),
-    Draft::member(
-        "LimitExceeded.SslCertRequestLimitExceeded",
-        Category::Throttled,
-        Retry::Backoff,
-        4,
-    ),
-    Draft::member(
-        "OperationDenied.CdnDomainNotApproved",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.CdnHostHasDDosRisk",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("OperationDenied.ProductUpdating", Category::Conflict, Retry::Wait, 5),
-    Draft::member(
-        "OperationDenied.ProductUpgraded",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.ShareCacheAreaDnsNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("OperationDenied.UserMigrating", Category::Conflict, Retry::Wait, 5),
-    Draft::member(
-        "ResourceInUse.CdnConflictHostExists",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("ResourceInUse.CdnHostExists", Category::Conflict, Retry::Never, 6),
-    Draft::member("ResourceInUse.CdnOpInProgress", Category::Conflict, Retry::Wait, 6),
-    Draft::member("ResourceInUse.TcbHostExists", Category::Conflict, Retry::Never, 6),
-    Draft::member(
-        "ResourceNotFound.CamTagKeyNotExist",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.CdnHostNotExists",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.CdnProjectNotExists",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.CdnUserNotExists",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.CdnUserTooManyHosts",
-        Category::Quota,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.ClsIndexNotExist",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.ClsLogsetNotExist",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.ClsTopicNotExist",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.EcdnDomainNotExists",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceUnavailable.CdnHostBelongsToOthersInMainland",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.CdnHostBelongsToOthersInOverseas",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.CdnHostExistsInDsa",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.CdnHostExistsInTcb",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.CdnHostIsLocked",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.CdnHostIsMalicious",
-        Category::Permission,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.CdnHostIsNotOffline",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.CdnHostIsNotOnline",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.CdnHostNoIcp",
-        Category::Permission,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.CheckUserHighRisk",
-        Category::Permission,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.HostExistInVod",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CdnAccountUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CdnCamUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CdnClsNotRegistered",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CdnDomainRecordNotVerified",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CdnHostExistsInInternal",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CdnHostInIcpBlacklist",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CdnHostIsOwnedByOther",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CdnHostIsToApplyHost",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CdnHostIsUsedByOther",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CdnHostUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CdnInvalidUserStatus",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CdnProjectUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CdnTagUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CdnTxtRecordValueNotMatch",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CdnUserAuthFail",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CdnUserAuthWait",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CdnUserInvalidCredential",
-        Category::Internal,
-        Retry::IfIdempotent,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CdnUserIsIsolated",
-        Category::Billing,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CdnUserIsSuspended",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CdnUserNoWhitelist",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.ClsInvalidAuthorization",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.ClsServiceNotActivated",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.ClsUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CsrfError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.EcdnMigratedCdn",
-        Category::Unsupported,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.OpNoAuth",
-        Category::Unsupported,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.OperationTooOften",
-        Category::Throttled,
-        Retry::Backoff,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.Unknown",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ClsNotAllowed",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.OpNoAuth",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.InvalidAuthorization\
@@ -2027,8 +1058,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.OpNoAuth\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -2044,7 +1073,51 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30000200000000b, 0x3014b1e0000002b, 0x3014c1f00000049,
+        0x3014c2300000068, 0x3014b250000008b, 0x301031f000000b0, 0x3024c1c000000cf,
+        0x3024c1c000000eb, 0x3024c1800000107, 0x3024c200000011f, 0x3024c210000013f,
+        0x3024c1c00000160, 0x3024c1e0000017c, 0x3024c210000019a, 0x3024c1d000001bb,
+        0x3024c13000001d8, 0x3024c1e000001eb, 0x3024c1900000209, 0x3024c1800000222,
+        0x3024c1c0000023a, 0x3024c1a00000256, 0x303022600000270, 0x303042a00000296,
+        0x303023f000002c0, 0x3030427000002ff, 0x303023100000326, 0x303022900000357,
+        0x303042900000380, 0x3030221000003a9, 0x3030322000003ca, 0x3030223000003ec,
+        0x30303240000040f, 0x303022200000433, 0x303021e00000455, 0x303042500000473,
+        0x303022700000498, 0x3030324000004bf, 0x3030226000004e3, 0x303022500000509,
+        0x30302240000052e, 0x303022500000552, 0x303042700000577, 0x30309280000059e,
+        0x3030124000005c6, 0x303022b000005ea, 0x303022400000615, 0x303042500000639,
+        0x303092a0000065e, 0x303022300000688, 0x3034c22000006ab, 0x3030228000006cd,
+        0x3030226000006f5, 0x303022b0000071b, 0x303093900000746, 0x30302330000077f,
+        0x303021e000007b2, 0x303092b000007d0, 0x303092a000007fb, 0x303022300000825,
+        0x303022500000848, 0x30302250000086d, 0x303022800000892, 0x3030226000008ba,
+        0x3030223000008e0, 0x303042100000903, 0x303022200000924, 0x303022200000946,
+        0x303022600000968, 0x30302230000098e, 0x3030220000009b1, 0x3030422000009d1,
+        0x303021f000009f3, 0x303042200000a12, 0x303002800000a34, 0x303022200000a5c,
+        0x303021f00000a7e, 0x303041f00000a9d, 0x303042100000abc, 0x3034c2300000add,
+        0x303022b00000b00, 0x303092a00000b2b, 0x303092a00000b55, 0x303022200000b7f,
+        0x303022200000ba1, 0x303022200000bc3, 0x304022500000be5, 0x304062600000c0a,
+        0x304021e00000c30, 0x304062600000c4e, 0x304062400000c74, 0x304062200000c98,
+        0x304152700000cba, 0x304062100000ce1, 0x304062800000d02, 0x304151f00000d2a,
+        0x304022600000d49, 0x304062400000d6f, 0x304022a00000d93, 0x304062800000dbd,
+        0x304022900000de5, 0x304062700000e0e, 0x304022500000e35, 0x304062300000e5a,
+        0x304022400000e7d, 0x304062100000ea1, 0x304021e00000ec2, 0x304061d00000ee0,
+        0x304061c00000efd, 0x304152900000f19, 0x305012400000f42, 0x305012200000f66,
+        0x305241f00000f88, 0x305091f00000fa7, 0x305022900000fc6, 0x305241d00000fef,
+        0x30604230000100c, 0x306041b0000102f, 0x306241d0000104a, 0x306041b00001067,
+        0x307032200001082, 0x3070321000010a4, 0x3070324000010c5, 0x3070121000010e9,
+        0x30706240000110a, 0x30703210000112e, 0x30703220000114f, 0x307032100001171,
+        0x307032400001192, 0x3080434000011b6, 0x3080434000011ea, 0x30804260000121e,
+        0x308042600001244, 0x30804230000126a, 0x30801260000128d, 0x3080427000012b3,
+        0x3080426000012da, 0x308012000001300, 0x308012500001320, 0x308042200001345,
+        0x309012c00001367, 0x309012800001393, 0x3090129000013bb, 0x3090130000013e4,
+        0x309042d00001414, 0x309012b00001441, 0x309012b0000146c, 0x309012a00001497,
+        0x309042a000014c1, 0x3090129000014eb, 0x309012a00001514, 0x309012c0000153e,
+        0x30901280000156a, 0x309012f00001592, 0x3090125000015c1, 0x3090125000015e6,
+        0x3094c2e0000160b, 0x3090a2700001639, 0x309012800001660, 0x309012800001688,
+        0x309012d000016b0, 0x309012c000016dd, 0x309012500001709, 0x3094c1f0000172e,
+        0x30909250000174d, 0x309091e00001772, 0x309152700001790, 0x309011d000017b7,
+        0x30a0922000017d4, 0x30a091d000017f6,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -2059,30 +1132,54 @@ static TABLE: Table = Table {
             12, 4, 0, 0, 5, 3, 4, 0, 0, 3, 2, 8, 1, 0,
         ],
     },
-    slots: &slots(
-        &[
-            31, 124, 15, 43, 127, 92, 122, 162, 161, 98, 136, 158, 107, 169, 71, 26, 38,
-            147, 119, 60, 65535, 72, 73, 37, 115, 30, 65535, 135, 85, 42, 10, 101, 65535,
-            65535, 86, 118, 65535, 131, 145, 58, 0, 104, 51, 77, 65535, 65535, 65535, 88,
-            3, 36, 89, 67, 166, 17, 47, 159, 95, 70, 116, 24, 91, 65535, 29, 65535,
-            65535, 65535, 40, 23, 25, 21, 69, 167, 157, 59, 65535, 65535, 65535, 65535,
-            66, 65535, 120, 76, 154, 48, 126, 65535, 4, 113, 155, 140, 65535, 137, 65535,
-            65535, 109, 65535, 65535, 65535, 65535, 56, 146, 6, 110, 39, 5, 94, 65535,
-            97, 65535, 106, 63, 7, 111, 11, 65535, 105, 65535, 163, 65535, 64, 83, 2, 61,
-            35, 45, 121, 65535, 13, 65535, 14, 82, 65535, 65535, 65535, 65535, 84, 65535,
-            65535, 103, 65535, 130, 68, 65535, 18, 160, 65535, 65535, 65535, 65535,
-            65535, 65535, 65535, 50, 65535, 108, 65535, 65535, 44, 65535, 9, 65535, 54,
-            65535, 65535, 123, 65535, 20, 65535, 32, 78, 134, 164, 12, 149, 132, 16,
-            65535, 65, 65535, 22, 114, 65535, 99, 117, 74, 142, 55, 168, 81, 8, 153, 46,
-            133, 65535, 65535, 65535, 65535, 65535, 57, 65535, 65535, 65535, 65535, 52,
-            87, 152, 33, 62, 65535, 65535, 80, 128, 139, 65535, 65535, 102, 27, 144, 49,
-            90, 65535, 65535, 65535, 19, 100, 65535, 65535, 65535, 1, 165, 41, 79, 148,
-            65535, 34, 129, 65535, 65535, 65535, 65535, 75, 65535, 96, 65535, 138, 28,
-            93, 53, 156, 141, 112, 125, 65535, 150, 143, 151,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x23001f000003ec, 0x24007c0000110a, 0x1d000f000001bb, 0x28002b0000059e,
+        0x21007f00001171, 0x27005c00000cba, 0x24007a000010c5, 0x2500a200001709,
+        0x2c00a1000016dd, 0x2a006200000d93, 0x260088000012da, 0x28009e00001660,
+        0x1d006b00000ee0, 0x1d00a9000017f6, 0x220047000009d1, 0x31001a00000326,
+        0x260026000004e3, 0x2a009300001497, 0x1b007700001067, 0x25003c00000848, 0,
+        0x1f0048000009f3, 0x22004900000a12, 0x240025000004bf, 0x1d007300000fef,
+        0x22001e000003ca, 0, 0x270087000012b3, 0x22005500000bc3, 0x27002a00000577,
+        0x20000a0000011f, 0x27006500000e0e, 0, 0, 0x25005600000be5, 0x1d00760000104a, 0,
+        0x2600830000121e, 0x2b009100001441, 0x2a003a000007fb, 0xb000000000000,
+        0x24006800000e7d, 0x280033000006cd, 0x1f004d00000a9d, 0, 0, 0, 0x1e005800000c30,
+        0x1f000300000049, 0x27002400000498, 0x26005900000c4e, 0x22004300000946,
+        0x2700a600001790, 0x1e0011000001eb, 0x25002f00000639, 0x28009f00001688,
+        0x1f005f00000d2a, 0x200046000009b1, 0x2300740000100c, 0x3f0018000002c0,
+        0x22005b00000c98, 0, 0x21001d000003a9, 0, 0, 0, 0x2400280000052e,
+        0x2a001700000296, 0x270019000002ff, 0x1a001500000256, 0x2300450000098e,
+        0x1d00a7000017b7, 0x27009d00001639, 0x23003b00000825, 0, 0, 0, 0,
+        0x22004200000924, 0, 0x22007800001082, 0x1f004c00000a7e, 0x25009a000015c1,
+        0x2a00300000065e, 0x22007e0000114f, 0, 0x23000400000068, 0x1f007100000fa7,
+        0x25009b000015e6, 0x2c008c00001367, 0, 0x20008900001300, 0, 0, 0x29006d00000f19,
+        0, 0, 0, 0, 0x1e0038000007b2, 0x2b00920000146c, 0x1f0006000000b0,
+        0x24006e00000f42, 0x25002700000509, 0x2500050000008b, 0x28005e00000d02, 0,
+        0x24006100000d6f, 0, 0x1e006a00000ec2, 0x26003f000008ba, 0x1c0007000000cf,
+        0x22006f00000f66, 0x21000b0000013f, 0, 0x21006900000ea1, 0, 0x1f00a30000172e, 0,
+        0x230040000008e0, 0x22005300000b7f, 0x1e00020000002b, 0x25003d0000086d,
+        0x25002300000473, 0x2b002d000005ea, 0x210079000010a4, 0, 0x1e000d0000017c, 0,
+        0x21000e0000019a, 0x2a005200000b55, 0, 0, 0, 0, 0x22005400000ba1, 0, 0,
+        0x23006700000e5a, 0, 0x340082000011ea, 0x26004400000968, 0, 0x19001200000209,
+        0x2d00a0000016b0, 0, 0, 0, 0, 0, 0, 0, 0x220032000006ab, 0, 0x1c006c00000efd, 0,
+        0, 0x24002c000005c6, 0, 0x18000900000107, 0, 0x39003600000746, 0, 0,
+        0x21007b000010e9, 0, 0x1c00140000023a, 0, 0x2400200000040f, 0x21004e00000abc,
+        0x2600860000128d, 0x2500a40000174d, 0x1c000c00000160, 0x290095000014eb,
+        0x26008400001244, 0x130010000001d8, 0, 0x21004100000903, 0, 0x26001600000270,
+        0x29007200000fc6, 0, 0x28006300000dbd, 0x1b00750000102f, 0x28004a00000a34,
+        0x29008e000013bb, 0x3300370000077f, 0x2200a8000017d4, 0x2a005100000b2b,
+        0x1c0008000000eb, 0x2f009900001592, 0x24002e00000615, 0x2300850000126a, 0, 0, 0,
+        0, 0, 0x2b0039000007d0, 0, 0, 0, 0, 0x260034000006f5, 0x26005700000c0a,
+        0x2800980000156a, 0x22002100000433, 0x28003e00000892, 0, 0, 0x2b005000000b00,
+        0x24008000001192, 0x22008b00001345, 0, 0, 0x25006600000e35, 0x29001b00000357,
+        0x2d009000001414, 0x23003100000688, 0x24005a00000c74, 0, 0, 0, 0x18001300000222,
+        0x29006400000de5, 0, 0, 0, 0x2000010000000b, 0x1e00a500001772, 0x25002900000552,
+        0x23004f00000add, 0x2a0094000014c1, 0, 0x1e002200000455, 0x340081000011b6, 0, 0,
+        0, 0, 0x22004b00000a5c, 0, 0x26006000000d49, 0, 0x25008a00001320,
+        0x29001c00000380, 0x21005d00000ce1, 0x2b00350000071b, 0x2e009c0000160b,
+        0x28008d00001393, 0x1f007000000f88, 0x21007d0000112e, 0, 0x2a009600001514,
+        0x30008f000013e4, 0x2c00970000153e,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,50 +4,50 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Data Security Audit (数据安全审计 DSA), API version 2018-04-20, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CdsCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.DasbAmountNotEnough`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DasbAmountNotEnough` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDasbAmountNotEnough,
-    /// `FailedOperation.DasbErrorCode`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DasbErrorCode` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDasbErrorCode,
-    /// `FailedOperation.DasbInvalidSecretId`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DasbInvalidSecretId` (`authentication`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDasbInvalidSecretId,
-    /// `FailedOperation.DasbInvalidSecretKey`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DasbInvalidSecretKey` (`authentication`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDasbInvalidSecretKey,
-    /// `InvalidParameter.ResourceId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceId` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceId,
-    /// `InvalidParameter.ResourceIdError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceIdError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceIdError,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.NoPermission`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermission,
@@ -74,49 +74,6 @@ impl CdsCode {
 
 named_codes!(CdsCode, TABLE, "v3/cds");
 
-const DRAFTS: &[Draft; 10] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.DasbAmountNotEnough",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DasbErrorCode",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DasbInvalidSecretId",
-        Category::Authentication,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DasbInvalidSecretKey",
-        Category::Authentication,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("InvalidParameter.ResourceId", Category::NotFound, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.ResourceIdError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 3),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 4),
-    Draft::member(
-        "UnauthorizedOperation.NoPermission",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.DasbAmountNotEnough\
@@ -130,8 +87,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.NoPermission\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -142,7 +97,11 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x3010a230000000b, 0x3014b1d0000002e, 0x30100230000004b,
+        0x30100240000006e, 0x302031b00000092, 0x3020220000000ad, 0x303010f000000cd,
+        0x3045710000000dc, 0x3050122000000ec,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -151,13 +110,16 @@ static TABLE: Table = Table {
             more: &[],
         },
         seed: 0,
-        pilots: &[0, 0, 0, 1],
+        pilots: &[0],
     },
-    slots: &slots(
-        &[9, 7, 6, 3, 65535, 1, 0, 65535, 5, 8, 4, 65535, 65535, 65535, 65535, 2],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0x2300010000000b, 0, 0, 0, 0, 0x1b000500000092, 0, 0, 0, 0, 0,
+        0x1d00020000002e, 0, 0xf0007000000cd, 0, 0x2300030000004b, 0, 0, 0xb000000000000,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x200006000000ad, 0, 0, 0, 0, 0, 0, 0,
+        0x2400040000006e, 0, 0, 0, 0, 0, 0, 0x220009000000ec, 0, 0, 0, 0, 0, 0, 0,
+        0x100008000000dc, 0, 0, 0, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

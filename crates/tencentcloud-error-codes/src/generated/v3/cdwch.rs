@@ -4,18 +4,18 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Tencent Cloud TCHouse-C (腾讯云数据仓库 TCHouse-C), API version 2020-09-15, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CdwchCode {
-    /// `FailedOperation.ClusterExecuteExceeded`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClusterExecuteExceeded` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClusterExecuteExceeded,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
@@ -34,27 +34,15 @@ impl CdwchCode {
 
 named_codes!(CdwchCode, TABLE, "v3/cdwch");
 
-const DRAFTS: &[Draft; 2] = &[
-    Draft::member(
-        "FailedOperation.ClusterExecuteExceeded",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 1),
-];
-
 const TEXTS: &str = "\
     FailedOperation.ClusterExecuteExceeded\
     OperationDenied\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::FAILED_OPERATION, &super::family::OPERATION_DENIED],
-    rows: ROWS,
+    rows: &[0x3004c2600000000, 0x301010f00000026],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -65,8 +53,10 @@ static TABLE: Table = Table {
         seed: 1,
         pilots: &[0],
     },
-    slots: &slots(&[65535, 65535, 1, 0], ROWS),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x26000000000000, 0, 0, 0xf000100000026, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

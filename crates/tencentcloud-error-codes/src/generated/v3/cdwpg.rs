@@ -4,14 +4,14 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Tencent Cloud TCHouse-P (腾讯云数据仓库 TCHouse-P), API version 2020-12-30, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CdwpgCode {
-    /// `InternalError.SystemError`: Internal error. *(the family's text)*
+    /// `InternalError.SystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSystemError,
@@ -27,25 +27,14 @@ impl CdwpgCode {
 
 named_codes!(CdwpgCode, TABLE, "v3/cdwpg");
 
-const DRAFTS: &[Draft; 1] = &[
-    Draft::member(
-        "InternalError.SystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-];
-
 const TEXTS: &str = "\
     InternalError.SystemError\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INTERNAL_ERROR],
-    rows: ROWS,
+    rows: &[0x3004c1900000000],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -56,8 +45,8 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[0],
     },
-    slots: &slots(&[65535, 65535, 65535, 0], ROWS),
-    short: short(ROWS),
+    slots: &[0, 0, 0, 0x19000000000000, 0, 0, 0, 0],
+    short: 32,
 };
 
 /// The product, for the list of all.

@@ -4,22 +4,22 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Cloud Dedicated Zone (专属可用区), API version 2022-11-23, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CdzCode {
-    /// `FailedOperation.InvalidAction`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidAction` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidAction,
-    /// `InvalidParameter.HostUuidsAndInsIdsCannotAppearSameTime`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HostUuidsAndInsIdsCannotAppearSameTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterHostUuidsAndInsIdsCannotAppearSameTime,
-    /// `ResourceNotFound.CdzIdNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CdzIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCdzIdNotFound,
@@ -39,29 +39,11 @@ impl CdzCode {
 
 named_codes!(CdzCode, TABLE, "v3/cdz");
 
-const DRAFTS: &[Draft; 3] = &[
-    Draft::member(
-        "FailedOperation.InvalidAction",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.HostUuidsAndInsIdsCannotAppearSameTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("ResourceNotFound.CdzIdNotFound", Category::NotFound, Retry::Never, 2),
-];
-
 const TEXTS: &str = "\
     FailedOperation.InvalidAction\
     InvalidParameter.HostUuidsAndInsIdsCannotAppearSameTime\
     ResourceNotFound.CdzIdNotFound\
 ";
-
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
 
 static TABLE: Table = Table {
     texts: TEXTS,
@@ -70,7 +52,7 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: ROWS,
+    rows: &[0x300091d00000000, 0x30102370000001d, 0x302031e00000054],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -81,8 +63,11 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[0],
     },
-    slots: &slots(&[65535, 65535, 1, 0, 65535, 65535, 65535, 2], ROWS),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x3700010000001d, 0x1d000000000000, 0, 0, 0,
+        0x1e000200000054,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,42 +4,42 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Cloud Native etcd (云原生 etcd), API version 2022-03-25, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CetcdCode {
-    /// `FailedOperation.ResourceExistAlready`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceExistAlready` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResourceExistAlready,
-    /// `InternalError.DbRecordNotFound`: Internal error. *(the family's text)*
+    /// `InternalError.DbRecordNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDbRecordNotFound,
-    /// `InternalError.UnexpectedInternal`: Internal error. *(the family's text)*
+    /// `InternalError.UnexpectedInternal` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnexpectedInternal,
-    /// `InvalidParameter.Param`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Param` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParam,
-    /// `LimitExceeded.QuotaEtcdLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.QuotaEtcdLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededQuotaEtcdLimit,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceUnavailable.PrometheusStatusError`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.PrometheusStatusError` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailablePrometheusStatusError,
-    /// `UnauthorizedOperation.CamNoAuth`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CamNoAuth` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCamNoAuth,
@@ -64,37 +64,6 @@ impl CetcdCode {
 
 named_codes!(CetcdCode, TABLE, "v3/cetcd");
 
-const DRAFTS: &[Draft; 8] = &[
-    Draft::member(
-        "FailedOperation.ResourceExistAlready",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("InternalError.DbRecordNotFound", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "InternalError.UnexpectedInternal",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("InvalidParameter.Param", Category::InvalidRequest, Retry::Never, 2),
-    Draft::member("LimitExceeded.QuotaEtcdLimit", Category::Quota, Retry::Never, 3),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 4),
-    Draft::member(
-        "ResourceUnavailable.PrometheusStatusError",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CamNoAuth",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.ResourceExistAlready\
     InternalError.DbRecordNotFound\
@@ -105,8 +74,6 @@ const TEXTS: &str = "\
     ResourceUnavailable.PrometheusStatusError\
     UnauthorizedOperation.CamNoAuth\
 ";
-
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
 
 static TABLE: Table = Table {
     texts: TEXTS,
@@ -119,7 +86,10 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300042400000000, 0x301031e00000024, 0x3014c2000000042, 0x302021600000062,
+        0x303061c00000078, 0x304010f00000094, 0x3050429000000a3, 0x306011f000000cc,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -128,16 +98,16 @@ static TABLE: Table = Table {
             more: &[],
         },
         seed: 0,
-        pilots: &[1, 0],
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            65535, 5, 6, 1, 7, 65535, 65535, 65535, 65535, 2, 65535, 65535, 0, 3, 4,
-            65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x16000300000062, 0, 0, 0,
+        0xf000500000094, 0, 0, 0x1f0007000000cc, 0, 0, 0, 0, 0, 0, 0, 0x24000000000000,
+        0, 0, 0, 0, 0, 0x290006000000a3, 0, 0, 0, 0, 0, 0, 0x20000200000042, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x1e000100000024, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1c000400000078,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

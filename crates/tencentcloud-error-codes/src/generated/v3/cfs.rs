@@ -4,690 +4,690 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Cloud File Storage (文件存储), API version 2019-07-19, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CfsCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.GetRoleFailed`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.GetRoleFailed` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureGetRoleFailed,
-    /// `FailedOperation.AdjustFrequencyLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AdjustFrequencyLimit` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAdjustFrequencyLimit,
-    /// `FailedOperation.BindResourcePkgFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BindResourcePkgFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBindResourcePkgFailed,
-    /// `FailedOperation.ClientTokenInUse`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClientTokenInUse` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClientTokenInUse,
-    /// `FailedOperation.CosMultiVersionDisabled`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CosMultiVersionDisabled` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCosMultiVersionDisabled,
-    /// `FailedOperation.DataRetrievalTaskRunning`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DataRetrievalTaskRunning` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDataRetrievalTaskRunning,
-    /// `FailedOperation.FileSystemHasS3Endpoint`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FileSystemHasS3Endpoint` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFileSystemHasS3Endpoint,
-    /// `FailedOperation.MountTargetExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MountTargetExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMountTargetExists,
-    /// `FailedOperation.PgroupInUse`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PgroupInUse` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPgroupInUse,
-    /// `FailedOperation.PgroupIsUpdating`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PgroupIsUpdating` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPgroupIsUpdating,
-    /// `FailedOperation.PgroupLinkCfsv10`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PgroupLinkCfsv10` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPgroupLinkCfsv10,
-    /// `FailedOperation.UntagResourceFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UntagResourceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUntagResourceFailed,
-    /// `InternalError.CreateFsFailed`: Internal error. *(the family's text)*
+    /// `InternalError.CreateFsFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCreateFsFailed,
-    /// `InternalError.GetAccountStatusFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetAccountStatusFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetAccountStatusFailed,
-    /// `InternalError.InternalError`: Internal error. *(the family's text)*
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalError,
-    /// `InternalError.Timeout`: Internal error. *(the family's text)*
+    /// `InternalError.Timeout` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTimeout,
-    /// `InvalidParameter.AutoPolicyNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AutoPolicyNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAutoPolicyNotFound,
-    /// `InvalidParameter.InvalidAlivedDays`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAlivedDays` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAlivedDays,
-    /// `InvalidParameter.InvalidParamDayofWeek`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParamDayofWeek` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParamDayofWeek,
-    /// `InvalidParameter.InvalidParamHour`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParamHour` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParamHour,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.InvalidSnapPolicyStatus`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSnapPolicyStatus` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSnapPolicyStatus,
-    /// `InvalidParameter.InvalidSnapshotName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSnapshotName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSnapshotName,
-    /// `InvalidParameter.InvalidSnapshotPolicyName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSnapshotPolicyName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSnapshotPolicyName,
-    /// `InvalidParameter.ListPathAndTaskPathConflict`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ListPathAndTaskPathConflict` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterListPathAndTaskPathConflict,
-    /// `InvalidParameter.ListPathInvalidPrefix`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ListPathInvalidPrefix` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterListPathInvalidPrefix,
-    /// `InvalidParameter.MissingPolicyParam`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissingPolicyParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMissingPolicyParam,
-    /// `InvalidParameter.SnapshotNameLimitExceeded`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SnapshotNameLimitExceeded` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSnapshotNameLimitExceeded,
-    /// `InvalidParameter.SnapshotPolicyNameLimitExceeded`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SnapshotPolicyNameLimitExceeded` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSnapshotPolicyNameLimitExceeded,
-    /// `InvalidParameterValue.AutoPolicyNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AutoPolicyNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAutoPolicyNotFound,
-    /// `InvalidParameterValue.BindInfrequentaccessFirst`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BindInfrequentaccessFirst` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBindInfrequentaccessFirst,
-    /// `InvalidParameterValue.CfsPath`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CfsPath` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCfsPath,
-    /// `InvalidParameterValue.ClientTokenLimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClientTokenLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClientTokenLimitExceeded,
-    /// `InvalidParameterValue.DataRetrievalScheduleConflict`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DataRetrievalScheduleConflict` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDataRetrievalScheduleConflict,
-    /// `InvalidParameterValue.DuplicatedPgroupName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicatedPgroupName` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicatedPgroupName,
-    /// `InvalidParameterValue.DuplicatedRuleAuthClientIp`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicatedRuleAuthClientIp` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicatedRuleAuthClientIp,
-    /// `InvalidParameterValue.DuplicatedTagKey`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicatedTagKey` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicatedTagKey,
-    /// `InvalidParameterValue.ExternalStorageSupportDataflowOnly`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExternalStorageSupportDataflowOnly` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExternalStorageSupportDataflowOnly,
-    /// `InvalidParameterValue.FsNameLimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FsNameLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFsNameLimitExceeded,
-    /// `InvalidParameterValue.FsSizeLimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FsSizeLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFsSizeLimitExceeded,
-    /// `InvalidParameterValue.InvalidAliveDays`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAliveDays` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAliveDays,
-    /// `InvalidParameterValue.InvalidAuthClientIp`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAuthClientIp` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAuthClientIp,
-    /// `InvalidParameterValue.InvalidAutoScaleUpParams`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAutoScaleUpParams` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAutoScaleUpParams,
-    /// `InvalidParameterValue.InvalidCfsVersionValue`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCfsVersionValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCfsVersionValue,
-    /// `InvalidParameterValue.InvalidClientToken`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidClientToken` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidClientToken,
-    /// `InvalidParameterValue.InvalidDataFlowId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDataFlowId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDataFlowId,
-    /// `InvalidParameterValue.InvalidDataFlowName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDataFlowName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDataFlowName,
-    /// `InvalidParameterValue.InvalidDataFlowSourceInfo`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDataFlowSourceInfo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDataFlowSourceInfo,
-    /// `InvalidParameterValue.InvalidDataFlowSourceStorageType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDataFlowSourceStorageType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDataFlowSourceStorageType,
-    /// `InvalidParameterValue.InvalidDataFlowTargetPath`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDataFlowTargetPath` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDataFlowTargetPath,
-    /// `InvalidParameterValue.InvalidDataRetrievalId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDataRetrievalId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDataRetrievalId,
-    /// `InvalidParameterValue.InvalidDestinationRegions`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDestinationRegions` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDestinationRegions,
-    /// `InvalidParameterValue.InvalidEncrypted`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidEncrypted` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEncrypted,
-    /// `InvalidParameterValue.InvalidFileSystemId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFileSystemId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFileSystemId,
-    /// `InvalidParameterValue.InvalidFsName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFsName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFsName,
-    /// `InvalidParameterValue.InvalidFsSizeLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFsSizeLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFsSizeLimit,
-    /// `InvalidParameterValue.InvalidFsStatus`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFsStatus` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFsStatus,
-    /// `InvalidParameterValue.InvalidLifecycleDataTaskType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidLifecycleDataTaskType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidLifecycleDataTaskType,
-    /// `InvalidParameterValue.InvalidLifecycleTaskId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidLifecycleTaskId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidLifecycleTaskId,
-    /// `InvalidParameterValue.InvalidMetaType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMetaType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMetaType,
-    /// `InvalidParameterValue.InvalidMountTargetIp`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMountTargetIp` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMountTargetIp,
-    /// `InvalidParameterValue.InvalidNetInterface`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidNetInterface` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidNetInterface,
-    /// `InvalidParameterValue.InvalidParamDayOfMonth`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParamDayOfMonth` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParamDayOfMonth,
-    /// `InvalidParameterValue.InvalidParamDayOfWeek`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParamDayOfWeek` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParamDayOfWeek,
-    /// `InvalidParameterValue.InvalidParamIntervalDays`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParamIntervalDays` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParamIntervalDays,
-    /// `InvalidParameterValue.InvalidParamIsCreateRealTimeSync`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParamIsCreateRealTimeSync` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParamIsCreateRealTimeSync,
-    /// `InvalidParameterValue.InvalidParamIsModifyRealTimeSync`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParamIsModifyRealTimeSync` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParamIsModifyRealTimeSync,
-    /// `InvalidParameterValue.InvalidParamIsSyncDelete`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParamIsSyncDelete` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParamIsSyncDelete,
-    /// `InvalidParameterValue.InvalidParameterValue`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValue,
-    /// `InvalidParameterValue.InvalidPgroup`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPgroup` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPgroup,
-    /// `InvalidParameterValue.InvalidPgroupId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPgroupId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPgroupId,
-    /// `InvalidParameterValue.InvalidPgroupName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPgroupName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPgroupName,
-    /// `InvalidParameterValue.InvalidPolicyFsPath`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPolicyFsPath` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPolicyFsPath,
-    /// `InvalidParameterValue.InvalidPriority`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPriority` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPriority,
-    /// `InvalidParameterValue.InvalidProtocol`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidProtocol` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidProtocol,
-    /// `InvalidParameterValue.InvalidRegionZoneInfo`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRegionZoneInfo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRegionZoneInfo,
-    /// `InvalidParameterValue.InvalidResourceTags`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidResourceTags` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidResourceTags,
-    /// `InvalidParameterValue.InvalidRwPermission`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRwPermission` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRwPermission,
-    /// `InvalidParameterValue.InvalidScaleupTargetCapacity`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidScaleupTargetCapacity` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidScaleupTargetCapacity,
-    /// `InvalidParameterValue.InvalidSnapPolicyStatus`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSnapPolicyStatus` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSnapPolicyStatus,
-    /// `InvalidParameterValue.InvalidSnapshotName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSnapshotName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSnapshotName,
-    /// `InvalidParameterValue.InvalidSnapshotPolicyName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSnapshotPolicyName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSnapshotPolicyName,
-    /// `InvalidParameterValue.InvalidSnapshotStatus`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSnapshotStatus` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSnapshotStatus,
-    /// `InvalidParameterValue.InvalidStorageResourcePkg`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidStorageResourcePkg` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidStorageResourcePkg,
-    /// `InvalidParameterValue.InvalidStorageType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidStorageType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidStorageType,
-    /// `InvalidParameterValue.InvalidSubnetId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSubnetId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSubnetId,
-    /// `InvalidParameterValue.InvalidTagKey`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTagKey` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTagKey,
-    /// `InvalidParameterValue.InvalidTagValue`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTagValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTagValue,
-    /// `InvalidParameterValue.InvalidTurboCapacity`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTurboCapacity` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTurboCapacity,
-    /// `InvalidParameterValue.InvalidUserPermission`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidUserPermission` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidUserPermission,
-    /// `InvalidParameterValue.InvalidVip`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVip` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVip,
-    /// `InvalidParameterValue.InvalidVpcId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVpcId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVpcId,
-    /// `InvalidParameterValue.InvalidVpcParameter`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVpcParameter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVpcParameter,
-    /// `InvalidParameterValue.InvalidZoneId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidZoneId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidZoneId,
-    /// `InvalidParameterValue.InvalidZoneOrZoneId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidZoneOrZoneId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidZoneOrZoneId,
-    /// `InvalidParameterValue.ListPathFileInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ListPathFileInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueListPathFileInvalid,
-    /// `InvalidParameterValue.ListPathFileNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ListPathFileNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueListPathFileNotFound,
-    /// `InvalidParameterValue.MissingFileSystemId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingFileSystemId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingFileSystemId,
-    /// `InvalidParameterValue.MissingFileSystemIdOrRegion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingFileSystemIdOrRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingFileSystemIdOrRegion,
-    /// `InvalidParameterValue.MissingFsParameter`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingFsParameter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingFsParameter,
-    /// `InvalidParameterValue.MissingKmsKeyId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingKmsKeyId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingKmsKeyId,
-    /// `InvalidParameterValue.MissingNameOrDescinfo`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingNameOrDescinfo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingNameOrDescinfo,
-    /// `InvalidParameterValue.MissingPgroupName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingPgroupName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingPgroupName,
-    /// `InvalidParameterValue.MissingPolicyParam`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingPolicyParam` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingPolicyParam,
-    /// `InvalidParameterValue.MissingSnapNameOrAliveDay`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingSnapNameOrAliveDay` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingSnapNameOrAliveDay,
-    /// `InvalidParameterValue.MissingStorageResourcePkg`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingStorageResourcePkg` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingStorageResourcePkg,
-    /// `InvalidParameterValue.MissingSubnetidOrUnsubnetid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingSubnetidOrUnsubnetid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingSubnetidOrUnsubnetid,
-    /// `InvalidParameterValue.MissingTaskIdOrRegion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingTaskIdOrRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingTaskIdOrRegion,
-    /// `InvalidParameterValue.MissingVpcParameter`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingVpcParameter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingVpcParameter,
-    /// `InvalidParameterValue.MissingVpcidOrUnvpcid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingVpcidOrUnvpcid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingVpcidOrUnvpcid,
-    /// `InvalidParameterValue.MissingZoneId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingZoneId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingZoneId,
-    /// `InvalidParameterValue.MissingZoneOrZoneId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingZoneOrZoneId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingZoneOrZoneId,
-    /// `InvalidParameterValue.PathUsedInDataflow`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PathUsedInDataflow` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePathUsedInDataflow,
-    /// `InvalidParameterValue.PgroupDescinfoLimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PgroupDescinfoLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePgroupDescinfoLimitExceeded,
-    /// `InvalidParameterValue.PgroupNameLimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PgroupNameLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePgroupNameLimitExceeded,
-    /// `InvalidParameterValue.PolicyRuleStorageTypeInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PolicyRuleStorageTypeInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePolicyRuleStorageTypeInvalid,
-    /// `InvalidParameterValue.ProjectQuotasDirNested`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProjectQuotasDirNested` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProjectQuotasDirNested,
-    /// `InvalidParameterValue.ProjectQuotasExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProjectQuotasExceeded` (`quota`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProjectQuotasExceeded,
-    /// `InvalidParameterValue.QuotaCapLimitError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QuotaCapLimitError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQuotaCapLimitError,
-    /// `InvalidParameterValue.QuotaFileLimitError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QuotaFileLimitError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQuotaFileLimitError,
-    /// `InvalidParameterValue.QuotaUserIdError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QuotaUserIdError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQuotaUserIdError,
-    /// `InvalidParameterValue.QuotaUserTypeError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QuotaUserTypeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQuotaUserTypeError,
-    /// `InvalidParameterValue.RuleNotMatchPgroup`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuleNotMatchPgroup` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuleNotMatchPgroup,
-    /// `InvalidParameterValue.SnapshotNameLimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SnapshotNameLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSnapshotNameLimitExceeded,
-    /// `InvalidParameterValue.SnapshotPolicyNameLimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SnapshotPolicyNameLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSnapshotPolicyNameLimitExceeded,
-    /// `InvalidParameterValue.StorageTypeInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StorageTypeInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStorageTypeInvalid,
-    /// `InvalidParameterValue.TagKeyFilterLimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagKeyFilterLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagKeyFilterLimitExceeded,
-    /// `InvalidParameterValue.TagKeyLimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagKeyLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagKeyLimitExceeded,
-    /// `InvalidParameterValue.TagValueFilterLimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagValueFilterLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagValueFilterLimitExceeded,
-    /// `InvalidParameterValue.TagValueLimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagValueLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagValueLimitExceeded,
-    /// `InvalidParameterValue.UnavailableRegion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnavailableRegion` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnavailableRegion,
-    /// `InvalidParameterValue.UnavailableZone`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnavailableZone` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnavailableZone,
-    /// `InvalidParameterValue.WaitingTaskLimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WaitingTaskLimitExceeded` (`quota`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWaitingTaskLimitExceeded,
-    /// `InvalidParameterValue.ZoneIdRegionNotMatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZoneIdRegionNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneIdRegionNotMatch,
-    /// `MissingParameter.MissingParameter`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingParameter,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceInUse.DataRetrievalHasTask`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.DataRetrievalHasTask` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseDataRetrievalHasTask,
-    /// `ResourceInUse.DataRetrievalTaskRunning`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.DataRetrievalTaskRunning` (`conflict`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseDataRetrievalTaskRunning,
-    /// `ResourceInsufficient.DataFlowLimitExceeded`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.DataFlowLimitExceeded` (`quota`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientDataFlowLimitExceeded,
-    /// `ResourceInsufficient.FileSystemLimitExceeded`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.FileSystemLimitExceeded` (`quota`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientFileSystemLimitExceeded,
-    /// `ResourceInsufficient.PgroupNumberLimitExceeded`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.PgroupNumberLimitExceeded` (`quota`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientPgroupNumberLimitExceeded,
-    /// `ResourceInsufficient.PolicyFsLimitExceeded`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.PolicyFsLimitExceeded` (`quota`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientPolicyFsLimitExceeded,
-    /// `ResourceInsufficient.PolicyFsPathLimitExceeded`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.PolicyFsPathLimitExceeded` (`quota`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientPolicyFsPathLimitExceeded,
-    /// `ResourceInsufficient.PolicyLimitExceeded`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.PolicyLimitExceeded` (`quota`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientPolicyLimitExceeded,
-    /// `ResourceInsufficient.RegionSoldOut`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.RegionSoldOut` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientRegionSoldOut,
-    /// `ResourceInsufficient.RuleLimitExceeded`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.RuleLimitExceeded` (`quota`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientRuleLimitExceeded,
-    /// `ResourceInsufficient.SnapshotSizeLimitExceeded`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.SnapshotSizeLimitExceeded` (`unsupported`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientSnapshotSizeLimitExceeded,
-    /// `ResourceInsufficient.SubnetIpAllOccupied`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.SubnetIpAllOccupied` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientSubnetIpAllOccupied,
-    /// `ResourceInsufficient.TagLimitExceeded`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.TagLimitExceeded` (`quota`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientTagLimitExceeded,
-    /// `ResourceInsufficient.TagQuotasExceeded`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.TagQuotasExceeded` (`quota`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientTagQuotasExceeded,
-    /// `ResourceInsufficient.TurboSpecialCapacityFileSystemCountLimit`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.TurboSpecialCapacityFileSystemCountLimit` (`quota`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientTurboSpecialCapacityFileSystemCountLimit,
-    /// `ResourceNotFound.DataRetrievalNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DataRetrievalNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDataRetrievalNotFound,
-    /// `ResourceNotFound.FileSystemNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FileSystemNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundFileSystemNotFound,
-    /// `ResourceNotFound.FsNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FsNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundFsNotExist,
-    /// `ResourceNotFound.MountTargetNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MountTargetNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundMountTargetNotFound,
-    /// `ResourceNotFound.PgroupNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PgroupNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundPgroupNotFound,
-    /// `ResourceNotFound.ResourcePackageNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourcePackageNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourcePackageNotFound,
-    /// `ResourceNotFound.RuleNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RuleNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundRuleNotFound,
-    /// `ResourceNotFound.SnapshotNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SnapshotNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSnapshotNotFound,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.UnauthorizedOperation`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedOperation` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedOperation,
-    /// `UnsupportedOperation.BasicNetInterfaceNotSupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BasicNetInterfaceNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBasicNetInterfaceNotSupported,
-    /// `UnsupportedOperation.FieldOnlyForExternalStorage`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FieldOnlyForExternalStorage` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationFieldOnlyForExternalStorage,
-    /// `UnsupportedOperation.InvalidCfsVersion`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidCfsVersion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidCfsVersion,
-    /// `UnsupportedOperation.InvalidLifecycleDataTaskStatus`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidLifecycleDataTaskStatus` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidLifecycleDataTaskStatus,
-    /// `UnsupportedOperation.MissingKmsAccessPermission`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MissingKmsAccessPermission` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMissingKmsAccessPermission,
-    /// `UnsupportedOperation.OutOfService`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OutOfService` (`billing`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationOutOfService,
-    /// `UnsupportedOperation.UnauthorizedCfsQcsRole`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnauthorizedCfsQcsRole` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnauthorizedCfsQcsRole,
-    /// `UnsupportedOperation.UnverifiedUser`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnverifiedUser` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnverifiedUser,
@@ -885,990 +885,6 @@ pub(super) static AUTH_FAILURE: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 170] = &[
-    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 0)
-        .inherits(true, true),
-    Draft::member("AuthFailure.GetRoleFailed", Category::Permission, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.AdjustFrequencyLimit",
-        Category::Throttled,
-        Retry::Backoff,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.BindResourcePkgFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ClientTokenInUse",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CosMultiVersionDisabled",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DataRetrievalTaskRunning",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FileSystemHasS3Endpoint",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MountTargetExists",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.PgroupInUse", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.PgroupIsUpdating",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.PgroupLinkCfsv10",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UntagResourceFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.CreateFsFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetAccountStatusFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.Timeout", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InvalidParameter.AutoPolicyNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidAlivedDays",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParamDayofWeek",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParamHour",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSnapPolicyStatus",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSnapshotName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSnapshotPolicyName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ListPathAndTaskPathConflict",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ListPathInvalidPrefix",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.MissingPolicyParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SnapshotNameLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SnapshotPolicyNameLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AutoPolicyNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BindInfrequentaccessFirst",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CfsPath",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ClientTokenLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DataRetrievalScheduleConflict",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DuplicatedPgroupName",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DuplicatedRuleAuthClientIp",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DuplicatedTagKey",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ExternalStorageSupportDataflowOnly",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FsNameLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FsSizeLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidAliveDays",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidAuthClientIp",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidAutoScaleUpParams",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidCfsVersionValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidClientToken",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDataFlowId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDataFlowName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDataFlowSourceInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDataFlowSourceStorageType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDataFlowTargetPath",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDataRetrievalId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDestinationRegions",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidEncrypted",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidFileSystemId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidFsName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidFsSizeLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidFsStatus",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidLifecycleDataTaskType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidLifecycleTaskId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidMetaType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidMountTargetIp",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidNetInterface",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParamDayOfMonth",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParamDayOfWeek",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParamIntervalDays",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParamIsCreateRealTimeSync",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParamIsModifyRealTimeSync",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParamIsSyncDelete",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParameterValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidPgroup",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidPgroupId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidPgroupName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidPolicyFsPath",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidPriority",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidProtocol",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidRegionZoneInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidResourceTags",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidRwPermission",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidScaleupTargetCapacity",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSnapPolicyStatus",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSnapshotName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSnapshotPolicyName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSnapshotStatus",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidStorageResourcePkg",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidStorageType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSubnetId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidTagKey",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidTagValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidTurboCapacity",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidUserPermission",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidVip",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidVpcId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidVpcParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidZoneId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidZoneOrZoneId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ListPathFileInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ListPathFileNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MissingFileSystemId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MissingFileSystemIdOrRegion",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MissingFsParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MissingKmsKeyId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MissingNameOrDescinfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MissingPgroupName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MissingPolicyParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MissingSnapNameOrAliveDay",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MissingStorageResourcePkg",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MissingSubnetidOrUnsubnetid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MissingTaskIdOrRegion",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MissingVpcParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MissingVpcidOrUnvpcid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MissingZoneId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MissingZoneOrZoneId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PathUsedInDataflow",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PgroupDescinfoLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PgroupNameLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PolicyRuleStorageTypeInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProjectQuotasDirNested",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProjectQuotasExceeded",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.QuotaCapLimitError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.QuotaFileLimitError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.QuotaUserIdError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.QuotaUserTypeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RuleNotMatchPgroup",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SnapshotNameLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SnapshotPolicyNameLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.StorageTypeInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagKeyFilterLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagKeyLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagValueFilterLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagValueLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnavailableRegion",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnavailableZone",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.WaitingTaskLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ZoneIdRegionNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "MissingParameter.MissingParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 6),
-    Draft::member(
-        "ResourceInUse.DataRetrievalHasTask",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceInUse.DataRetrievalTaskRunning",
-        Category::Conflict,
-        Retry::Wait,
-        7,
-    ),
-    Draft::member(
-        "ResourceInsufficient.DataFlowLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceInsufficient.FileSystemLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceInsufficient.PgroupNumberLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceInsufficient.PolicyFsLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceInsufficient.PolicyFsPathLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceInsufficient.PolicyLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceInsufficient.RegionSoldOut",
-        Category::Capacity,
-        Retry::Elsewhere,
-        8,
-    ),
-    Draft::member(
-        "ResourceInsufficient.RuleLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceInsufficient.SnapshotSizeLimitExceeded",
-        Category::Unsupported,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceInsufficient.SubnetIpAllOccupied",
-        Category::Capacity,
-        Retry::Elsewhere,
-        8,
-    ),
-    Draft::member(
-        "ResourceInsufficient.TagLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceInsufficient.TagQuotasExceeded",
-        Category::Quota,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceInsufficient.TurboSpecialCapacityFileSystemCountLimit",
-        Category::Quota,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.DataRetrievalNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.FileSystemNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member("ResourceNotFound.FsNotExist", Category::NotFound, Retry::Never, 9),
-    Draft::member(
-        "ResourceNotFound.MountTargetNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.PgroupNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.ResourcePackageNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member("ResourceNotFound.RuleNotFound", Category::NotFound, Retry::Never, 9),
-    Draft::member(
-        "ResourceNotFound.SnapshotNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 10),
-    Draft::member(
-        "UnauthorizedOperation.UnauthorizedOperation",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.BasicNetInterfaceNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.FieldOnlyForExternalStorage",
-        Category::InvalidRequest,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidCfsVersion",
-        Category::Unsupported,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidLifecycleDataTaskStatus",
-        Category::Conflict,
-        Retry::Wait,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MissingKmsAccessPermission",
-        Category::Permission,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.OutOfService",
-        Category::Billing,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnauthorizedCfsQcsRole",
-        Category::Permission,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnverifiedUser",
-        Category::Permission,
-        Retry::Never,
-        12,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.GetRoleFailed\
@@ -2042,8 +1058,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.UnverifiedUser\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -2061,7 +1075,51 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30001190000000b, 0x301152400000024, 0x3014b2500000048,
+        0x30124200000006d, 0x30104270000008d, 0x3012428000000b4, 0x3010427000000dc,
+        0x301042100000103, 0x301041b00000124, 0x30124200000013f, 0x30104200000015f,
+        0x3014b230000017f, 0x3024c1c000001a2, 0x3024c24000001be, 0x3024c1b000001e2,
+        0x3024c15000001fd, 0x303032300000212, 0x303022200000235, 0x303022600000257,
+        0x30302210000027d, 0x30302210000029e, 0x3030228000002bf, 0x3030224000002e7,
+        0x303022a0000030b, 0x303022c00000335, 0x303022600000361, 0x303022300000387,
+        0x303022a000003aa, 0x3030230000003d4, 0x304032800000404, 0x304042f0000042c,
+        0x304021d0000045b, 0x304022e00000478, 0x3040433000004a6, 0x304042a000004d9,
+        0x304043000000503, 0x304022600000533, 0x304093800000559, 0x304022900000591,
+        0x3040229000005ba, 0x3040226000005e3, 0x304022900000609, 0x304022e00000632,
+        0x304022c00000660, 0x30402280000068c, 0x3040227000006b4, 0x3040229000006db,
+        0x304022f00000704, 0x304023600000733, 0x304022f00000769, 0x304022c00000798,
+        0x304022f000007c4, 0x3040226000007f3, 0x304022900000819, 0x304022300000842,
+        0x304022800000865, 0x30404250000088d, 0x3040232000008b2, 0x304022c000008e4,
+        0x304022500000910, 0x304022a00000935, 0x30402290000095f, 0x304022c00000988,
+        0x304022b000009b4, 0x304022e000009df, 0x304023600000a0d, 0x304023600000a43,
+        0x304022e00000a79, 0x304022b00000aa7, 0x304032300000ad2, 0x304022500000af5,
+        0x304022700000b1a, 0x304022900000b41, 0x304022500000b6a, 0x304022500000b8f,
+        0x304022b00000bb4, 0x304022900000bdf, 0x304022900000c08, 0x304023200000c31,
+        0x304022d00000c63, 0x304022900000c90, 0x304022f00000cb9, 0x304042b00000ce8,
+        0x304032f00000d13, 0x304022800000d42, 0x304022500000d6a, 0x304022300000d8f,
+        0x304022500000db2, 0x304022a00000dd7, 0x304022b00000e01, 0x304022000000e2c,
+        0x304022200000e4c, 0x304022900000e6e, 0x304022300000e97, 0x304022900000eba,
+        0x304022900000ee3, 0x304032a00000f0c, 0x304022900000f36, 0x304023100000f5f,
+        0x304022800000f90, 0x304022500000fb8, 0x304022b00000fdd, 0x304022700001008,
+        0x30402280000102f, 0x304022f00001057, 0x304042f00001086, 0x3040231000010b5,
+        0x304022b000010e6, 0x304022900001111, 0x304022b0000113a, 0x304022300001165,
+        0x304022900001188, 0x3040428000011b1, 0x3040231000011d9, 0x304022d0000120a,
+        0x304023200001237, 0x304022c00001269, 0x304062b00001295, 0x3040228000012c0,
+        0x3040229000012e8, 0x304022600001311, 0x304022800001337, 0x30402280000135f,
+        0x304022f00001387, 0x3040235000013b6, 0x3040228000013eb, 0x304022f00001413,
+        0x304022900001442, 0x30402310000146b, 0x304022b0000149c, 0x3040927000014c7,
+        0x3040925000014ee, 0x304062e00001513, 0x304022a00001541, 0x30502210000156b,
+        0x306010f0000158c, 0x30704220000159b, 0x3072426000015bd, 0x308062a000015e3,
+        0x308062c0000160d, 0x308062e00001639, 0x308062a00001667, 0x308062e00001691,
+        0x3080628000016bf, 0x3085722000016e7, 0x308062600001709, 0x308092e0000172f,
+        0x30857280000175d, 0x308062500001785, 0x3080626000017aa, 0x308063d000017d0,
+        0x30903260000180d, 0x309032300001833, 0x309031b00001856, 0x309032400001871,
+        0x309031f00001895, 0x3090328000018b4, 0x309031d000018dc, 0x3090321000018f9,
+        0x30a57100000191a, 0x30b012b0000192a, 0x30c093200001955, 0x30c023000001987,
+        0x30c0926000019b7, 0x30c2433000019dd, 0x30c012f00001a10, 0x30c0a2100001a3f,
+        0x30c012b00001a60, 0x30c012300001a8b,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -2076,30 +1134,54 @@ static TABLE: Table = Table {
             2, 4, 6, 6, 1, 0, 2, 0, 1, 1, 5, 10, 3, 0,
         ],
     },
-    slots: &slots(
-        &[
-            12, 158, 70, 29, 7, 48, 73, 114, 65535, 47, 86, 65535, 150, 39, 118, 104,
-            100, 110, 121, 65535, 65535, 65535, 65535, 65535, 65535, 153, 3, 65535,
-            65535, 95, 65535, 65535, 146, 1, 65535, 109, 65535, 138, 90, 156, 65535,
-            65535, 65535, 65535, 43, 58, 45, 105, 66, 115, 65, 13, 65535, 101, 65535, 33,
-            38, 102, 125, 144, 54, 71, 81, 65535, 59, 34, 18, 65535, 106, 9, 76, 128, 10,
-            65535, 22, 65535, 65535, 132, 23, 108, 65535, 65535, 165, 141, 85, 74, 49,
-            65535, 44, 2, 124, 93, 80, 65535, 94, 65535, 65535, 159, 65535, 65535, 65535,
-            68, 65535, 166, 122, 160, 117, 35, 16, 148, 25, 169, 75, 5, 40, 31, 116, 97,
-            21, 0, 42, 147, 161, 11, 65535, 65535, 65535, 65535, 46, 65535, 65535, 26,
-            98, 88, 164, 65535, 65535, 27, 87, 65535, 167, 142, 65535, 120, 65535, 112,
-            65535, 65535, 65535, 65535, 14, 133, 65535, 67, 136, 139, 62, 65535, 107,
-            163, 53, 65535, 65535, 123, 65535, 151, 65535, 140, 4, 30, 65535, 103, 131,
-            50, 149, 137, 134, 28, 145, 41, 65535, 65535, 19, 65535, 65535, 69, 78, 113,
-            65535, 111, 65535, 37, 168, 65535, 127, 20, 6, 60, 99, 135, 32, 8, 51, 65535,
-            61, 79, 65535, 130, 143, 57, 56, 92, 157, 24, 83, 72, 126, 129, 84, 52, 77,
-            155, 162, 91, 119, 55, 65535, 154, 65535, 65535, 65535, 65535, 65535, 65535,
-            96, 17, 65535, 65535, 65535, 65535, 15, 64, 65535, 65535, 36, 63, 65535,
-            65535, 65535, 65535, 152, 65535, 82, 65535, 89, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x23000c0000017f, 0x1d009e000018dc, 0x23004600000ad2, 0x30001d000003d4,
+        0x270007000000dc, 0x2f003000000704, 0x29004900000b41, 0x310072000011d9, 0,
+        0x29002f000006db, 0x25005600000d6a, 0, 0x260096000017aa, 0x29002700000591,
+        0x2b007600001295, 0x2800680000102f, 0x28006400000f90, 0x2b006e0000113a,
+        0x26007900001311, 0, 0, 0, 0, 0, 0, 0x23009900001833, 0x25000300000048, 0, 0,
+        0x29005f00000eba, 0, 0, 0x26009200001709, 0x1900010000000b, 0, 0x29006d00001111,
+        0, 0x26008a000015bd, 0x2b005a00000e01, 0x1f009c00001895, 0, 0, 0, 0,
+        0x2e002b00000632, 0x32003a000008b2, 0x28002d0000068c, 0x2f006900001057,
+        0x36004200000a0d, 0x2d00730000120a, 0x2e0041000009df, 0x1c000d000001a2, 0,
+        0x25006500000fb8, 0, 0x2e002100000478, 0x38002600000559, 0x2b006600000fdd,
+        0x35007d000013b6, 0x280090000016bf, 0x29003600000819, 0x25004700000af5,
+        0x29005100000c90, 0, 0x2c003b000008e4, 0x330022000004a6, 0x22001200000235, 0,
+        0x2f006a00001086, 0x1b000900000124, 0x2b004c00000bb4, 0x29008000001442,
+        0x20000a0000013f, 0, 0x280016000002bf, 0, 0, 0x250084000014ee, 0x240017000002e7,
+        0x2b006c000010e6, 0, 0, 0x3300a5000019dd, 0x2e008d00001639, 0x28005500000d42,
+        0x25004a00000b6a, 0x36003100000733, 0, 0x2c002c00000660, 0x24000200000024,
+        0x2f007c00001387, 0x29005d00000e6e, 0x2d005000000c63, 0, 0x23005e00000e97, 0, 0,
+        0x21009f000018f9, 0, 0, 0, 0x2e004400000a79, 0, 0x2f00a600001a10,
+        0x28007a00001337, 0x1000a00000191a, 0x2c007500001269, 0x2a0023000004d9,
+        0x150010000001fd, 0x2800940000175d, 0x2c001900000335, 0x2300a900001a8b,
+        0x25004b00000b8f, 0x2700050000008d, 0x290028000005ba, 0x2f001f0000042c,
+        0x32007400001237, 0x2a006100000f0c, 0x2100150000029e, 0xb000000000000,
+        0x29002a00000609, 0x2e00930000172f, 0x2b00a10000192a, 0x20000b0000015f, 0, 0, 0,
+        0, 0x27002e000006b4, 0, 0, 0x26001a00000361, 0x29006200000f36, 0x25005800000db2,
+        0x2600a4000019b7, 0, 0, 0x23001b00000387, 0x23005700000d8f, 0, 0x2100a700001a3f,
+        0x2a008e00001667, 0, 0x290078000012e8, 0, 0x29007000001188, 0, 0, 0, 0,
+        0x24000e000001be, 0x2e008500001513, 0, 0x36004300000a43, 0xf00880000158c,
+        0x2a008b000015e3, 0x29003e0000095f, 0, 0x31006b000010b5, 0x3000a300001987,
+        0x260035000007f3, 0, 0, 0x28007b0000135f, 0, 0x3d0097000017d0, 0,
+        0x2c008c0000160d, 0x2000040000006d, 0x28001e00000404, 0, 0x27006700001008,
+        0x270083000014c7, 0x2f003200000769, 0x25009500001785, 0x2200890000159b,
+        0x2a008600001541, 0x2a001c000003aa, 0x220091000016e7, 0x260029000005e3, 0, 0,
+        0x26001300000257, 0, 0, 0x2b004500000aa7, 0x29004e00000c08, 0x280071000011b1, 0,
+        0x23006f00001165, 0, 0x26002500000533, 0x2b00a800001a60, 0, 0x2f007f00001413,
+        0x2100140000027d, 0x280006000000b4, 0x25003c00000910, 0x31006300000f5f,
+        0x2100870000156b, 0x1d00200000045b, 0x21000800000103, 0x2c003300000798, 0,
+        0x2a003d00000935, 0x32004f00000c31, 0, 0x2b00820000149c, 0x2e008f00001691,
+        0x2500390000088d, 0x28003800000865, 0x22005c00000e4c, 0x28009d000018b4,
+        0x2a00180000030b, 0x2b005300000ce8, 0x27004800000b1a, 0x28007e000013eb,
+        0x3100810000146b, 0x2f005400000d13, 0x2f0034000007c4, 0x29004d00000bdf,
+        0x24009b00001871, 0x3200a200001955, 0x20005b00000e2c, 0x280077000012c0,
+        0x23003700000842, 0, 0x1b009a00001856, 0, 0, 0, 0, 0, 0, 0x29006000000ee3,
+        0x23001100000212, 0, 0, 0, 0, 0x1b000f000001e2, 0x2b0040000009b4, 0, 0,
+        0x30002400000503, 0x2c003f00000988, 0, 0, 0, 0, 0x2600980000180d, 0,
+        0x2f005200000cb9, 0, 0x2a005900000dd7, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,158 +4,158 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Cloud Firewall (云防火墙), API version 2019-09-04, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CfwCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.InvalidContext`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidContext` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidContext,
-    /// `FailedOperation.QueryError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryError,
-    /// `FailedOperation.ResponseTooLarge`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ResponseTooLarge` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResponseTooLarge,
-    /// `FailedOperation.SearchTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SearchTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSearchTimeout,
-    /// `FailedOperation.SyntaxError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SyntaxError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSyntaxError,
-    /// `FailedOperation.TagQpsLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TagQpsLimit` (`throttled`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTagQpsLimit,
-    /// `FailedOperation.Timeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Timeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTimeout,
-    /// `FailedOperation.TopicIsolated`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TopicIsolated` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTopicIsolated,
-    /// `InternalError.DatabaseException`: Internal error. *(the family's text)*
+    /// `InternalError.DatabaseException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDatabaseException,
-    /// `InternalError.SearchError`: Internal error. *(the family's text)*
+    /// `InternalError.SearchError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSearchError,
-    /// `InternalError.SearchFailed`: Internal error. *(the family's text)*
+    /// `InternalError.SearchFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSearchFailed,
-    /// `InternalError.ServerBusy`: Internal error. *(the family's text)*
+    /// `InternalError.ServerBusy` (`unavailable`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorServerBusy,
-    /// `InternalError.Unknown`: Internal error. *(the family's text)*
+    /// `InternalError.Unknown` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnknown,
-    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid. *(the family's text)*
     ///
     /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `InvalidParameter.RequestParam`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RequestParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRequestParam,
-    /// `InvalidParameterCombination`: The combination of parameters is not valid. *(the family's text)*
+    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is not valid. *(the family's text)*
     ///
     /// 参数组合无效。*（族的说明）*
     InvalidParameterCombination,
-    /// `LimitExceeded.LogSearch`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.LogSearch` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededLogSearch,
-    /// `LimitExceeded.SearchResources`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SearchResources` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSearchResources,
-    /// `LimitExceeded.SearchResultTooLarge`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SearchResultTooLarge` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSearchResultTooLarge,
-    /// `MissingParameter.CommonParam`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.CommonParam` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterCommonParam,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.ACLFailed`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ACLFailed` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedACLFailed,
-    /// `OperationDenied.AccountDestroy`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountDestroy` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountDestroy,
-    /// `OperationDenied.AccountIsolate`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountIsolate` (`billing`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountIsolate,
-    /// `OperationDenied.AccountNotExists`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountNotExists` (`not-found`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountNotExists,
-    /// `OperationDenied.AnalysisSwitchClose`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AnalysisSwitchClose` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAnalysisSwitchClose,
-    /// `OperationDenied.NewSyntaxNotSupported`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NewSyntaxNotSupported` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNewSyntaxNotSupported,
-    /// `OperationDenied.OperationNotSupportInSearchLow`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.OperationNotSupportInSearchLow` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOperationNotSupportInSearchLow,
-    /// `RegionError`: The region is wrong. *(the family's text)*
+    /// `RegionError` (`invalid-request`, `never`): The region is wrong. *(the family's text)*
     ///
     /// 地域错误。*（族的说明）*
     RegionError,
-    /// `ResourceNotFound.AlarmNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AlarmNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAlarmNotExist,
-    /// `ResourceNotFound.IndexNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.IndexNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundIndexNotExist,
-    /// `ResourceNotFound.LogsetNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LogsetNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundLogsetNotExist,
-    /// `ResourceNotFound.NotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotFound,
-    /// `ResourceNotFound.TopicNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TopicNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTopicNotExist,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPermissionDenied,
@@ -220,167 +220,6 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 37] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.InvalidContext",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QueryError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ResponseTooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SearchTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SyntaxError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TagQpsLimit",
-        Category::Throttled,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.Timeout", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member("FailedOperation.TopicIsolated", Category::Billing, Retry::Never, 1),
-    Draft::member(
-        "InternalError.DatabaseException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.SearchError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.SearchFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ServerBusy",
-        Category::Unavailable,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.Unknown", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InvalidFilter", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.RequestParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterCombination",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("LimitExceeded.LogSearch", Category::Throttled, Retry::Backoff, 6),
-    Draft::member("LimitExceeded.SearchResources", Category::Quota, Retry::Never, 6),
-    Draft::member(
-        "LimitExceeded.SearchResultTooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.CommonParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::family("OperationDenied", Category::Permission, Retry::Never, 8)
-        .inherits(true, true),
-    Draft::member("OperationDenied.ACLFailed", Category::Permission, Retry::Never, 8),
-    Draft::member(
-        "OperationDenied.AccountDestroy",
-        Category::Permission,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("OperationDenied.AccountIsolate", Category::Billing, Retry::Never, 8),
-    Draft::member(
-        "OperationDenied.AccountNotExists",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "OperationDenied.AnalysisSwitchClose",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "OperationDenied.NewSyntaxNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "OperationDenied.OperationNotSupportInSearchLow",
-        Category::Unsupported,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("RegionError", Category::InvalidRequest, Retry::Never, 9),
-    Draft::member(
-        "ResourceNotFound.AlarmNotExist",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.IndexNotExist",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.LogsetNotExist",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member("ResourceNotFound.NotFound", Category::NotFound, Retry::Never, 10),
-    Draft::member(
-        "ResourceNotFound.TopicNotExist",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 11),
-    Draft::member(
-        "UnauthorizedOperation.PermissionDenied",
-        Category::Permission,
-        Retry::Never,
-        12,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.InvalidContext\
@@ -421,8 +260,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.PermissionDenied\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -440,7 +277,18 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x301021e0000000b, 0x3014b1a00000029, 0x301022000000043,
+        0x3014c1d00000063, 0x301021b00000080, 0x301451b0000009b, 0x3014c17000000b6,
+        0x3010a1d000000cd, 0x3024c1f000000ea, 0x3024c1900000109, 0x3024c1a00000122,
+        0x30248180000013c, 0x3024c1500000154, 0x303020d00000169, 0x304021d00000176,
+        0x305021b00000193, 0x3061517000001ae, 0x306061d000001c5, 0x3060222000001e2,
+        0x307021c00000204, 0x308010f00000220, 0x30801190000022f, 0x308011e00000248,
+        0x3080a1e00000266, 0x308032000000284, 0x3080423000002a4, 0x3080925000002c7,
+        0x308092e000002ec, 0x309020b0000031a, 0x30a031e00000325, 0x30a031e00000343,
+        0x30a031f00000361, 0x30a031900000380, 0x30a031e00000399, 0x30b5710000003b7,
+        0x30c0126000003c7,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -451,17 +299,19 @@ static TABLE: Table = Table {
         seed: 3,
         pilots: &[0, 0, 1, 11, 3, 7, 2, 3, 0, 6, 17, 2, 17, 0, 4, 14],
     },
-    slots: &slots(
-        &[
-            31, 8, 32, 21, 24, 29, 6, 35, 23, 25, 2, 27, 20, 18, 16, 22, 28, 7, 9, 65535,
-            65535, 11, 65535, 36, 65535, 17, 13, 19, 3, 12, 65535, 65535, 1, 65535,
-            65535, 65535, 65535, 0, 65535, 10, 34, 65535, 65535, 5, 65535, 65535, 4,
-            65535, 65535, 14, 65535, 15, 33, 65535, 65535, 65535, 65535, 26, 65535,
-            65535, 30, 65535, 65535, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x1e001f00000343, 0x1d0008000000cd, 0x1f002000000361, 0xf001500000220,
+        0x1e001800000266, 0xb001d0000031a, 0x1b00060000009b, 0x100023000003b7,
+        0x1e001700000248, 0x20001900000284, 0x1a000200000029, 0x25001b000002c7,
+        0x1c001400000204, 0x1d0012000001c5, 0x1b001000000193, 0x1900160000022f,
+        0x2e001c000002ec, 0x170007000000b6, 0x1f0009000000ea, 0, 0, 0x1a000b00000122, 0,
+        0x260024000003c7, 0, 0x170011000001ae, 0x15000d00000154, 0x220013000001e2,
+        0x20000300000043, 0x18000c0000013c, 0, 0, 0x1e00010000000b, 0, 0, 0, 0,
+        0xb000000000000, 0, 0x19000a00000109, 0x1e002200000399, 0, 0, 0x1b000500000080,
+        0, 0, 0x1d000400000063, 0, 0, 0xd000e00000169, 0, 0x1d000f00000176,
+        0x19002100000380, 0, 0, 0, 0, 0x23001a000002a4, 0, 0, 0x1e001e00000325, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,30 +4,30 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Cloud Hosting Cluster (云托付物理服务器), API version 2023-04-18, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ChcCode {
-    /// `InvalidParameterValue.EndTimeLowerThanStartTime`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EndTimeLowerThanStartTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEndTimeLowerThanStartTime,
-    /// `InvalidParameterValue.InvalidExtraParameterCombination`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidExtraParameterCombination` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidExtraParameterCombination,
-    /// `InvalidParameterValue.InvalidParameterCombination`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterCombination` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterCombination,
-    /// `InvalidParameterValue.InvalidTimeFormat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTimeFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTimeFormat,
-    /// `InvalidParameterValue.InvalidWorkOrderType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidWorkOrderType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidWorkOrderType,
@@ -49,39 +49,6 @@ impl ChcCode {
 
 named_codes!(ChcCode, TABLE, "v3/chc");
 
-const DRAFTS: &[Draft; 5] = &[
-    Draft::member(
-        "InvalidParameterValue.EndTimeLowerThanStartTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidExtraParameterCombination",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParameterCombination",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidTimeFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidWorkOrderType",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-];
-
 const TEXTS: &str = "\
     InvalidParameterValue.EndTimeLowerThanStartTime\
     InvalidParameterValue.InvalidExtraParameterCombination\
@@ -90,12 +57,13 @@ const TEXTS: &str = "\
     InvalidParameterValue.InvalidWorkOrderType\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INVALID_PARAMETER_VALUE],
-    rows: ROWS,
+    rows: &[
+        0x300022f00000000, 0x30002360000002f, 0x300023100000065, 0x300022700000096,
+        0x300022a000000bd,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -104,10 +72,14 @@ static TABLE: Table = Table {
             more: &[],
         },
         seed: 0,
-        pilots: &[0, 0],
+        pilots: &[0],
     },
-    slots: &slots(&[1, 0, 65535, 65535, 2, 65535, 3, 4], ROWS),
-    short: short(ROWS),
+    slots: &[
+        0x3600010000002f, 0x2f000000000000, 0, 0, 0x31000200000065, 0, 0,
+        0x2a0004000000bd, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x27000300000096, 0,
+        0, 0, 0, 0, 0, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

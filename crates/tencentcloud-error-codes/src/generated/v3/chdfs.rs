@@ -4,94 +4,94 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Cloud HDFS (云 HDFS), API versions 2019-07-18, 2020-11-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ChdfsCode {
-    /// `FailedOperation.AccessGroupBound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccessGroupBound` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccessGroupBound,
-    /// `FailedOperation.AccountInsufficientBalance`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountInsufficientBalance` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountInsufficientBalance,
-    /// `FailedOperation.AccountSuspended`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountSuspended` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountSuspended,
-    /// `FailedOperation.AccountUnauthenticated`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountUnauthenticated` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountUnauthenticated,
-    /// `FailedOperation.FileSystemNotEmpty`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FileSystemNotEmpty` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFileSystemNotEmpty,
-    /// `FailedOperation.QuotaLessThanCurrentUsed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QuotaLessThanCurrentUsed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQuotaLessThanCurrentUsed,
-    /// `InvalidParameterValue.InvalidAccessGroupId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAccessGroupId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAccessGroupId,
-    /// `InvalidParameterValue.InvalidAccessGroupName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAccessGroupName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAccessGroupName,
-    /// `InvalidParameterValue.InvalidAccessRuleAddress`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAccessRuleAddress` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAccessRuleAddress,
-    /// `InvalidParameterValue.InvalidCapacityQuota`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCapacityQuota` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCapacityQuota,
-    /// `InvalidParameterValue.InvalidDescription`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDescription` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDescription,
-    /// `InvalidParameterValue.InvalidFileSystemId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFileSystemId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFileSystemId,
-    /// `InvalidParameterValue.InvalidFileSystemName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFileSystemName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFileSystemName,
-    /// `InvalidParameterValue.InvalidMountPointId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMountPointId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMountPointId,
-    /// `InvalidParameterValue.InvalidMountPointName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMountPointName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMountPointName,
-    /// `InvalidParameterValue.InvalidVpcId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVpcId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVpcId,
-    /// `ResourceNotFound.AccessGroupNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AccessGroupNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAccessGroupNotExists,
-    /// `ResourceNotFound.AccessRuleNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AccessRuleNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAccessRuleNotExists,
-    /// `ResourceNotFound.FileSystemNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FileSystemNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundFileSystemNotExists,
-    /// `ResourceNotFound.MountPointNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MountPointNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundMountPointNotExists,
-    /// `ResourceNotFound.VpcNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VpcNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundVpcNotExists,
@@ -129,130 +129,6 @@ impl ChdfsCode {
 
 named_codes!(ChdfsCode, TABLE, "v3/chdfs");
 
-const DRAFTS: &[Draft; 21] = &[
-    Draft::member(
-        "FailedOperation.AccessGroupBound",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AccountInsufficientBalance",
-        Category::Billing,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AccountSuspended",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AccountUnauthenticated",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.FileSystemNotEmpty",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.QuotaLessThanCurrentUsed",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidAccessGroupId",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidAccessGroupName",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidAccessRuleAddress",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidCapacityQuota",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDescription",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidFileSystemId",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidFileSystemName",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidMountPointId",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidMountPointName",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidVpcId",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "ResourceNotFound.AccessGroupNotExists",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "ResourceNotFound.AccessRuleNotExists",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "ResourceNotFound.FileSystemNotExists",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "ResourceNotFound.MountPointNotExists",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("ResourceNotFound.VpcNotExists", Category::NotFound, Retry::Never, 2),
-];
-
 const TEXTS: &str = "\
     FailedOperation.AccessGroupBound\
     FailedOperation.AccountInsufficientBalance\
@@ -277,8 +153,6 @@ const TEXTS: &str = "\
     ResourceNotFound.VpcNotExists\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -286,7 +160,14 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300042000000000, 0x3000a2a00000020, 0x30001200000004a, 0x30001260000006a,
+        0x300042200000090, 0x3000228000000b2, 0x301022a000000da, 0x301022c00000104,
+        0x301022e00000130, 0x301022a0000015e, 0x301022800000188, 0x3010229000001b0,
+        0x301022b000001d9, 0x301022900000204, 0x301022b0000022d, 0x301022200000258,
+        0x30203250000027a, 0x30203240000029f, 0x3020324000002c3, 0x3020324000002e7,
+        0x302031d0000030b,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -294,17 +175,22 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 1,
-        pilots: &[1, 10, 1, 2, 0, 2, 0, 2],
+        seed: 0,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            2, 4, 65535, 6, 5, 10, 1, 15, 65535, 65535, 13, 9, 18, 0, 19, 17, 14, 65535,
-            8, 3, 11, 65535, 65535, 65535, 65535, 65535, 16, 20, 65535, 7, 65535, 12,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0x2b000c000001d9, 0x22000f00000258, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x29000b000001b0, 0, 0, 0, 0, 0x2a000100000020, 0, 0x20000000000000,
+        0x280005000000b2, 0x22000400000090, 0x2e000800000130, 0, 0, 0x28000a00000188, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x2400110000029f, 0, 0, 0, 0, 0, 0, 0, 0x2a00090000015e,
+        0, 0, 0, 0x2c000700000104, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x2500100000027a, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x240012000002c3, 0, 0, 0,
+        0, 0x1d00140000030b, 0, 0, 0, 0, 0, 0, 0, 0, 0x2000020000004a, 0, 0, 0, 0, 0, 0,
+        0, 0, 0x2a0006000000da, 0, 0x29000d00000204, 0, 0, 0x240013000002e7, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x2600030000006a, 0, 0, 0, 0, 0, 0x2b000e0000022d, 0, 0, 0, 0, 0,
+        0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

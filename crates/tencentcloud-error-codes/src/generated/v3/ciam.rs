@@ -4,438 +4,438 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Customer Identity and Access Management (账号风控平台), API versions 2021-04-20, 2022-03-31, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CiamCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AccountAlreadyBeLinked`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountAlreadyBeLinked` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountAlreadyBeLinked,
-    /// `FailedOperation.AccountNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountNotFound,
-    /// `FailedOperation.AddUsersToUserGroup`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AddUsersToUserGroup` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAddUsersToUserGroup,
-    /// `FailedOperation.AppIdIsNull`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AppIdIsNull` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAppIdIsNull,
-    /// `FailedOperation.AppIdNotExited`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AppIdNotExited` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAppIdNotExited,
-    /// `FailedOperation.AppIdNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AppIdNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAppIdNotFound,
-    /// `FailedOperation.AppNotExited`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AppNotExited` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAppNotExited,
-    /// `FailedOperation.AttributeFormatError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AttributeFormatError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAttributeFormatError,
-    /// `FailedOperation.AuthListFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthListFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAuthListFailed,
-    /// `FailedOperation.AuthSourceNameAlreadyExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthSourceNameAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAuthSourceNameAlreadyExists,
-    /// `FailedOperation.AuthSourceNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthSourceNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAuthSourceNotFound,
-    /// `FailedOperation.ChildOrgNodeWithUsersCannotBeDeleted`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ChildOrgNodeWithUsersCannotBeDeleted` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationChildOrgNodeWithUsersCannotBeDeleted,
-    /// `FailedOperation.CreateOrgNodeFailure`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateOrgNodeFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateOrgNodeFailure,
-    /// `FailedOperation.CreateUserFailure`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateUserFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateUserFailure,
-    /// `FailedOperation.CreateUserGroupFailure`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateUserGroupFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateUserGroupFailure,
-    /// `FailedOperation.CustomizedParentOrgNodeIdExisted`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CustomizedParentOrgNodeIdExisted` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCustomizedParentOrgNodeIdExisted,
-    /// `FailedOperation.DataFlowTooManyRequests`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DataFlowTooManyRequests` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDataFlowTooManyRequests,
-    /// `FailedOperation.DeleteOrgNodeFailure`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteOrgNodeFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteOrgNodeFailure,
-    /// `FailedOperation.DeleteUserException`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteUserException` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteUserException,
-    /// `FailedOperation.DeleteUserFailure`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteUserFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteUserFailure,
-    /// `FailedOperation.DeleteUserGroupFailure`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteUserGroupFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteUserGroupFailure,
-    /// `FailedOperation.DescribeOrgNodeFailure`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeOrgNodeFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribeOrgNodeFailure,
-    /// `FailedOperation.EmailAlreadyExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EmailAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEmailAlreadyExists,
-    /// `FailedOperation.EmailIsNull`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EmailIsNull` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEmailIsNull,
-    /// `FailedOperation.ExpectFieldsNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExpectFieldsNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExpectFieldsNotFound,
-    /// `FailedOperation.GroupIdNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupIdNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGroupIdNotFound,
-    /// `FailedOperation.ImportUserIsEmpty`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImportUserIsEmpty` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImportUserIsEmpty,
-    /// `FailedOperation.IndexedAttributeTooLong`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IndexedAttributeTooLong` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIndexedAttributeTooLong,
-    /// `FailedOperation.InvalidTenant`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidTenant` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidTenant,
-    /// `FailedOperation.InvalidUserStatusEnum`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidUserStatusEnum` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidUserStatusEnum,
-    /// `FailedOperation.InvalidUserStore`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidUserStore` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidUserStore,
-    /// `FailedOperation.ListAllUserGroupsFailure`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ListAllUserGroupsFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationListAllUserGroupsFailure,
-    /// `FailedOperation.ListMatchedUserInfoFailure`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ListMatchedUserInfoFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationListMatchedUserInfoFailure,
-    /// `FailedOperation.ListUserGroupsOfUserFailure`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ListUserGroupsOfUserFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationListUserGroupsOfUserFailure,
-    /// `FailedOperation.ListUsersInOrgNodeFailure`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ListUsersInOrgNodeFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationListUsersInOrgNodeFailure,
-    /// `FailedOperation.ListUsersInUserGroupFailure`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ListUsersInUserGroupFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationListUsersInUserGroupFailure,
-    /// `FailedOperation.ModifyApplicationDisplayNameIsNull`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyApplicationDisplayNameIsNull` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyApplicationDisplayNameIsNull,
-    /// `FailedOperation.OrgNodeIdNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrgNodeIdNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrgNodeIdNotExist,
-    /// `FailedOperation.OrgNodeNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrgNodeNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrgNodeNotExist,
-    /// `FailedOperation.OrgNodeRootCannotBeDeleted`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrgNodeRootCannotBeDeleted` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrgNodeRootCannotBeDeleted,
-    /// `FailedOperation.OrgNodeWithUsersCannotBeDeleted`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrgNodeWithUsersCannotBeDeleted` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrgNodeWithUsersCannotBeDeleted,
-    /// `FailedOperation.OrgNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrgNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrgNotFound,
-    /// `FailedOperation.PageParameterIsNotPaired`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PageParameterIsNotPaired` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPageParameterIsNotPaired,
-    /// `FailedOperation.ParentOrgNodeIdNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ParentOrgNodeIdNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationParentOrgNodeIdNotFound,
-    /// `FailedOperation.ParentOrgNodeIsEmpty`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ParentOrgNodeIsEmpty` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationParentOrgNodeIsEmpty,
-    /// `FailedOperation.PasswordIsNull`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PasswordIsNull` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPasswordIsNull,
-    /// `FailedOperation.PersonNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PersonNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPersonNotFound,
-    /// `FailedOperation.PhoneNumberAlreadyExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PhoneNumberAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPhoneNumberAlreadyExists,
-    /// `FailedOperation.PhoneNumberIsNull`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PhoneNumberIsNull` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPhoneNumberIsNull,
-    /// `FailedOperation.PrimaryUserNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PrimaryUserNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPrimaryUserNotFound,
-    /// `FailedOperation.QueryUsersParameterMustInWhitelist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryUsersParameterMustInWhitelist` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryUsersParameterMustInWhitelist,
-    /// `FailedOperation.QueryUsersParameterRepeat`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryUsersParameterRepeat` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryUsersParameterRepeat,
-    /// `FailedOperation.QueryUsersSortParameterMustInWhitelist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryUsersSortParameterMustInWhitelist` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryUsersSortParameterMustInWhitelist,
-    /// `FailedOperation.QuotaLimitExceeded`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QuotaLimitExceeded` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQuotaLimitExceeded,
-    /// `FailedOperation.RemoveUsersFromUserGroupFailure`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RemoveUsersFromUserGroupFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRemoveUsersFromUserGroupFailure,
-    /// `FailedOperation.RepeatedAuthorizationException`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RepeatedAuthorizationException` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRepeatedAuthorizationException,
-    /// `FailedOperation.RepeatedUnauthorizationException`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RepeatedUnauthorizationException` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRepeatedUnauthorizationException,
-    /// `FailedOperation.SecondaryUserNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SecondaryUserNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSecondaryUserNotFound,
-    /// `FailedOperation.TimeFormatIsIllegal`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TimeFormatIsIllegal` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTimeFormatIsIllegal,
-    /// `FailedOperation.UserAlreadyExistedInUserGroup`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserAlreadyExistedInUserGroup` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserAlreadyExistedInUserGroup,
-    /// `FailedOperation.UserExpriationTimeIsIllegal`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserExpriationTimeIsIllegal` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserExpriationTimeIsIllegal,
-    /// `FailedOperation.UserGroupNameAlreadyExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserGroupNameAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserGroupNameAlreadyExists,
-    /// `FailedOperation.UserGroupNotExisted`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserGroupNotExisted` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserGroupNotExisted,
-    /// `FailedOperation.UserGroupNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserGroupNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserGroupNotFound,
-    /// `FailedOperation.UserIdNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserIdNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserIdNotFound,
-    /// `FailedOperation.UserInfoSortAttributeCodeIsIllegal`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserInfoSortAttributeCodeIsIllegal` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserInfoSortAttributeCodeIsIllegal,
-    /// `FailedOperation.UserIsFreeze`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserIsFreeze` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserIsFreeze,
-    /// `FailedOperation.UserNameAlreadyExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNameAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNameAlreadyExists,
-    /// `FailedOperation.UserNameExisted`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNameExisted` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNameExisted,
-    /// `FailedOperation.UserNameIsNull`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNameIsNull` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNameIsNull,
-    /// `FailedOperation.UserNotExistedInUserGroup`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotExistedInUserGroup` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNotExistedInUserGroup,
-    /// `FailedOperation.UserNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNotFound,
-    /// `FailedOperation.UserPhoneExisted`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserPhoneExisted` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserPhoneExisted,
-    /// `FailedOperation.UserPropertyCodeAlreadyExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserPropertyCodeAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserPropertyCodeAlreadyExists,
-    /// `FailedOperation.UserPropertyNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserPropertyNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserPropertyNotFound,
-    /// `FailedOperation.UserStatusRequired`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserStatusRequired` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserStatusRequired,
-    /// `FailedOperation.UserStoreAlreadyExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserStoreAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserStoreAlreadyExists,
-    /// `FailedOperation.UserStoreDomainAlreadyExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserStoreDomainAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserStoreDomainAlreadyExists,
-    /// `FailedOperation.UserStoreNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserStoreNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserStoreNotExist,
-    /// `InternalError.JudgeUserExistException`: Internal error. *(the family's text)*
+    /// `InternalError.JudgeUserExistException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorJudgeUserExistException,
-    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `InternalError.UserStoreCreateSecretFail`: Internal error. *(the family's text)*
+    /// `InternalError.UserStoreCreateSecretFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUserStoreCreateSecretFail,
-    /// `InternalError.UserStoreDeleteUserFail`: Internal error. *(the family's text)*
+    /// `InternalError.UserStoreDeleteUserFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUserStoreDeleteUserFail,
-    /// `InvalidParameter.AttributeValueValidFailure`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AttributeValueValidFailure` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAttributeValueValidFailure,
-    /// `InvalidParameter.DataTypeNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataTypeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDataTypeNotMatch,
-    /// `InvalidParameter.ParameterIllegal`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParameterIllegal,
-    /// `InvalidParameter.ParameterIsIllegal`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterIsIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParameterIsIllegal,
-    /// `InvalidParameter.ParameterTypeIsIllegal`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterTypeIsIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParameterTypeIsIllegal,
-    /// `InvalidParameter.PasswordIsIllegal`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PasswordIsIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPasswordIsIllegal,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.DataTypeIsIllegal`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.DataTypeIsIllegal` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDataTypeIsIllegal,
-    /// `OperationDenied.UinNotExisted`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.UinNotExisted` (`not-found`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUinNotExisted,
-    /// `RequestLimitExceeded.FrequentRequest`: The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.FrequentRequest` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededFrequentRequest,
-    /// `RequestLimitExceeded.RepeatRequest`: The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.RepeatRequest` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededRepeatRequest,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.TenantNotActivated`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.TenantNotActivated` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationTenantNotActivated,
-    /// `UnsupportedOperation.EnabledAuthSourceCanNotBeDeleted`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EnabledAuthSourceCanNotBeDeleted` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationEnabledAuthSourceCanNotBeDeleted,
-    /// `UnsupportedOperation.EnabledAuthSourceCanNotBeUpdated`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EnabledAuthSourceCanNotBeUpdated` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationEnabledAuthSourceCanNotBeUpdated,
-    /// `UnsupportedOperation.InternalUserProperty`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InternalUserProperty` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInternalUserProperty,
-    /// `UnsupportedOperation.LinkedAppUserPropertyCanNotBeDeleted`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LinkedAppUserPropertyCanNotBeDeleted` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationLinkedAppUserPropertyCanNotBeDeleted,
-    /// `UnsupportedOperation.LinkedAuthSourceCanNotBeClosed`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LinkedAuthSourceCanNotBeClosed` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationLinkedAuthSourceCanNotBeClosed,
-    /// `UnsupportedOperation.LinkedAuthSourceCanNotBeDeleted`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LinkedAuthSourceCanNotBeDeleted` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationLinkedAuthSourceCanNotBeDeleted,
-    /// `UnsupportedOperation.LinkedAuthSourceUserPropertyCanNotBeDeleted`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LinkedAuthSourceUserPropertyCanNotBeDeleted` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationLinkedAuthSourceUserPropertyCanNotBeDeleted,
-    /// `UnsupportedOperation.LinkedUserPropertyCanNotBeDeleted`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LinkedUserPropertyCanNotBeDeleted` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationLinkedUserPropertyCanNotBeDeleted,
-    /// `UnsupportedOperation.PlatformDomainSuffixCanNotBeUsed`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PlatformDomainSuffixCanNotBeUsed` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPlatformDomainSuffixCanNotBeUsed,
-    /// `UnsupportedOperation.WhenUserExistUserPropertyCanNotBeDeleted`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.WhenUserExistUserPropertyCanNotBeDeleted` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationWhenUserExistUserPropertyCanNotBeDeleted,
@@ -570,592 +570,6 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 107] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.AccountAlreadyBeLinked",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AccountNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AddUsersToUserGroup",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AppIdIsNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.AppIdNotExited", Category::NotFound, Retry::Never, 1),
-    Draft::member("FailedOperation.AppIdNotFound", Category::NotFound, Retry::Never, 1),
-    Draft::member("FailedOperation.AppNotExited", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.AttributeFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AuthListFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AuthSourceNameAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AuthSourceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ChildOrgNodeWithUsersCannotBeDeleted",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateOrgNodeFailure",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateUserFailure",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateUserGroupFailure",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CustomizedParentOrgNodeIdExisted",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DataFlowTooManyRequests",
-        Category::Throttled,
-        Retry::Backoff,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteOrgNodeFailure",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteUserException",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteUserFailure",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteUserGroupFailure",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DescribeOrgNodeFailure",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.EmailAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.EmailIsNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ExpectFieldsNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GroupIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImportUserIsEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.IndexedAttributeTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidTenant",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidUserStatusEnum",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidUserStore",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ListAllUserGroupsFailure",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ListMatchedUserInfoFailure",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ListUserGroupsOfUserFailure",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ListUsersInOrgNodeFailure",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ListUsersInUserGroupFailure",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ModifyApplicationDisplayNameIsNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OrgNodeIdNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OrgNodeNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OrgNodeRootCannotBeDeleted",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OrgNodeWithUsersCannotBeDeleted",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.OrgNotFound", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.PageParameterIsNotPaired",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ParentOrgNodeIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ParentOrgNodeIsEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.PasswordIsNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.PersonNotFound", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.PhoneNumberAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.PhoneNumberIsNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.PrimaryUserNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QueryUsersParameterMustInWhitelist",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QueryUsersParameterRepeat",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QueryUsersSortParameterMustInWhitelist",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QuotaLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RemoveUsersFromUserGroupFailure",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RepeatedAuthorizationException",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RepeatedUnauthorizationException",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SecondaryUserNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TimeFormatIsIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UserAlreadyExistedInUserGroup",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UserExpriationTimeIsIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UserGroupNameAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UserGroupNotExisted",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UserGroupNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.UserIdNotFound", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.UserInfoSortAttributeCodeIsIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.UserIsFreeze", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.UserNameAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UserNameExisted",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UserNameIsNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UserNotExistedInUserGroup",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.UserNotFound", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.UserPhoneExisted",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UserPropertyCodeAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UserPropertyNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UserStatusRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UserStoreAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UserStoreDomainAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UserStoreNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.JudgeUserExistException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.UnknownError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.UserStoreCreateSecretFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.UserStoreDeleteUserFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.AttributeValueValidFailure",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DataTypeNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ParameterIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ParameterIsIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ParameterTypeIsIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.PasswordIsIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::family("OperationDenied", Category::Permission, Retry::Never, 4)
-        .inherits(true, true),
-    Draft::member(
-        "OperationDenied.DataTypeIsIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("OperationDenied.UinNotExisted", Category::NotFound, Retry::Never, 4),
-    Draft::member(
-        "RequestLimitExceeded.FrequentRequest",
-        Category::Throttled,
-        Retry::Backoff,
-        5,
-    ),
-    Draft::member(
-        "RequestLimitExceeded.RepeatRequest",
-        Category::Throttled,
-        Retry::Backoff,
-        5,
-    ),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 6),
-    Draft::member(
-        "UnauthorizedOperation.TenantNotActivated",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.EnabledAuthSourceCanNotBeDeleted",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.EnabledAuthSourceCanNotBeUpdated",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InternalUserProperty",
-        Category::Unsupported,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.LinkedAppUserPropertyCanNotBeDeleted",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.LinkedAuthSourceCanNotBeClosed",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.LinkedAuthSourceCanNotBeDeleted",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.LinkedAuthSourceUserPropertyCanNotBeDeleted",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.LinkedUserPropertyCanNotBeDeleted",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.PlatformDomainSuffixCanNotBeUsed",
-        Category::Unsupported,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.WhenUserExistUserPropertyCanNotBeDeleted",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.AccountAlreadyBeLinked\
@@ -1266,8 +680,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.WhenUserExistUserPropertyCanNotBeDeleted\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1281,7 +693,35 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30104260000000b, 0x301031f00000031, 0x3014b2300000050,
+        0x301021b00000073, 0x301031e0000008e, 0x301031d000000ac, 0x301031c000000c9,
+        0x3010224000000e5, 0x3014b1e00000109, 0x301042b00000127, 0x301032200000152,
+        0x301043400000174, 0x3014b24000001a8, 0x3014b21000001cc, 0x3014b26000001ed,
+        0x301043000000213, 0x301152700000243, 0x3014b240000026a, 0x3014b230000028e,
+        0x3014b21000002b1, 0x3014b26000002d2, 0x3014b26000002f8, 0x30104220000031e,
+        0x301021b00000340, 0x30103240000035b, 0x301031f0000037f, 0x30102210000039e,
+        0x3010227000003bf, 0x301021d000003e6, 0x301022500000403, 0x301022000000428,
+        0x3014b2800000448, 0x3014b2a00000470, 0x3014b2b0000049a, 0x3014b29000004c5,
+        0x3014b2b000004ee, 0x301023200000519, 0x30103210000054b, 0x301031f0000056c,
+        0x301092a0000058b, 0x301042f000005b5, 0x301031b000005e4, 0x3010228000005ff,
+        0x301032700000627, 0x30102240000064e, 0x301021e00000672, 0x301031e00000690,
+        0x3010428000006ae, 0x3010221000006d6, 0x3010323000006f7, 0x30102320000071a,
+        0x30102290000074c, 0x301023600000775, 0x3010622000007ab, 0x3014b2f000007cd,
+        0x301042e000007fc, 0x30104300000082a, 0x30103250000085a, 0x30102230000087f,
+        0x301042d000008a2, 0x301022b000008cf, 0x301042a000008fa, 0x301032300000924,
+        0x301032100000947, 0x301031e00000968, 0x301023200000986, 0x301041c000009b8,
+        0x3010425000009d4, 0x301041f000009f9, 0x301021e00000a18, 0x301032900000a36,
+        0x301031c00000a5f, 0x301042000000a7b, 0x301042d00000a9b, 0x301032400000ac8,
+        0x301022200000aec, 0x301042600000b0e, 0x301042c00000b34, 0x301032100000b60,
+        0x3024c2500000b81, 0x3024c1a00000ba6, 0x3024c2700000bc0, 0x3024c2500000be7,
+        0x303022b00000c0c, 0x303022100000c37, 0x303022100000c58, 0x303022300000c79,
+        0x303022700000c9c, 0x303022200000cc3, 0x304010f00000ce5, 0x304022100000cf4,
+        0x304031d00000d15, 0x305152400000d32, 0x305152200000d56, 0x306571000000d78,
+        0x307012800000d88, 0x308043500000db0, 0x308043500000de5, 0x308092900000e1a,
+        0x308043900000e43, 0x308043300000e7c, 0x308043400000eaf, 0x308044000000ee3,
+        0x308043600000f23, 0x308093500000f59, 0x308043d00000f8e,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -1295,20 +735,36 @@ static TABLE: Table = Table {
             4, 47, 3, 0, 7, 107, 1, 2, 3,
         ],
     },
-    slots: &slots(
-        &[
-            3, 42, 65535, 92, 65535, 65535, 98, 55, 12, 51, 103, 41, 59, 73, 65535, 50,
-            65535, 90, 65535, 39, 45, 54, 24, 32, 0, 65535, 20, 8, 76, 83, 96, 65535, 14,
-            26, 94, 6, 35, 7, 85, 29, 34, 58, 102, 43, 65535, 77, 86, 53, 27, 18, 72, 19,
-            2, 78, 65535, 47, 75, 106, 100, 31, 67, 99, 38, 65, 71, 105, 52, 56, 16,
-            65535, 5, 62, 101, 97, 30, 57, 68, 65535, 22, 23, 65535, 21, 4, 65535, 36,
-            61, 44, 37, 87, 11, 65535, 13, 1, 93, 65535, 79, 40, 28, 64, 69, 91, 74, 88,
-            63, 25, 49, 81, 95, 89, 33, 9, 46, 66, 65535, 48, 65535, 82, 15, 104, 80, 70,
-            65535, 60, 84, 17, 10, 65535, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x23000300000050, 0x1b002a000005e4, 0, 0x1d005c00000d15, 0, 0, 0x35006200000de5,
+        0x2f0037000007cd, 0x34000c00000174, 0x3200330000071a, 0x40006700000ee3,
+        0x2f0029000005b5, 0x23003b0000087f, 0x20004900000a7b, 0, 0x230032000006f7, 0,
+        0xf005a00000ce5, 0, 0x1f00270000056c, 0x24002d0000064e, 0x220036000007ab,
+        0x1b001800000340, 0x28002000000448, 0xb000000000000, 0, 0x210014000002b1,
+        0x240008000000e5, 0x22004c00000aec, 0x25005300000be7, 0x28006000000d88, 0,
+        0x21000e000001cc, 0x1f001a0000037f, 0x22005e00000d56, 0x1d0006000000ac,
+        0x290023000004c5, 0x1c0007000000c9, 0x21005500000c37, 0x1d001d000003e6,
+        0x2b00220000049a, 0x25003a0000085a, 0x34006600000eaf, 0x28002b000005ff, 0,
+        0x26004d00000b0e, 0x21005600000c58, 0x36003500000775, 0x21001b0000039e,
+        0x2400120000026a, 0x1c004800000a5f, 0x2300130000028e, 0x1f000200000031,
+        0x2c004e00000b34, 0, 0x1e002f00000690, 0x24004b00000ac8, 0x3d006a00000f8e,
+        0x39006400000e43, 0x20001f00000428, 0x1c0043000009b8, 0x29006300000e1a,
+        0x2100260000054b, 0x1e004100000968, 0x29004700000a36, 0x35006900000f59,
+        0x2900340000074c, 0x2e0038000007fc, 0x30001000000213, 0, 0x1e00050000008e,
+        0x2a003e000008fa, 0x33006500000e7c, 0x35006100000db0, 0x25001e00000403,
+        0x3000390000082a, 0x250044000009d4, 0, 0x260016000002f8, 0x2200170000031e, 0,
+        0x260015000002d2, 0x1b000400000073, 0, 0x2b0024000004ee, 0x2b003d000008cf,
+        0x27002c00000627, 0x32002500000519, 0x23005700000c79, 0x22000b00000152, 0,
+        0x24000d000001a8, 0x2600010000000b, 0x24005d00000d32, 0, 0x21004f00000b60,
+        0x2a00280000058b, 0x27001c000003bf, 0x21004000000947, 0x1f0045000009f9,
+        0x21005b00000cf4, 0x2d004a00000a9b, 0x27005800000c9c, 0x23003f00000924,
+        0x2400190000035b, 0x210031000006d6, 0x1a005100000ba6, 0x10005f00000d78,
+        0x22005900000cc3, 0x2a002100000470, 0x1e000900000109, 0x1e002e00000672,
+        0x32004200000986, 0, 0x280030000006ae, 0, 0x27005200000bc0, 0x26000f000001ed,
+        0x36006800000f23, 0x25005000000b81, 0x1e004600000a18, 0, 0x2d003c000008a2,
+        0x2b005400000c0c, 0x27001100000243, 0x2b000a00000127, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

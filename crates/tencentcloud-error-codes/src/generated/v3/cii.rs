@@ -4,26 +4,26 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Cloud Intelligent Insurance (智能保险助手), API versions 2020-12-10, 2021-04-08, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CiiCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.Enterprise`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.Enterprise` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureEnterprise,
-    /// `AuthFailure.Personal`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.Personal` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailurePersonal,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
@@ -55,14 +55,6 @@ pub(super) static AUTH_FAILURE: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 4] = &[
-    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 0)
-        .inherits(true, true),
-    Draft::member("AuthFailure.Enterprise", Category::Authentication, Retry::Never, 0),
-    Draft::member("AuthFailure.Personal", Category::Authentication, Retry::Never, 0),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 1),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.Enterprise\
@@ -70,12 +62,10 @@ const TEXTS: &str = "\
     OperationDenied\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&AUTH_FAILURE, &super::family::OPERATION_DENIED],
-    rows: ROWS,
+    rows: &[0x300000b00000000, 0x30000160000000b, 0x300001400000021, 0x301010f00000035],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -86,8 +76,12 @@ static TABLE: Table = Table {
         seed: 2,
         pilots: &[0],
     },
-    slots: &slots(&[2, 65535, 65535, 3, 65535, 65535, 1, 0], ROWS),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1600010000000b, 0, 0x14000200000021, 0, 0, 0xf000300000035, 0, 0, 0,
+        0xb000000000000,
+    ],
+    short: 32,
 };
 
 /// The product, for the list of all.

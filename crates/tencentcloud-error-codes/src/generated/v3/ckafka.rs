@@ -4,98 +4,98 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of TDMQ for CKafka (消息队列 CKafka 版), API version 2019-08-19, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CkafkaCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid. *(the family's text)*
     ///
     /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `InvalidParameter.TopicExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TopicExist` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTopicExist,
-    /// `InvalidParameterValue.InstanceNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNotExist,
-    /// `InvalidParameterValue.NotAllowedEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotAllowedEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotAllowedEmpty,
-    /// `InvalidParameterValue.RepetitionValue`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RepetitionValue` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRepetitionValue,
-    /// `InvalidParameterValue.SubnetIdInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetIdInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetIdInvalid,
-    /// `InvalidParameterValue.SubnetNotBelongToZone`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetNotBelongToZone` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetNotBelongToZone,
-    /// `InvalidParameterValue.TopicNameAlreadyExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TopicNameAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTopicNameAlreadyExist,
-    /// `InvalidParameterValue.VpcIdInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpcIdInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpcIdInvalid,
-    /// `InvalidParameterValue.WrongAction`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WrongAction` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWrongAction,
-    /// `InvalidParameterValue.ZoneNotSupport`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZoneNotSupport` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneNotSupport,
-    /// `LimitExceeded.RouteOverLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RouteOverLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededRouteOverLimit,
-    /// `LimitExceeded.RouteSASLOverLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RouteSASLOverLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededRouteSASLOverLimit,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.ResourceTaskPaused`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ResourceTaskPaused` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedResourceTaskPaused,
-    /// `RegionError`: The region is wrong. *(the family's text)*
+    /// `RegionError` (`invalid-request`, `never`): The region is wrong. *(the family's text)*
     ///
     /// 地域错误。*（族的说明）*
     RegionError,
-    /// `ResourceUnavailable.KafkaStorageError`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.KafkaStorageError` (`unavailable`, `if-idempotent`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableKafkaStorageError,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnsupportedOperation.BatchDelInstanceLimit`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BatchDelInstanceLimit` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBatchDelInstanceLimit,
-    /// `UnsupportedOperation.FrequencyTopicDeleteOperate`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FrequencyTopicDeleteOperate` (`throttled`, `backoff`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationFrequencyTopicDeleteOperate,
-    /// `UnsupportedOperation.OssReject`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OssReject` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationOssReject,
@@ -145,102 +145,6 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 22] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member("InvalidFilter", Category::InvalidRequest, Retry::Never, 1),
-    Draft::member("InvalidParameter.TopicExist", Category::Conflict, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameterValue.InstanceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NotAllowedEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RepetitionValue",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SubnetIdInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SubnetNotBelongToZone",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TopicNameAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VpcIdInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.WrongAction",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ZoneNotSupport",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("LimitExceeded.RouteOverLimit", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.RouteSASLOverLimit", Category::Quota, Retry::Never, 4),
-    Draft::family("OperationDenied", Category::Permission, Retry::Never, 5)
-        .inherits(true, true),
-    Draft::member(
-        "OperationDenied.ResourceTaskPaused",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("RegionError", Category::InvalidRequest, Retry::Never, 6),
-    Draft::member(
-        "ResourceUnavailable.KafkaStorageError",
-        Category::Unavailable,
-        Retry::IfIdempotent,
-        7,
-    ),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 8),
-    Draft::member(
-        "UnsupportedOperation.BatchDelInstanceLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.FrequencyTopicDeleteOperate",
-        Category::Throttled,
-        Retry::Backoff,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.OssReject",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     InvalidFilter\
@@ -266,8 +170,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.OssReject\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -282,7 +184,14 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x301020d0000000b, 0x302041b00000018, 0x303032600000033,
+        0x303022500000059, 0x30304250000007e, 0x3030225000000a3, 0x303022b000000c8,
+        0x303042b000000f3, 0x30302220000011e, 0x303022100000140, 0x303022400000161,
+        0x304061c00000185, 0x3040620000001a1, 0x305010f000001c1, 0x3050422000001d0,
+        0x306020b000001f2, 0x3074825000001fd, 0x308571000000222, 0x309022a00000232,
+        0x30915300000025c, 0x309011e0000028c,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -290,17 +199,22 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 0,
-        pilots: &[3, 1, 7, 2, 0, 15, 0, 20],
+        seed: 4,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            65535, 20, 7, 65535, 65535, 65535, 65535, 65535, 65535, 12, 17, 65535, 6, 13,
-            65535, 65535, 14, 0, 21, 5, 11, 8, 9, 3, 1, 18, 4, 2, 16, 15, 19, 10,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0x26000300000033, 0, 0, 0, 0xf000e000001c1, 0, 0x3000140000025c, 0,
+        0xd00010000000b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb0010000001f2, 0, 0, 0,
+        0x2a001300000232, 0, 0, 0, 0, 0, 0, 0, 0, 0x2500050000007e, 0, 0x10001200000222,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x250011000001fd, 0, 0, 0, 0, 0, 0, 0x2b0008000000f3, 0x25000400000059, 0,
+        0x24000b00000161, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x250006000000a3, 0, 0,
+        0, 0, 0x2200090000011e, 0, 0, 0, 0, 0x21000a00000140, 0, 0, 0x20000d000001a1, 0,
+        0, 0xb000000000000, 0, 0x2b0007000000c8, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1c000c00000185, 0x22000f000001d0, 0, 0x1b000200000018, 0, 0, 0, 0, 0,
+        0x1e00150000028c, 0, 0, 0, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

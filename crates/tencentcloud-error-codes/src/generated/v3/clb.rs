@@ -4,226 +4,226 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Cloud Load Balancer (负载均衡), API versions 2018-03-17, 2023-04-17, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ClbCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AssociationNotActive`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AssociationNotActive` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAssociationNotActive,
-    /// `FailedOperation.EipTrafficCheckRisk`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EipTrafficCheckRisk` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEipTrafficCheckRisk,
-    /// `FailedOperation.FrequencyCheckRisk`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FrequencyCheckRisk` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFrequencyCheckRisk,
-    /// `FailedOperation.InsufficientBalance`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InsufficientBalance` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInsufficientBalance,
-    /// `FailedOperation.InvalidApiKey`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidApiKey` (`authentication`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidApiKey,
-    /// `FailedOperation.InvalidLBStatus`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidLBStatus` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidLBStatus,
-    /// `FailedOperation.ModelDoesNotSupportModality`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModelDoesNotSupportModality` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModelDoesNotSupportModality,
-    /// `FailedOperation.ModelNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModelNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModelNotFound,
-    /// `FailedOperation.NoListenerInLB`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoListenerInLB` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoListenerInLB,
-    /// `FailedOperation.RateLimitExceeded`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RateLimitExceeded` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRateLimitExceeded,
-    /// `FailedOperation.RequestTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestTimeout,
-    /// `FailedOperation.ResourceInCloning`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceInCloning` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResourceInCloning,
-    /// `FailedOperation.ResourceInOperating`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceInOperating` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResourceInOperating,
-    /// `FailedOperation.TargetNumCheckRisk`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TargetNumCheckRisk` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTargetNumCheckRisk,
-    /// `FailedOperation.TrafficCheckRisk`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TrafficCheckRisk` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTrafficCheckRisk,
-    /// `InternalError.AssociationReferenceInvalid`: Internal error. *(the family's text)*
+    /// `InternalError.AssociationReferenceInvalid` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorAssociationReferenceInvalid,
-    /// `InvalidParameter.AttachmentItem`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AttachmentItem` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAttachmentItem,
-    /// `InvalidParameter.Attachments`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Attachments` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAttachments,
-    /// `InvalidParameter.ClientTokenLimitExceeded`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClientTokenLimitExceeded` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterClientTokenLimitExceeded,
-    /// `InvalidParameter.EndpointUnreachable`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EndpointUnreachable` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEndpointUnreachable,
-    /// `InvalidParameter.FormatError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FormatError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFormatError,
-    /// `InvalidParameter.InputModality`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InputModality` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInputModality,
-    /// `InvalidParameter.InvalidFieldValue`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFieldValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFieldValue,
-    /// `InvalidParameter.InvalidFilter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFilter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFilter,
-    /// `InvalidParameter.LBIdNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LBIdNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLBIdNotFound,
-    /// `InvalidParameter.ListenerIdNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ListenerIdNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterListenerIdNotFound,
-    /// `InvalidParameter.LocationNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LocationNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLocationNotFound,
-    /// `InvalidParameter.MinOrderAllZero`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MinOrderAllZero` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMinOrderAllZero,
-    /// `InvalidParameter.PortCheckFailed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PortCheckFailed` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPortCheckFailed,
-    /// `InvalidParameter.ProtocolCheckFailed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ProtocolCheckFailed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterProtocolCheckFailed,
-    /// `InvalidParameter.RegionNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RegionNotFound` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRegionNotFound,
-    /// `InvalidParameter.RewriteAlreadyExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RewriteAlreadyExist` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRewriteAlreadyExist,
-    /// `InvalidParameter.SomeRewriteNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SomeRewriteNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSomeRewriteNotFound,
-    /// `InvalidParameterCombination`: The combination of parameters is not valid. *(the family's text)*
+    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is not valid. *(the family's text)*
     ///
     /// 参数组合无效。*（族的说明）*
     InvalidParameterCombination,
-    /// `InvalidParameterValue.Duplicate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Duplicate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicate,
-    /// `InvalidParameterValue.InvalidFieldValue`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFieldValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFieldValue,
-    /// `InvalidParameterValue.InvalidFilter`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFilter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFilter,
-    /// `InvalidParameterValue.Length`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Length` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLength,
-    /// `InvalidParameterValue.Range`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Range` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRange,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceNotFound.Prompt`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Prompt` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundPrompt,
-    /// `ResourceNotFound.PromptVersion`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PromptVersion` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundPromptVersion,
-    /// `ResourceNotFound.ServiceProvider`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ServiceProvider` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundServiceProvider,
-    /// `ResourceNotFound.ServiceProviderModel`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ServiceProviderModel` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundServiceProviderModel,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnsupportedOperation.BudgetOnlySupportsEnterprise`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BudgetOnlySupportsEnterprise` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBudgetOnlySupportsEnterprise,
-    /// `UnsupportedOperation.InvalidModelRouterStatus`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidModelRouterStatus` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidModelRouterStatus,
-    /// `UnsupportedOperation.InvalidStateTransition`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidStateTransition` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidStateTransition,
-    /// `UnsupportedOperation.ModelAssociatedWithModelRouter`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ModelAssociatedWithModelRouter` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationModelAssociatedWithModelRouter,
-    /// `UnsupportedOperation.ModelRouterResourcePackageAutoPurchaseEnabled`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ModelRouterResourcePackageAutoPurchaseEnabled` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationModelRouterResourcePackageAutoPurchaseEnabled,
-    /// `UnsupportedOperation.ModelRouterResourcePackageStatusNotRefundable`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ModelRouterResourcePackageStatusNotRefundable` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationModelRouterResourcePackageStatusNotRefundable,
-    /// `UnsupportedOperation.ServiceProviderStatus`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ServiceProviderStatus` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationServiceProviderStatus,
-    /// `UnsupportedOperation.VPCMismatch`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VPCMismatch` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVPCMismatch,
@@ -294,293 +294,6 @@ impl ClbCode {
 
 named_codes!(ClbCode, TABLE, "v3/clb");
 
-const DRAFTS: &[Draft; 54] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.AssociationNotActive",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.EipTrafficCheckRisk",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FrequencyCheckRisk",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InsufficientBalance",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidApiKey",
-        Category::Authentication,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidLBStatus",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ModelDoesNotSupportModality",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.ModelNotFound", Category::NotFound, Retry::Never, 1),
-    Draft::member("FailedOperation.NoListenerInLB", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.RateLimitExceeded",
-        Category::Throttled,
-        Retry::Backoff,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RequestTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ResourceInCloning",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ResourceInOperating",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TargetNumCheckRisk",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TrafficCheckRisk",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.AssociationReferenceInvalid",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.AttachmentItem",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.Attachments",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ClientTokenLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.EndpointUnreachable",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.FormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InputModality",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidFieldValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidFilter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.LBIdNotFound", Category::NotFound, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.ListenerIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.LocationNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.MinOrderAllZero",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.PortCheckFailed",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ProtocolCheckFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RegionNotFound",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RewriteAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SomeRewriteNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterCombination",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Duplicate",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidFieldValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidFilter",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Length",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Range",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 6),
-    Draft::member("ResourceNotFound.Prompt", Category::NotFound, Retry::Never, 7),
-    Draft::member("ResourceNotFound.PromptVersion", Category::NotFound, Retry::Never, 7),
-    Draft::member(
-        "ResourceNotFound.ServiceProvider",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.ServiceProviderModel",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 8),
-    Draft::member(
-        "UnsupportedOperation.BudgetOnlySupportsEnterprise",
-        Category::Unsupported,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidModelRouterStatus",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidStateTransition",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ModelAssociatedWithModelRouter",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ModelRouterResourcePackageAutoPurchaseEnabled",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ModelRouterResourcePackageStatusNotRefundable",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ServiceProviderStatus",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VPCMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        9,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.AssociationNotActive\
@@ -638,8 +351,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.VPCMismatch\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -654,7 +365,22 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30104240000000b, 0x30104230000002f, 0x301012200000052,
+        0x3010a2300000074, 0x301001d00000097, 0x301041f000000b4, 0x301092b000000d3,
+        0x301031d000000fe, 0x301041e0000011b, 0x301152100000139, 0x3014c1e0000015a,
+        0x301242100000178, 0x301242300000199, 0x3010422000001bc, 0x3010420000001de,
+        0x3024c29000001fe, 0x303021f00000227, 0x303021c00000246, 0x303022900000262,
+        0x30302240000028b, 0x303021c000002af, 0x303021e000002cb, 0x3030222000002e9,
+        0x303021e0000030b, 0x303031d00000329, 0x303032300000346, 0x303032100000369,
+        0x30302200000038a, 0x3030420000003aa, 0x3030224000003ca, 0x303021f000003ee,
+        0x30304240000040d, 0x303032400000431, 0x304021b00000455, 0x305021f00000470,
+        0x30502270000048f, 0x3050223000004b6, 0x305021c000004d9, 0x305021b000004f5,
+        0x306010f00000510, 0x30703170000051f, 0x307031e00000536, 0x307032000000554,
+        0x307032500000574, 0x308571000000599, 0x3090931000005a9, 0x309042d000005da,
+        0x309042b00000607, 0x309043300000632, 0x309044200000665, 0x3090442000006a7,
+        0x309042a000006e9, 0x309022000000713,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -665,16 +391,23 @@ static TABLE: Table = Table {
         seed: 13,
         pilots: &[1, 10, 2, 0, 1, 6, 7, 0, 3, 3, 13, 0, 33, 1, 0, 6],
     },
-    slots: &slots(
-        &[
-            10, 20, 13, 4, 65535, 65535, 53, 42, 22, 47, 38, 52, 30, 5, 36, 32, 33, 25,
-            43, 51, 2, 1, 6, 27, 28, 37, 50, 29, 9, 48, 65535, 35, 23, 31, 17, 16, 41, 0,
-            8, 46, 11, 26, 34, 49, 24, 19, 7, 65535, 21, 3, 65535, 44, 15, 18, 14, 65535,
-            12, 39, 65535, 65535, 40, 45, 65535, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x21000a00000139, 0x2400140000028b, 0x23000d00000199, 0x23000400000074, 0, 0,
+        0x20003500000713, 0x1e002a00000536, 0x1e0016000002cb, 0x2d002f000005da,
+        0x1c0026000004d9, 0x2a0034000006e9, 0x24001e000003ca, 0x1d000500000097,
+        0x2700240000048f, 0x2400200000040d, 0x24002100000431, 0x1d001900000329,
+        0x20002b00000554, 0x420033000006a7, 0x2300020000002f, 0x2400010000000b,
+        0x1f0006000000b4, 0x21001b00000369, 0x20001c0000038a, 0x230025000004b6,
+        0x42003200000665, 0x20001d000003aa, 0x1e00090000011b, 0x2b003000000607, 0,
+        0x1f002300000470, 0x220017000002e9, 0x1f001f000003ee, 0x1f001100000227,
+        0x290010000001fe, 0x1700290000051f, 0xb000000000000, 0x1d0008000000fe,
+        0x31002e000005a9, 0x1e000b0000015a, 0x23001a00000346, 0x1b002200000455,
+        0x33003100000632, 0x1e00180000030b, 0x29001300000262, 0x2b0007000000d3, 0,
+        0x1c0015000002af, 0x22000300000052, 0, 0x25002c00000574, 0x20000f000001de,
+        0x1c001200000246, 0x22000e000001bc, 0, 0x21000c00000178, 0x1b0027000004f5, 0, 0,
+        0xf002800000510, 0x10002d00000599, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

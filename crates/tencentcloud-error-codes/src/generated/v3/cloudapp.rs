@@ -4,22 +4,22 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Cloud Application (云应用), API version 2022-05-30, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CloudappCode {
-    /// `InternalError.DBError`: Internal error. *(the family's text)*
+    /// `InternalError.DBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDBError,
-    /// `InternalError.FailToSign`: Internal error. *(the family's text)*
+    /// `InternalError.FailToSign` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorFailToSign,
-    /// `ResourceNotFound.LicenseNotFoundErr`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LicenseNotFoundErr` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundLicenseNotFoundErr,
@@ -39,34 +39,16 @@ impl CloudappCode {
 
 named_codes!(CloudappCode, TABLE, "v3/cloudapp");
 
-const DRAFTS: &[Draft; 3] = &[
-    Draft::member("InternalError.DBError", Category::Internal, Retry::IfIdempotent, 0),
-    Draft::member(
-        "InternalError.FailToSign",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "ResourceNotFound.LicenseNotFoundErr",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-];
-
 const TEXTS: &str = "\
     InternalError.DBError\
     InternalError.FailToSign\
     ResourceNotFound.LicenseNotFoundErr\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INTERNAL_ERROR, &super::common::RESOURCE_NOT_FOUND],
-    rows: ROWS,
+    rows: &[0x3004c1500000000, 0x3004c1800000015, 0x30103230000002d],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -77,8 +59,11 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[0],
     },
-    slots: &slots(&[65535, 65535, 65535, 65535, 2, 0, 1, 65535], ROWS),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0x2300020000002d, 0x15000000000000, 0x18000100000015, 0, 0, 0, 0, 0,
+        0, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,158 +4,158 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of CloudAudit (操作审计), API version 2019-03-19, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CloudauditCode {
-    /// `FailedOperation.CheckClsTopicIsExistFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CheckClsTopicIsExistFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCheckClsTopicIsExistFailed,
-    /// `FailedOperation.CheckCosBucketIsExistFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CheckCosBucketIsExistFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCheckCosBucketIsExistFailed,
-    /// `FailedOperation.GetClsTopicFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetClsTopicFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetClsTopicFailed,
-    /// `FailedOperation.GetCosBucketListFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetCosBucketListFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetCosBucketListFailed,
-    /// `FailedOperation.MemberNotAuditRole`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberNotAuditRole` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMemberNotAuditRole,
-    /// `FailedOperation.MemberNotInOrganization`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberNotInOrganization` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMemberNotInOrganization,
-    /// `InternalError.CmqError`: Internal error. *(the family's text)*
+    /// `InternalError.CmqError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCmqError,
-    /// `InternalError.DescribeAuditError`: Internal error. *(the family's text)*
+    /// `InternalError.DescribeAuditError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDescribeAuditError,
-    /// `InternalError.InquireAuditCreditError`: Internal error. *(the family's text)*
+    /// `InternalError.InquireAuditCreditError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInquireAuditCreditError,
-    /// `InternalError.ListAuditsError`: Internal error. *(the family's text)*
+    /// `InternalError.ListAuditsError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorListAuditsError,
-    /// `InternalError.ListCmqEnableRegionError`: Internal error. *(the family's text)*
+    /// `InternalError.ListCmqEnableRegionError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorListCmqEnableRegionError,
-    /// `InternalError.ListCosEnableRegionError`: Internal error. *(the family's text)*
+    /// `InternalError.ListCosEnableRegionError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorListCosEnableRegionError,
-    /// `InternalError.ListKeyAliasByRegionError`: Internal error. *(the family's text)*
+    /// `InternalError.ListKeyAliasByRegionError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorListKeyAliasByRegionError,
-    /// `InternalError.SearchError`: Internal error. *(the family's text)*
+    /// `InternalError.SearchError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSearchError,
-    /// `InternalError.StartLoggingError`: Internal error. *(the family's text)*
+    /// `InternalError.StartLoggingError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorStartLoggingError,
-    /// `InternalError.StopLoggingError`: Internal error. *(the family's text)*
+    /// `InternalError.StopLoggingError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorStopLoggingError,
-    /// `InternalError.UpdateAuditError`: Internal error. *(the family's text)*
+    /// `InternalError.UpdateAuditError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUpdateAuditError,
-    /// `InvalidParameter.Time`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Time` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTime,
-    /// `InvalidParameterValue.AliasAlreadyExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AliasAlreadyExists` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAliasAlreadyExists,
-    /// `InvalidParameterValue.AuditTrackNameNotSupportModify`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AuditTrackNameNotSupportModify` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAuditTrackNameNotSupportModify,
-    /// `InvalidParameterValue.CmqRegionError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CmqRegionError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCmqRegionError,
-    /// `InvalidParameterValue.CosNameError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CosNameError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosNameError,
-    /// `InvalidParameterValue.CosRegionError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CosRegionError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosRegionError,
-    /// `InvalidParameterValue.KmsRegionError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.KmsRegionError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueKmsRegionError,
-    /// `InvalidParameterValue.LogFilePrefixError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LogFilePrefixError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLogFilePrefixError,
-    /// `InvalidParameterValue.MaxResult`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MaxResult` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMaxResult,
-    /// `InvalidParameterValue.QueueNameError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QueueNameError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQueueNameError,
-    /// `InvalidParameterValue.ReadWriteAttributeError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReadWriteAttributeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReadWriteAttributeError,
-    /// `InvalidParameterValue.Time`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Time` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTime,
-    /// `InvalidParameterValue.attributeKey`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.attributeKey` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAttributeKey,
-    /// `LimitExceeded.OverAmount`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OverAmount` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededOverAmount,
-    /// `LimitExceeded.OverTime`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OverTime` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededOverTime,
-    /// `MissingParameter.cmq`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.cmq` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterCmq,
-    /// `ResourceInUse.CosBucketExists`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.CosBucketExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseCosBucketExists,
-    /// `ResourceNotFound.AuditNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AuditNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAuditNotExist,
-    /// `ResourceNotFound.CosNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CosNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCosNotExist,
-    /// `ResourceNotFound.RoleNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RoleNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundRoleNotExist,
@@ -209,186 +209,6 @@ impl CloudauditCode {
 
 named_codes!(CloudauditCode, TABLE, "v3/cloudaudit");
 
-const DRAFTS: &[Draft; 37] = &[
-    Draft::member(
-        "FailedOperation.CheckClsTopicIsExistFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CheckCosBucketIsExistFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.GetClsTopicFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.GetCosBucketListFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.MemberNotAuditRole",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.MemberNotInOrganization",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("InternalError.CmqError", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member(
-        "InternalError.DescribeAuditError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.InquireAuditCreditError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ListAuditsError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ListCmqEnableRegionError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ListCosEnableRegionError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ListKeyAliasByRegionError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.SearchError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.StartLoggingError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.StopLoggingError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.UpdateAuditError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("InvalidParameter.Time", Category::InvalidRequest, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameterValue.AliasAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AuditTrackNameNotSupportModify",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CmqRegionError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CosNameError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CosRegionError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.KmsRegionError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LogFilePrefixError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MaxResult",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.QueueNameError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ReadWriteAttributeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Time",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.attributeKey",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("LimitExceeded.OverAmount", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.OverTime", Category::InvalidRequest, Retry::Never, 4),
-    Draft::member("MissingParameter.cmq", Category::InvalidRequest, Retry::Never, 5),
-    Draft::member("ResourceInUse.CosBucketExists", Category::Conflict, Retry::Never, 6),
-    Draft::member("ResourceNotFound.AuditNotExist", Category::NotFound, Retry::Never, 7),
-    Draft::member("ResourceNotFound.CosNotExist", Category::NotFound, Retry::Never, 7),
-    Draft::member("ResourceNotFound.RoleNotExist", Category::NotFound, Retry::Never, 7),
-];
-
 const TEXTS: &str = "\
     FailedOperation.CheckClsTopicIsExistFailed\
     FailedOperation.CheckCosBucketIsExistFailed\
@@ -429,8 +249,6 @@ const TEXTS: &str = "\
     ResourceNotFound.RoleNotExist\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -443,7 +261,18 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3004b2a00000000, 0x3004b2b0000002a, 0x3004b2100000055, 0x3004b2600000076,
+        0x30001220000009c, 0x3000327000000be, 0x3014c16000000e5, 0x3014c20000000fb,
+        0x3014c250000011b, 0x3014c1d00000140, 0x3014c260000015d, 0x3014c2600000183,
+        0x3014c27000001a9, 0x3014c19000001d0, 0x3014c1f000001e9, 0x3014c1e00000208,
+        0x3014c1e00000226, 0x302021500000244, 0x303042800000259, 0x303093400000281,
+        0x3030224000002b5, 0x3030222000002d9, 0x3030224000002fb, 0x30302240000031f,
+        0x303022800000343, 0x303021f0000036b, 0x30302240000038a, 0x303022d000003ae,
+        0x303021a000003db, 0x3030222000003f5, 0x304061800000417, 0x30402160000042f,
+        0x305021400000445, 0x306041d00000459, 0x307031e00000476, 0x307031c00000494,
+        0x307031d000004b0,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -454,17 +283,19 @@ static TABLE: Table = Table {
         seed: 4,
         pilots: &[1, 0, 0, 2, 0, 0, 0, 0, 4, 0, 3, 0, 0, 0, 0, 0],
     },
-    slots: &slots(
-        &[
-            65535, 35, 8, 27, 65535, 33, 65535, 21, 36, 65535, 25, 65535, 26, 65535,
-            65535, 20, 34, 65535, 19, 65535, 13, 28, 0, 65535, 65535, 6, 16, 17, 7, 15,
-            65535, 65535, 65535, 14, 65535, 12, 3, 65535, 11, 65535, 65535, 23, 30,
-            65535, 18, 9, 32, 29, 24, 22, 31, 1, 10, 65535, 65535, 65535, 65535, 65535,
-            4, 5, 65535, 65535, 65535, 2,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0x1c002300000494, 0x2500080000011b, 0x2d001b000003ae, 0, 0x1d002100000459, 0,
+        0x220015000002d9, 0x1d0024000004b0, 0, 0x1f00190000036b, 0, 0x24001a0000038a, 0,
+        0, 0x240014000002b5, 0x1e002200000476, 0, 0x34001300000281, 0, 0x19000d000001d0,
+        0x1a001c000003db, 0x2a000000000000, 0, 0, 0x160006000000e5, 0x1e001000000226,
+        0x15001100000244, 0x200007000000fb, 0x1e000f00000208, 0, 0, 0, 0x1f000e000001e9,
+        0, 0x27000c000001a9, 0x26000300000076, 0, 0x26000b00000183, 0, 0,
+        0x2400170000031f, 0x18001e00000417, 0, 0x28001200000259, 0x1d000900000140,
+        0x14002000000445, 0x22001d000003f5, 0x28001800000343, 0x240016000002fb,
+        0x16001f0000042f, 0x2b00010000002a, 0x26000a0000015d, 0, 0, 0, 0, 0,
+        0x2200040000009c, 0x270005000000be, 0, 0, 0, 0x21000200000055,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

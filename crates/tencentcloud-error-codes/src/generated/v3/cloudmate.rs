@@ -4,18 +4,18 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Cloud Mate (Cloud Mate), API version 2025-10-30, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CloudmateCode {
-    /// `InvalidParameterValue.OutOfRange`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OutOfRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOutOfRange,
-    /// `ResourceNotFound.WorkspaceNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.WorkspaceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundWorkspaceNotExist,
@@ -34,27 +34,10 @@ impl CloudmateCode {
 
 named_codes!(CloudmateCode, TABLE, "v3/cloudmate");
 
-const DRAFTS: &[Draft; 2] = &[
-    Draft::member(
-        "InvalidParameterValue.OutOfRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "ResourceNotFound.WorkspaceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-];
-
 const TEXTS: &str = "\
     InvalidParameterValue.OutOfRange\
     ResourceNotFound.WorkspaceNotExist\
 ";
-
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
 
 static TABLE: Table = Table {
     texts: TEXTS,
@@ -62,7 +45,7 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: ROWS,
+    rows: &[0x300022000000000, 0x301032200000020],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -73,8 +56,10 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[0],
     },
-    slots: &slots(&[65535, 0, 1, 65535], ROWS),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0x20000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0x22000100000020, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,22 +4,22 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Resource Center (资源中心), API version 2024-06-06, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CloudrcCode {
-    /// `InvalidParameter.ApiParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ApiParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterApiParamError,
-    /// `ResourceNotFound.ResourceIdNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceIdNotFound,
-    /// `ResourceNotFound.ViewIdNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ViewIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundViewIdNotFound,
@@ -39,34 +39,16 @@ impl CloudrcCode {
 
 named_codes!(CloudrcCode, TABLE, "v3/cloudrc");
 
-const DRAFTS: &[Draft; 3] = &[
-    Draft::member(
-        "InvalidParameter.ApiParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "ResourceNotFound.ResourceIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("ResourceNotFound.ViewIdNotFound", Category::NotFound, Retry::Never, 1),
-];
-
 const TEXTS: &str = "\
     InvalidParameter.ApiParamError\
     ResourceNotFound.ResourceIdNotFound\
     ResourceNotFound.ViewIdNotFound\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INVALID_PARAMETER, &super::common::RESOURCE_NOT_FOUND],
-    rows: ROWS,
+    rows: &[0x300021e00000000, 0x30103230000001e, 0x301031f00000041],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -74,11 +56,14 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 4,
+        seed: 0,
         pilots: &[0],
     },
-    slots: &slots(&[0, 1, 65535, 2, 65535, 65535, 65535, 65535], ROWS),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0, 0x2300010000001e, 0, 0, 0, 0, 0, 0, 0x1e000000000000,
+        0x1f000200000041,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,14 +4,14 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Cloud Studio (Cloud Studio（云端 IDE）), API version 2023-05-08, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CloudstudioCode {
-    /// `FailedOperation.WorkspaceNameDuplicate`: Operation failed. *(the family's text)*
+    /// `FailedOperation.WorkspaceNameDuplicate` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationWorkspaceNameDuplicate,
@@ -27,25 +27,14 @@ impl CloudstudioCode {
 
 named_codes!(CloudstudioCode, TABLE, "v3/cloudstudio");
 
-const DRAFTS: &[Draft; 1] = &[
-    Draft::member(
-        "FailedOperation.WorkspaceNameDuplicate",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.WorkspaceNameDuplicate\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::FAILED_OPERATION],
-    rows: ROWS,
+    rows: &[0x300042600000000],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -56,8 +45,8 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[0],
     },
-    slots: &slots(&[65535, 0, 65535, 65535], ROWS),
-    short: short(ROWS),
+    slots: &[0, 0x26000000000000, 0, 0, 0, 0, 0, 0],
+    short: 15,
 };
 
 /// The product, for the list of all.

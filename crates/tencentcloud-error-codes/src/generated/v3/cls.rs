@@ -4,450 +4,450 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Cloud Log Service (日志服务), API version 2020-10-16, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ClsCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.BindedAlarm`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BindedAlarm` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBindedAlarm,
-    /// `FailedOperation.BucketNoFile`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BucketNoFile` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBucketNoFile,
-    /// `FailedOperation.CloudProductInvocationError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CloudProductInvocationError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCloudProductInvocationError,
-    /// `FailedOperation.DecompressFile`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DecompressFile` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDecompressFile,
-    /// `FailedOperation.DownLoadFile`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DownLoadFile` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDownLoadFile,
-    /// `FailedOperation.GetListFile`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetListFile` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetListFile,
-    /// `FailedOperation.GetlogReachLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetlogReachLimit` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetlogReachLimit,
-    /// `FailedOperation.InValidIndexRuleForSearchLow`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InValidIndexRuleForSearchLow` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInValidIndexRuleForSearchLow,
-    /// `FailedOperation.IndexSegmentOffloaded`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IndexSegmentOffloaded` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIndexSegmentOffloaded,
-    /// `FailedOperation.InvalidAlarm`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidAlarm` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidAlarm,
-    /// `FailedOperation.InvalidContext`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidContext` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidContext,
-    /// `FailedOperation.InvalidPeriod`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidPeriod` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidPeriod,
-    /// `FailedOperation.LogsetConflict`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LogsetConflict` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLogsetConflict,
-    /// `FailedOperation.LogsetNotEmpty`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LogsetNotEmpty` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLogsetNotEmpty,
-    /// `FailedOperation.MissingContent`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MissingContent` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMissingContent,
-    /// `FailedOperation.ModifySystemField`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifySystemField` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifySystemField,
-    /// `FailedOperation.PeriodModifyForbidden`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PeriodModifyForbidden` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPeriodModifyForbidden,
-    /// `FailedOperation.PreviewFile`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PreviewFile` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPreviewFile,
-    /// `FailedOperation.QueryError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryError,
-    /// `FailedOperation.ReadFile`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ReadFile` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationReadFile,
-    /// `FailedOperation.ReadQpsLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ReadQpsLimit` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationReadQpsLimit,
-    /// `FailedOperation.SearchTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SearchTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSearchTimeout,
-    /// `FailedOperation.ShipperTaskNotToRetry`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ShipperTaskNotToRetry` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationShipperTaskNotToRetry,
-    /// `FailedOperation.SyntaxError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SyntaxError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSyntaxError,
-    /// `FailedOperation.TagConcurrentConflict`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TagConcurrentConflict` (`conflict`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTagConcurrentConflict,
-    /// `FailedOperation.TagQpsLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TagQpsLimit` (`throttled`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTagQpsLimit,
-    /// `FailedOperation.Timeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Timeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTimeout,
-    /// `FailedOperation.TopicClosed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TopicClosed` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTopicClosed,
-    /// `FailedOperation.TopicCreating`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TopicCreating` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTopicCreating,
-    /// `FailedOperation.TopicIsolated`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TopicIsolated` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTopicIsolated,
-    /// `FailedOperation.WriteByQueryReachLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.WriteByQueryReachLimit` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationWriteByQueryReachLimit,
-    /// `FailedOperation.WriteQpsLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.WriteQpsLimit` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationWriteQpsLimit,
-    /// `FailedOperation.WriteTrafficLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.WriteTrafficLimit` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationWriteTrafficLimit,
-    /// `InternalError.DbError`: Internal error. *(the family's text)*
+    /// `InternalError.DbError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDbError,
-    /// `InternalError.IllegalRole`: Internal error. *(the family's text)*
+    /// `InternalError.IllegalRole` (`permission`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorIllegalRole,
-    /// `InternalError.SearchError`: Internal error. *(the family's text)*
+    /// `InternalError.SearchError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSearchError,
-    /// `InternalError.SearchFailed`: Internal error. *(the family's text)*
+    /// `InternalError.SearchFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSearchFailed,
-    /// `InternalError.ServerBusy`: Internal error. *(the family's text)*
+    /// `InternalError.ServerBusy` (`unavailable`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorServerBusy,
-    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid. *(the family's text)*
     ///
     /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `InvalidParameter.AlarmConflict`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AlarmConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAlarmConflict,
-    /// `InvalidParameter.AlarmNoticeConflict`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AlarmNoticeConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAlarmNoticeConflict,
-    /// `InvalidParameter.ConfigConflict`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConfigConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterConfigConflict,
-    /// `InvalidParameter.Content`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Content` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterContent,
-    /// `InvalidParameter.CrossAccountConflict`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CrossAccountConflict` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCrossAccountConflict,
-    /// `InvalidParameter.DashboardNameConflict`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DashboardNameConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDashboardNameConflict,
-    /// `InvalidParameter.DataFromTaskConflict`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataFromTaskConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDataFromTaskConflict,
-    /// `InvalidParameter.DataFromTaskNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataFromTaskNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDataFromTaskNotExist,
-    /// `InvalidParameter.DbDuplication`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DbDuplication` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDbDuplication,
-    /// `InvalidParameter.ExportConflict`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ExportConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterExportConflict,
-    /// `InvalidParameter.InValidIndexRuleForSearchLow`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InValidIndexRuleForSearchLow` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInValidIndexRuleForSearchLow,
-    /// `InvalidParameter.IndexConflict`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IndexConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIndexConflict,
-    /// `InvalidParameter.InvalidEtlContent`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidEtlContent` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidEtlContent,
-    /// `InvalidParameter.LogsetConflict`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LogsetConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLogsetConflict,
-    /// `InvalidParameter.MachineGroupConflict`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MachineGroupConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMachineGroupConflict,
-    /// `InvalidParameter.ParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParamError,
-    /// `InvalidParameter.ShipperConflict`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ShipperConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterShipperConflict,
-    /// `InvalidParameter.TopicConflict`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TopicConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTopicConflict,
-    /// `LimitExceeded.BillingCosRechargeOutOfLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BillingCosRechargeOutOfLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededBillingCosRechargeOutOfLimit,
-    /// `LimitExceeded.BillingTopicOutOfLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BillingTopicOutOfLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededBillingTopicOutOfLimit,
-    /// `LimitExceeded.Config`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Config` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededConfig,
-    /// `LimitExceeded.Export`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Export` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededExport,
-    /// `LimitExceeded.IndexKeyOverLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IndexKeyOverLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededIndexKeyOverLimit,
-    /// `LimitExceeded.IndexOperating`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IndexOperating` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededIndexOperating,
-    /// `LimitExceeded.LogSearch`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.LogSearch` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededLogSearch,
-    /// `LimitExceeded.LogSize`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.LogSize` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededLogSize,
-    /// `LimitExceeded.Logset`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Logset` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededLogset,
-    /// `LimitExceeded.MachineGroup`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MachineGroup` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMachineGroup,
-    /// `LimitExceeded.MachineGroupIp`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MachineGroupIp` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMachineGroupIp,
-    /// `LimitExceeded.MachineGroupIpLabels`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MachineGroupIpLabels` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMachineGroupIpLabels,
-    /// `LimitExceeded.Partition`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Partition` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededPartition,
-    /// `LimitExceeded.RecordOutOfLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RecordOutOfLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededRecordOutOfLimit,
-    /// `LimitExceeded.SearchResources`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SearchResources` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSearchResources,
-    /// `LimitExceeded.SearchResultTooLarge`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SearchResultTooLarge` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSearchResultTooLarge,
-    /// `LimitExceeded.Shipper`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Shipper` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededShipper,
-    /// `LimitExceeded.Tag`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Tag` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTag,
-    /// `LimitExceeded.Topic`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Topic` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTopic,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.ACLFailed`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ACLFailed` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedACLFailed,
-    /// `OperationDenied.AccountDestroy`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountDestroy` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountDestroy,
-    /// `OperationDenied.AccountIsolate`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountIsolate` (`billing`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountIsolate,
-    /// `OperationDenied.AccountNotExists`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountNotExists` (`not-found`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountNotExists,
-    /// `OperationDenied.AlarmNotSupportForSearchLow`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AlarmNotSupportForSearchLow` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAlarmNotSupportForSearchLow,
-    /// `OperationDenied.AnalysisSwitchClose`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AnalysisSwitchClose` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAnalysisSwitchClose,
-    /// `OperationDenied.NewSyntaxNotSupported`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NewSyntaxNotSupported` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNewSyntaxNotSupported,
-    /// `OperationDenied.NoticeHasAlarm`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoticeHasAlarm` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoticeHasAlarm,
-    /// `OperationDenied.OperationNotSupportInSearchLow`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.OperationNotSupportInSearchLow` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOperationNotSupportInSearchLow,
-    /// `OperationDenied.TopicHasDataFormTask`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.TopicHasDataFormTask` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedTopicHasDataFormTask,
-    /// `OperationDenied.TopicHasDeliverFunction`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.TopicHasDeliverFunction` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedTopicHasDeliverFunction,
-    /// `OperationDenied.TopicHasExternalDatasourceConfig`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.TopicHasExternalDatasourceConfig` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedTopicHasExternalDatasourceConfig,
-    /// `OperationDenied.TopicHasScheduleSqlTask`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.TopicHasScheduleSqlTask` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedTopicHasScheduleSqlTask,
-    /// `ResourceNotFound.AgentVersionNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AgentVersionNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAgentVersionNotExist,
-    /// `ResourceNotFound.AlarmNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AlarmNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAlarmNotExist,
-    /// `ResourceNotFound.AlarmNoticeNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AlarmNoticeNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAlarmNoticeNotExist,
-    /// `ResourceNotFound.ClusterNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ClusterNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundClusterNotFound,
-    /// `ResourceNotFound.ConfigNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ConfigNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundConfigNotExist,
-    /// `ResourceNotFound.DashboardRecordNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DashboardRecordNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDashboardRecordNotExist,
-    /// `ResourceNotFound.DashboardSubscribeRecordNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DashboardSubscribeRecordNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDashboardSubscribeRecordNotExist,
-    /// `ResourceNotFound.DataFromTaskNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DataFromTaskNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDataFromTaskNotExist,
-    /// `ResourceNotFound.ExportNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ExportNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundExportNotExist,
-    /// `ResourceNotFound.IndexNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.IndexNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundIndexNotExist,
-    /// `ResourceNotFound.LogsetNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LogsetNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundLogsetNotExist,
-    /// `ResourceNotFound.MachineGroupNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MachineGroupNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundMachineGroupNotExist,
-    /// `ResourceNotFound.PartitionNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PartitionNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundPartitionNotExist,
-    /// `ResourceNotFound.RecordNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RecordNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundRecordNotExist,
-    /// `ResourceNotFound.ShipperNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ShipperNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundShipperNotExist,
-    /// `ResourceNotFound.ShipperTaskNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ShipperTaskNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundShipperTaskNotExist,
-    /// `ResourceNotFound.TopicNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TopicNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTopicNotExist,
-    /// `UnsupportedOperation.ModifyBillingCosRechargeNoSupport`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ModifyBillingCosRechargeNoSupport` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationModifyBillingCosRechargeNoSupport,
-    /// `UnsupportedOperation.UnsupportedRegion`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedRegion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedRegion,
@@ -585,475 +585,6 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 110] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member("FailedOperation.BindedAlarm", Category::Conflict, Retry::Never, 1),
-    Draft::member("FailedOperation.BucketNoFile", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.CloudProductInvocationError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DecompressFile",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DownLoadFile",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetListFile",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetlogReachLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InValidIndexRuleForSearchLow",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.IndexSegmentOffloaded",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.InvalidAlarm", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.InvalidContext",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidPeriod",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.LogsetConflict", Category::Conflict, Retry::Never, 1),
-    Draft::member("FailedOperation.LogsetNotEmpty", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.MissingContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ModifySystemField",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.PeriodModifyForbidden",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.PreviewFile",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QueryError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.ReadFile", Category::InvalidRequest, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.ReadQpsLimit",
-        Category::Throttled,
-        Retry::Backoff,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SearchTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ShipperTaskNotToRetry",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SyntaxError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TagConcurrentConflict",
-        Category::Conflict,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TagQpsLimit",
-        Category::Throttled,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.Timeout", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member("FailedOperation.TopicClosed", Category::Conflict, Retry::Never, 1),
-    Draft::member("FailedOperation.TopicCreating", Category::Conflict, Retry::Wait, 1),
-    Draft::member("FailedOperation.TopicIsolated", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.WriteByQueryReachLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.WriteQpsLimit",
-        Category::Throttled,
-        Retry::Backoff,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.WriteTrafficLimit",
-        Category::Throttled,
-        Retry::Backoff,
-        1,
-    ),
-    Draft::member("InternalError.DbError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.IllegalRole", Category::Permission, Retry::Never, 2),
-    Draft::member(
-        "InternalError.SearchError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.SearchFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ServerBusy",
-        Category::Unavailable,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InvalidFilter", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member("InvalidParameter.AlarmConflict", Category::Conflict, Retry::Never, 4),
-    Draft::member(
-        "InvalidParameter.AlarmNoticeConflict",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.ConfigConflict",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("InvalidParameter.Content", Category::InvalidRequest, Retry::Never, 4),
-    Draft::member(
-        "InvalidParameter.CrossAccountConflict",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.DashboardNameConflict",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.DataFromTaskConflict",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.DataFromTaskNotExist",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("InvalidParameter.DbDuplication", Category::Conflict, Retry::Never, 4),
-    Draft::member(
-        "InvalidParameter.ExportConflict",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.InValidIndexRuleForSearchLow",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("InvalidParameter.IndexConflict", Category::Conflict, Retry::Never, 4),
-    Draft::member(
-        "InvalidParameter.InvalidEtlContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.LogsetConflict",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.MachineGroupConflict",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.ParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.ShipperConflict",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("InvalidParameter.TopicConflict", Category::Conflict, Retry::Never, 4),
-    Draft::member(
-        "LimitExceeded.BillingCosRechargeOutOfLimit",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.BillingTopicOutOfLimit",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("LimitExceeded.Config", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.Export", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.IndexKeyOverLimit", Category::Quota, Retry::Never, 5),
-    Draft::member(
-        "LimitExceeded.IndexOperating",
-        Category::Throttled,
-        Retry::Backoff,
-        5,
-    ),
-    Draft::member("LimitExceeded.LogSearch", Category::Throttled, Retry::Backoff, 5),
-    Draft::member("LimitExceeded.LogSize", Category::InvalidRequest, Retry::Never, 5),
-    Draft::member("LimitExceeded.Logset", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.MachineGroup", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.MachineGroupIp", Category::Quota, Retry::Never, 5),
-    Draft::member(
-        "LimitExceeded.MachineGroupIpLabels",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("LimitExceeded.Partition", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.RecordOutOfLimit", Category::Quota, Retry::Never, 5),
-    Draft::member(
-        "LimitExceeded.SearchResources",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.SearchResultTooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("LimitExceeded.Shipper", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.Tag", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.Topic", Category::Quota, Retry::Never, 5),
-    Draft::family("OperationDenied", Category::Permission, Retry::Never, 6)
-        .inherits(true, true),
-    Draft::member("OperationDenied.ACLFailed", Category::Permission, Retry::Never, 6),
-    Draft::member(
-        "OperationDenied.AccountDestroy",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("OperationDenied.AccountIsolate", Category::Billing, Retry::Never, 6),
-    Draft::member(
-        "OperationDenied.AccountNotExists",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.AlarmNotSupportForSearchLow",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.AnalysisSwitchClose",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.NewSyntaxNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("OperationDenied.NoticeHasAlarm", Category::Conflict, Retry::Never, 6),
-    Draft::member(
-        "OperationDenied.OperationNotSupportInSearchLow",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.TopicHasDataFormTask",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.TopicHasDeliverFunction",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.TopicHasExternalDatasourceConfig",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.TopicHasScheduleSqlTask",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.AgentVersionNotExist",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("ResourceNotFound.AlarmNotExist", Category::NotFound, Retry::Never, 7),
-    Draft::member(
-        "ResourceNotFound.AlarmNoticeNotExist",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.ClusterNotFound",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.ConfigNotExist",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.DashboardRecordNotExist",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.DashboardSubscribeRecordNotExist",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.DataFromTaskNotExist",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.ExportNotExist",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("ResourceNotFound.IndexNotExist", Category::NotFound, Retry::Never, 7),
-    Draft::member(
-        "ResourceNotFound.LogsetNotExist",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.MachineGroupNotExist",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.PartitionNotExist",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.RecordNotExist",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.ShipperNotExist",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.ShipperTaskNotExist",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("ResourceNotFound.TopicNotExist", Category::NotFound, Retry::Never, 7),
-    Draft::member(
-        "UnsupportedOperation.ModifyBillingCosRechargeNoSupport",
-        Category::Unsupported,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnsupportedRegion",
-        Category::Unsupported,
-        Retry::Never,
-        8,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.BindedAlarm\
@@ -1167,8 +698,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.UnsupportedRegion\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1182,7 +711,36 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x301041b0000000b, 0x301031c00000026, 0x3014c2b00000042,
+        0x301021e0000006d, 0x3014b1c0000008b, 0x3014b1b000000a7, 0x3010220000000c2,
+        0x301092c000000e2, 0x30109250000010e, 0x301041c00000133, 0x301021e0000014f,
+        0x301021d0000016d, 0x301041e0000018a, 0x301041e000001a8, 0x301021e000001c6,
+        0x3010221000001e4, 0x301092500000205, 0x3014b1b0000022a, 0x3014b1a00000245,
+        0x30102180000025f, 0x301151c00000277, 0x3014c1d00000293, 0x3010425000002b0,
+        0x301021b000002d5, 0x3014425000002f0, 0x301451b00000315, 0x3014c1700000330,
+        0x301041b00000347, 0x301241d00000362, 0x301041d0000037f, 0x30102260000039c,
+        0x301151d000003c2, 0x3011521000003df, 0x3024c1500000400, 0x302011900000415,
+        0x3024c190000042e, 0x3024c1a00000447, 0x302481800000461, 0x303020d00000479,
+        0x304041e00000486, 0x3040424000004a4, 0x304041f000004c8, 0x3040218000004e7,
+        0x3040225000004ff, 0x304042600000524, 0x30404250000054a, 0x30403250000056f,
+        0x304041e00000594, 0x304041f000005b2, 0x304092d000005d1, 0x304041e000005fe,
+        0x30402220000061c, 0x304041f0000063e, 0x30404250000065d, 0x304021b00000682,
+        0x30404200000069d, 0x304041e000006bd, 0x305062a000006db, 0x305062400000705,
+        0x305061400000729, 0x30506140000073d, 0x305061f00000751, 0x305151c00000770,
+        0x30515170000078c, 0x3050215000007a3, 0x3050614000007b8, 0x305061a000007cc,
+        0x305061c000007e6, 0x305062200000802, 0x305061700000824, 0x305061e0000083b,
+        0x305021d00000859, 0x305022200000876, 0x305061500000898, 0x3050611000008ad,
+        0x3050613000008be, 0x306010f000008d1, 0x3060119000008e0, 0x306011e000008f9,
+        0x3060a1e00000917, 0x306032000000935, 0x306092b00000955, 0x306042300000980,
+        0x3060925000009a3, 0x306041e000009c8, 0x306092e000009e6, 0x306042400000a14,
+        0x306042700000a38, 0x306043000000a5f, 0x306042700000a8f, 0x307032500000ab6,
+        0x307031e00000adb, 0x307032400000af9, 0x307032000000b1d, 0x307031f00000b3d,
+        0x307032800000b5c, 0x307033100000b84, 0x307032500000bb5, 0x307031f00000bda,
+        0x307031e00000bf9, 0x307031f00000c17, 0x307032500000c36, 0x307032200000c5b,
+        0x307031f00000c7d, 0x307032000000c9c, 0x307032400000cbc, 0x307031e00000ce0,
+        0x308093600000cfe, 0x308092600000d34,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -1196,20 +754,37 @@ static TABLE: Table = Table {
             7, 69, 1, 0, 65, 5, 1, 21,
         ],
     },
-    slots: &slots(
-        &[
-            105, 65535, 65535, 82, 102, 65535, 49, 100, 90, 54, 37, 22, 28, 65535, 65535,
-            32, 66, 13, 80, 48, 59, 85, 39, 42, 108, 17, 89, 52, 74, 65535, 99, 4, 40,
-            65535, 65535, 46, 65535, 60, 107, 7, 10, 94, 68, 103, 31, 2, 47, 65535, 63,
-            81, 0, 76, 9, 19, 79, 25, 53, 65535, 51, 65535, 23, 57, 106, 26, 30, 11, 50,
-            18, 93, 16, 21, 15, 104, 36, 38, 34, 86, 29, 27, 44, 41, 55, 3, 70, 78, 33,
-            43, 87, 1, 12, 65535, 6, 58, 5, 65535, 65, 65535, 64, 98, 61, 24, 84, 88, 62,
-            20, 101, 65535, 95, 97, 45, 73, 83, 96, 14, 35, 65535, 77, 72, 67, 69, 92,
-            75, 56, 8, 65535, 91, 109, 71,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x20006900000c9c, 0, 0, 0x2b005200000955, 0x25006600000c36, 0, 0x1f0031000005b2,
+        0x1e006400000bf9, 0x27005a00000a8f, 0x2500360000065d, 0x1a002500000447,
+        0x1d001600000293, 0x1b001c00000347, 0, 0, 0x1d0020000003c2, 0x140042000007b8,
+        0x1e000d0000018a, 0x1e005000000917, 0x1e003000000594, 0x24003b00000705,
+        0x1e0055000009c8, 0xd002700000479, 0x1f002a000004c8, 0x36006c00000cfe,
+        0x25001100000205, 0x30005900000a5f, 0x2200340000061c, 0x15004a00000898, 0,
+        0x1f006300000bda, 0x1e00040000006d, 0x1e002800000486, 0, 0, 0x25002e0000054a, 0,
+        0x14003c00000729, 0x1e006b00000ce0, 0x200007000000c2, 0x1c000a00000133,
+        0x20005e00000b1d, 0x1c0044000007e6, 0x22006700000c5b, 0x26001f0000039c,
+        0x1c000200000026, 0x25002f0000056f, 0, 0x1c003f00000770, 0x20005100000935,
+        0xb000000000000, 0x13004c000008be, 0x2500090000010e, 0x1a001300000245,
+        0x1e004f000008f9, 0x250019000002f0, 0x1f00350000063e, 0, 0x1e0033000005fe, 0,
+        0x250017000002b0, 0x1e0039000006bd, 0x24006a00000cbc, 0x1b001a00000315,
+        0x1d001e0000037f, 0x1e000b0000014f, 0x2d0032000005d1, 0x1b00120000022a,
+        0x24005d00000af9, 0x210010000001e4, 0x1c001500000277, 0x1e000f000001c6,
+        0x1f006800000c7d, 0x1900240000042e, 0x18002600000461, 0x15002200000400,
+        0x2e0056000009e6, 0x1d001d00000362, 0x17001b00000330, 0x25002c000004ff,
+        0x240029000004a4, 0x1b003700000682, 0x2b000300000042, 0x17004600000824,
+        0x19004e000008e0, 0x210021000003df, 0x18002b000004e7, 0x24005700000a14,
+        0x1b00010000000b, 0x1d000c0000016d, 0, 0x1b0006000000a7, 0x2a003a000006db,
+        0x1c00050000008b, 0, 0x150041000007a3, 0, 0x1700400000078c, 0x25006200000bb5,
+        0x14003d0000073d, 0x1b0018000002d5, 0x250054000009a3, 0x27005800000a38,
+        0x1f003e00000751, 0x1800140000025f, 0x1f006500000c17, 0, 0x1f005f00000b3d,
+        0x31006100000b84, 0x26002d00000524, 0x22004900000876, 0x23005300000980,
+        0x28006000000b5c, 0x1e000e000001a8, 0x19002300000415, 0, 0xf004d000008d1,
+        0x1d004800000859, 0x1a0043000007cc, 0x22004500000802, 0x1e005c00000adb,
+        0x11004b000008ad, 0x2000380000069d, 0x2c0008000000e2, 0, 0x25005b00000ab6,
+        0x26006d00000d34, 0x1e00470000083b,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

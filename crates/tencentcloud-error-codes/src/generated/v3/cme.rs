@@ -4,294 +4,294 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Cloud Media Editor (多媒体创作引擎), API version 2019-10-29, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CmeCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.CreateRecordTask`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateRecordTask` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateRecordTask,
-    /// `FailedOperation.InvalidVodUser`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidVodUser` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidVodUser,
-    /// `FailedOperation.RecordNotSupport`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RecordNotSupport` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRecordNotSupport,
-    /// `FailedOperation.StartStreamConnectPartlyErr`: Operation failed. *(the family's text)*
+    /// `FailedOperation.StartStreamConnectPartlyErr` (`partial`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStartStreamConnectPartlyErr,
-    /// `FailedOperation.StreamConnect`: Operation failed. *(the family's text)*
+    /// `FailedOperation.StreamConnect` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStreamConnect,
-    /// `FailedOperation.SwitcherOnWorking`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SwitcherOnWorking` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSwitcherOnWorking,
-    /// `InternalError.CreateTask`: Internal error. *(the family's text)*
+    /// `InternalError.CreateTask` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCreateTask,
-    /// `InvalidParameter.Id`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Id` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterId,
-    /// `InvalidParameter.Platform`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Platform` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPlatform,
-    /// `InvalidParameterValue.AspectRatio`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AspectRatio` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAspectRatio,
-    /// `InvalidParameterValue.AspectRatioSet`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AspectRatioSet` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAspectRatioSet,
-    /// `InvalidParameterValue.Category`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Category` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCategory,
-    /// `InvalidParameterValue.CategorySet`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CategorySet` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCategorySet,
-    /// `InvalidParameterValue.ClassExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClassExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClassExist,
-    /// `InvalidParameterValue.ClassNotEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClassNotEmpty` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClassNotEmpty,
-    /// `InvalidParameterValue.ClassNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClassNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClassNotExist,
-    /// `InvalidParameterValue.ClassPath`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClassPath` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClassPath,
-    /// `InvalidParameterValue.DataNotFoundInDB`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DataNotFoundInDB` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDataNotFoundInDB,
-    /// `InvalidParameterValue.Definition`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Definition` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDefinition,
-    /// `InvalidParameterValue.DstClassPathNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DstClassPathNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDstClassPathNotExist,
-    /// `InvalidParameterValue.EndTime`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EndTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEndTime,
-    /// `InvalidParameterValue.ExportDestination`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExportDestination` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExportDestination,
-    /// `InvalidParameterValue.ExtInfoInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExtInfoInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExtInfoInvalid,
-    /// `InvalidParameterValue.ExternalMediaInfoNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExternalMediaInfoNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExternalMediaInfoNotExist,
-    /// `InvalidParameterValue.Input`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Input` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInput,
-    /// `InvalidParameterValue.Limit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Limit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimit,
-    /// `InvalidParameterValue.MaterialId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MaterialId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMaterialId,
-    /// `InvalidParameterValue.MediaCastSourceInfosInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MediaCastSourceInfosInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMediaCastSourceInfosInvalid,
-    /// `InvalidParameterValue.MediaReplacementInfo`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MediaReplacementInfo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMediaReplacementInfo,
-    /// `InvalidParameterValue.MemberIds`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MemberIds` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMemberIds,
-    /// `InvalidParameterValue.MemberNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MemberNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMemberNotExist,
-    /// `InvalidParameterValue.Name`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Name` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueName,
-    /// `InvalidParameterValue.NameLenLimt`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NameLenLimt` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNameLenLimt,
-    /// `InvalidParameterValue.NotTeamMemberError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotTeamMemberError` (`permission`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotTeamMemberError,
-    /// `InvalidParameterValue.Offset`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Offset` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOffset,
-    /// `InvalidParameterValue.OperationInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OperationInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOperationInvalid,
-    /// `InvalidParameterValue.Operator`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Operator` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOperator,
-    /// `InvalidParameterValue.OwnerId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OwnerId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOwnerId,
-    /// `InvalidParameterValue.OwnerRemark`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OwnerRemark` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOwnerRemark,
-    /// `InvalidParameterValue.OwnerType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OwnerType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOwnerType,
-    /// `InvalidParameterValue.Platform`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Platform` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePlatform,
-    /// `InvalidParameterValue.PreProcessDefinition`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PreProcessDefinition` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePreProcessDefinition,
-    /// `InvalidParameterValue.ProjectId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProjectId` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProjectId,
-    /// `InvalidParameterValue.ProjectInfoError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProjectInfoError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProjectInfoError,
-    /// `InvalidParameterValue.ReplacementType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReplacementType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReplacementType,
-    /// `InvalidParameterValue.Role`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Role` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRole,
-    /// `InvalidParameterValue.SortOrder`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SortOrder` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSortOrder,
-    /// `InvalidParameterValue.StreamConnect`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StreamConnect` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStreamConnect,
-    /// `InvalidParameterValue.StreamConnectInputInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StreamConnectInputInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStreamConnectInputInvalid,
-    /// `InvalidParameterValue.StreamConnectOutputInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StreamConnectOutputInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStreamConnectOutputInvalid,
-    /// `InvalidParameterValue.StreamInput`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StreamInput` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStreamInput,
-    /// `InvalidParameterValue.SwitcherProjectInput`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SwitcherProjectInput` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSwitcherProjectInput,
-    /// `InvalidParameterValue.TaskId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TaskId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskId,
-    /// `InvalidParameterValue.TeamId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TeamId` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTeamId,
-    /// `InvalidParameterValue.TeamNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TeamNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTeamNotExist,
-    /// `InvalidParameterValue.ThirdyPartyPublishChannelId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ThirdyPartyPublishChannelId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueThirdyPartyPublishChannelId,
-    /// `InvalidParameterValue.TrackData`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TrackData` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTrackData,
-    /// `InvalidParameterValue.TrackItem`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TrackItem` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTrackItem,
-    /// `InvalidParameterValue.VideoEditTemplateIdNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VideoEditTemplateIdNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVideoEditTemplateIdNotExist,
-    /// `InvalidParameterValue.VodFileId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VodFileId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVodFileId,
-    /// `InvalidParameterValue.VodFileNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VodFileNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVodFileNotExist,
-    /// `InvalidParameterValue.VodSubAppid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VodSubAppid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVodSubAppid,
-    /// `LimitExceeded.BillItemLiveDispatchDuration`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BillItemLiveDispatchDuration` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededBillItemLiveDispatchDuration,
-    /// `LimitExceeded.BillItemLiveDispatchMaxCount`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BillItemLiveDispatchMaxCount` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededBillItemLiveDispatchMaxCount,
-    /// `LimitExceeded.BillItemStorage`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BillItemStorage` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededBillItemStorage,
-    /// `LimitExceeded.BillItemVideoEditExportDuration`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BillItemVideoEditExportDuration` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededBillItemVideoEditExportDuration,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.PermissionDeny`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.PermissionDeny` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedPermissionDeny,
-    /// `ResourceNotFound.Platform`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Platform` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundPlatform,
-    /// `ResourceNotFound.PlatformNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PlatformNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundPlatformNotFound,
@@ -390,406 +390,6 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 71] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.CreateRecordTask",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidVodUser",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RecordNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.StartStreamConnectPartlyErr",
-        Category::Partial,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.StreamConnect",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SwitcherOnWorking",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.CreateTask",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InvalidParameter.Id", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.Platform",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AspectRatio",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AspectRatioSet",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Category",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CategorySet",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ClassExist",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ClassNotEmpty",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ClassNotExist",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ClassPath",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DataNotFoundInDB",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Definition",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DstClassPathNotExist",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EndTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ExportDestination",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ExtInfoInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ExternalMediaInfoNotExist",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Input",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Limit",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MaterialId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MediaCastSourceInfosInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MediaReplacementInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MemberIds",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MemberNotExist",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Name",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NameLenLimt",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NotTeamMemberError",
-        Category::Permission,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Offset",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.OperationInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Operator",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.OwnerId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.OwnerRemark",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.OwnerType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Platform",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PreProcessDefinition",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProjectId",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProjectInfoError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ReplacementType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Role",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SortOrder",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.StreamConnect",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.StreamConnectInputInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.StreamConnectOutputInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.StreamInput",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SwitcherProjectInput",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TaskId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("InvalidParameterValue.TeamId", Category::Conflict, Retry::Never, 4),
-    Draft::member(
-        "InvalidParameterValue.TeamNotExist",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ThirdyPartyPublishChannelId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TrackData",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TrackItem",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VideoEditTemplateIdNotExist",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VodFileId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VodFileNotExist",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VodSubAppid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.BillItemLiveDispatchDuration",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.BillItemLiveDispatchMaxCount",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("LimitExceeded.BillItemStorage", Category::Quota, Retry::Never, 5),
-    Draft::member(
-        "LimitExceeded.BillItemVideoEditExportDuration",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::family("OperationDenied", Category::Permission, Retry::Never, 6)
-        .inherits(true, true),
-    Draft::member(
-        "OperationDenied.PermissionDeny",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("ResourceNotFound.Platform", Category::NotFound, Retry::Never, 7),
-    Draft::member(
-        "ResourceNotFound.PlatformNotFound",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.CreateRecordTask\
@@ -864,8 +464,6 @@ const TEXTS: &str = "\
     ResourceNotFound.PlatformNotFound\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -878,7 +476,26 @@ static TABLE: Table = Table {
         &OPERATION_DENIED,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x3014b200000000b, 0x301011e0000002b, 0x301092000000049,
+        0x3010d2b00000069, 0x3014b1d00000094, 0x3010421000000b1, 0x3024c18000000d2,
+        0x3030213000000ea, 0x3030219000000fd, 0x304022100000116, 0x304022400000137,
+        0x304021e0000015b, 0x304022100000179, 0x30404200000019a, 0x3040423000001ba,
+        0x3040323000001dd, 0x304021f00000200, 0x30403260000021f, 0x304022000000245,
+        0x304032a00000265, 0x304021d0000028f, 0x3040227000002ac, 0x3040224000002d3,
+        0x304032f000002f7, 0x304021b00000326, 0x304021b00000341, 0x30402200000035c,
+        0x30402310000037c, 0x304022a000003ad, 0x304021f000003d7, 0x3040324000003f6,
+        0x304021a0000041a, 0x304022100000434, 0x304012800000455, 0x304021c0000047d,
+        0x304022600000499, 0x304021e000004bf, 0x304021d000004dd, 0x3040221000004fa,
+        0x304021f0000051b, 0x304021e0000053a, 0x304022a00000558, 0x304031f00000582,
+        0x3040226000005a1, 0x3040225000005c7, 0x304021a000005ec, 0x304021f00000606,
+        0x304022300000625, 0x304022f00000648, 0x304023000000677, 0x3040221000006a7,
+        0x304022a000006c8, 0x304021c000006f2, 0x304041c0000070e, 0x30403220000072a,
+        0x30402310000074c, 0x304021f0000077d, 0x304021f0000079c, 0x3040331000007bb,
+        0x304021f000007ec, 0x30403250000080b, 0x304022100000830, 0x305062a00000851,
+        0x305062a0000087b, 0x305061d000008a5, 0x305062d000008c2, 0x306010f000008ef,
+        0x306011e000008fe, 0x30703190000091c, 0x307032100000935,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -892,21 +509,28 @@ static TABLE: Table = Table {
             0, 3, 0, 4, 1, 0,
         ],
     },
-    slots: &slots(
-        &[
-            65535, 16, 5, 51, 65535, 65535, 12, 27, 18, 6, 57, 65535, 65535, 4, 65535,
-            33, 21, 70, 1, 41, 2, 65535, 65535, 3, 67, 65535, 61, 69, 65535, 44, 65535,
-            65535, 66, 65535, 40, 65535, 65535, 68, 65535, 65535, 65, 65535, 65535,
-            65535, 23, 65535, 65535, 65535, 65535, 65535, 45, 65535, 39, 47, 65535, 42,
-            13, 49, 29, 14, 58, 36, 9, 63, 62, 59, 53, 65535, 55, 26, 65535, 65535,
-            65535, 60, 22, 65535, 32, 65535, 11, 31, 65535, 46, 65535, 28, 50, 48, 65535,
-            65535, 19, 10, 25, 65535, 65535, 7, 20, 65535, 64, 34, 65535, 30, 65535,
-            65535, 65535, 15, 38, 65535, 65535, 17, 8, 56, 52, 65535, 65535, 65535,
-            65535, 24, 65535, 65535, 65535, 65535, 65535, 65535, 37, 43, 65535, 35, 54, 0,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0x230010000001dd, 0x1d000500000094, 0x210033000006a7, 0, 0, 0x1e000c0000015b,
+        0x20001b0000035c, 0x2600120000021f, 0x210006000000b1, 0x1f00390000077d, 0, 0,
+        0x2b000400000069, 0, 0x21002100000434, 0x1d00150000028f, 0x21004600000935,
+        0x2000010000000b, 0x1e00290000053a, 0x1e00020000002b, 0, 0, 0x20000300000049,
+        0xf0043000008ef, 0, 0x25003d0000080b, 0x1900450000091c, 0, 0x26002c000005a1, 0,
+        0, 0x2d0042000008c2, 0, 0x1f00280000051b, 0, 0, 0x1e0044000008fe, 0, 0,
+        0x1d0041000008a5, 0, 0, 0, 0x240017000002d3, 0, 0, 0, 0, 0, 0x25002d000005c7, 0,
+        0x210027000004fa, 0x1f002f00000606, 0, 0x2a002a00000558, 0x21000d00000179,
+        0x2f003100000648, 0x2a001d000003ad, 0x20000e0000019a, 0x1f003a0000079c,
+        0x26002400000499, 0x190009000000fd, 0x2a003f00000851, 0x21003e00000830,
+        0x31003b000007bb, 0x1c0035000006f2, 0, 0x2200370000072a, 0x1b001a00000341, 0, 0,
+        0, 0x1f003c000007ec, 0x270016000002ac, 0, 0x1a00200000041a, 0, 0x24000b00000137,
+        0x24001f000003f6, 0, 0x1a002e000005ec, 0, 0x31001c0000037c, 0x30003200000677,
+        0x23003000000625, 0, 0, 0x20001300000245, 0x21000a00000116, 0x1b001900000326, 0,
+        0, 0x180007000000d2, 0x2a001400000265, 0, 0x2a00400000087b, 0x28002200000455, 0,
+        0x1f001e000003d7, 0, 0, 0, 0x23000f000001ba, 0x1d0026000004dd, 0, 0,
+        0x1f001100000200, 0x130008000000ea, 0x3100380000074c, 0x2a0034000006c8, 0, 0, 0,
+        0, 0x2f0018000002f7, 0, 0, 0, 0, 0, 0, 0x1e0025000004bf, 0x1f002b00000582, 0,
+        0x1c00230000047d, 0x1c00360000070e, 0xb000000000000,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,22 +4,22 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Cloud Message Queue (消息队列 CMQ), API version 2019-03-04, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CmqCode {
-    /// `FailedOperation.TryLater`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TryLater` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTryLater,
-    /// `InvalidParameterValue.NoTaskId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NoTaskId` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNoTaskId,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
@@ -39,19 +39,11 @@ impl CmqCode {
 
 named_codes!(CmqCode, TABLE, "v3/cmq");
 
-const DRAFTS: &[Draft; 3] = &[
-    Draft::member("FailedOperation.TryLater", Category::Conflict, Retry::Wait, 0),
-    Draft::member("InvalidParameterValue.NoTaskId", Category::NotFound, Retry::Never, 1),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 2),
-];
-
 const TEXTS: &str = "\
     FailedOperation.TryLater\
     InvalidParameterValue.NoTaskId\
     ResourcesSoldOut\
 ";
-
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
 
 static TABLE: Table = Table {
     texts: TEXTS,
@@ -60,7 +52,7 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
         &super::family::RESOURCES_SOLD_OUT,
     ],
-    rows: ROWS,
+    rows: &[0x300241800000000, 0x301031e00000018, 0x302571000000036],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -68,11 +60,14 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 2,
+        seed: 0,
         pilots: &[0],
     },
-    slots: &slots(&[65535, 0, 65535, 2, 65535, 65535, 1, 65535], ROWS),
-    short: short(ROWS),
+    slots: &[
+        0, 0x1e000100000018, 0, 0, 0, 0, 0, 0, 0, 0x10000200000036, 0, 0,
+        0x18000000000000, 0, 0, 0,
+    ],
+    short: 32,
 };
 
 /// The product, for the list of all.

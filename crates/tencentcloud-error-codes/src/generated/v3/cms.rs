@@ -4,114 +4,114 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Content Moderation System (内容安全), API version 2019-03-21, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CmsCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `InternalError.InternalError`: Internal error. *(the family's text)*
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalError,
-    /// `InvalidParameter.ImageAspectRatioTooLarge`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageAspectRatioTooLarge` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImageAspectRatioTooLarge,
-    /// `InvalidParameter.ImageDataTooSmall`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageDataTooSmall` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImageDataTooSmall,
-    /// `InvalidParameter.ImageSizeTooSmall`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageSizeTooSmall` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImageSizeTooSmall,
-    /// `InvalidParameter.InvalidImageContent`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidImageContent` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidImageContent,
-    /// `InvalidParameter.ParameterError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParameterError,
-    /// `InvalidParameterValue.ErrFileContent`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrFileContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrFileContent,
-    /// `InvalidParameterValue.ErrImageSize`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrImageSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrImageSize,
-    /// `InvalidParameterValue.ErrTextContentLen`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrTextContentLen` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrTextContentLen,
-    /// `InvalidParameterValue.ErrTextContentType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrTextContentType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrTextContentType,
-    /// `InvalidParameterValue.InvalidContent`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidContent,
-    /// `InvalidParameterValue.InvalidFileContentSize`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFileContentSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFileContentSize,
-    /// `InvalidParameterValue.InvalidImageContent`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageContent,
-    /// `InvalidParameterValue.InvalidParameter`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameter,
-    /// `MissingParameter.ErrFileUrl`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ErrFileUrl` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterErrFileUrl,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceNotFound.ErrDowdownInternalError`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ErrDowdownInternalError` (`internal`, `if-idempotent`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundErrDowdownInternalError,
-    /// `ResourceNotFound.ErrDowdownParamsError`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ErrDowdownParamsError` (`invalid-request`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundErrDowdownParamsError,
-    /// `ResourceNotFound.ErrDowdownSourceError`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ErrDowdownSourceError` (`invalid-request`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundErrDowdownSourceError,
-    /// `ResourceNotFound.ErrDowdownTimeOut`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ErrDowdownTimeOut` (`internal`, `if-idempotent`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundErrDowdownTimeOut,
-    /// `ResourceUnavailable.ErrImageTimeOut`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ErrImageTimeOut` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableErrImageTimeOut,
-    /// `ResourceUnavailable.ErrTextTimeOut`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ErrTextTimeOut` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableErrTextTimeOut,
-    /// `ResourceUnavailable.ImageDownloadError`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ImageDownloadError` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableImageDownloadError,
-    /// `UnauthorizedOperation.ErrAuth`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ErrAuth` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationErrAuth,
-    /// `UnauthorizedOperation.Unauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Unauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorized,
@@ -154,155 +154,6 @@ impl CmsCode {
 
 named_codes!(CmsCode, TABLE, "v3/cms");
 
-const DRAFTS: &[Draft; 26] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "InternalError.InternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ImageAspectRatioTooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ImageDataTooSmall",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ImageSizeTooSmall",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidImageContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrFileContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrImageSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrTextContentLen",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrTextContentType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidFileContentSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidImageContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "MissingParameter.ErrFileUrl",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 5),
-    Draft::member(
-        "ResourceNotFound.ErrDowdownInternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.ErrDowdownParamsError",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.ErrDowdownSourceError",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.ErrDowdownTimeOut",
-        Category::Internal,
-        Retry::IfIdempotent,
-        6,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ErrImageTimeOut",
-        Category::Internal,
-        Retry::IfIdempotent,
-        7,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ErrTextTimeOut",
-        Category::Internal,
-        Retry::IfIdempotent,
-        7,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ImageDownloadError",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.ErrAuth",
-        Category::Permission,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.Unauthorized",
-        Category::Permission,
-        Retry::Never,
-        8,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     InternalError.InternalError\
@@ -332,8 +183,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.Unauthorized\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -347,7 +196,15 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x3014c1b0000000b, 0x302022900000026, 0x30202220000004f,
+        0x302022200000071, 0x302022400000093, 0x302021f000000b7, 0x3030224000000d6,
+        0x3030222000000fa, 0x30302270000011c, 0x303022800000143, 0x30302240000016b,
+        0x303022c0000018f, 0x3030229000001bb, 0x3030226000001e4, 0x304021b0000020a,
+        0x305010f00000225, 0x3064c2800000234, 0x30602260000025c, 0x306022600000282,
+        0x3064c22000002a8, 0x3074c23000002ca, 0x3074c22000002ed, 0x30702260000030f,
+        0x308011d00000335, 0x308012200000352,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -355,17 +212,22 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 5,
-        pilots: &[4, 1, 19, 13, 0, 4, 0, 18],
+        seed: 14,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            3, 1, 25, 24, 23, 6, 13, 19, 2, 21, 16, 22, 65535, 65535, 65535, 5, 65535, 4,
-            20, 9, 10, 12, 17, 15, 18, 0, 8, 14, 11, 7, 65535, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x22001900000352, 0, 0x1b00010000000b, 0, 0x28000a00000143, 0, 0, 0, 0, 0, 0,
+        0x1d001800000335, 0, 0x29000d000001bb, 0, 0, 0x1b000f0000020a, 0, 0, 0,
+        0x24000500000093, 0, 0, 0, 0, 0, 0, 0x1f0006000000b7, 0, 0, 0, 0x230015000002ca,
+        0, 0, 0, 0, 0, 0, 0x2600170000030f, 0x220014000002a8, 0, 0, 0x240007000000d6, 0,
+        0x2200030000004f, 0, 0, 0, 0, 0, 0, 0x29000200000026, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0x2700090000011c, 0x220008000000fa, 0, 0x2c000c0000018f, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x2600120000025c, 0, 0, 0xf001000000225, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x24000b0000016b, 0, 0, 0x26001300000282, 0, 0, 0, 0x220016000002ed, 0,
+        0x26000e000001e4, 0, 0x22000400000071, 0x28001100000234,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

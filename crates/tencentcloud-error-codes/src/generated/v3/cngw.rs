@@ -4,338 +4,338 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Cloud Native Intelligent Gateway (云原生智能网关), API version 2023-04-18, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CngwCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.Cls`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Cls` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCls,
-    /// `FailedOperation.ClsConfig`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClsConfig` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClsConfig,
-    /// `FailedOperation.Cos`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Cos` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCos,
-    /// `FailedOperation.FailedOperation`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedOperation` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFailedOperation,
-    /// `FailedOperation.InternalError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InternalError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInternalError,
-    /// `FailedOperation.Plugin`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Plugin` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPlugin,
-    /// `FailedOperation.Resource`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Resource` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResource,
-    /// `FailedOperation.Role`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Role` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRole,
-    /// `FailedOperation.Vpc`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Vpc` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVpc,
-    /// `InternalError.CLBFailure`: Internal error. *(the family's text)*
+    /// `InternalError.CLBFailure` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCLBFailure,
-    /// `InternalError.CamNoAuth`: Internal error. *(the family's text)*
+    /// `InternalError.CamNoAuth` (`permission`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCamNoAuth,
-    /// `InternalError.CreateError`: Internal error. *(the family's text)*
+    /// `InternalError.CreateError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCreateError,
-    /// `InternalError.DecodeError`: Internal error. *(the family's text)*
+    /// `InternalError.DecodeError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDecodeError,
-    /// `InternalError.EKSFailure`: Internal error. *(the family's text)*
+    /// `InternalError.EKSFailure` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorEKSFailure,
-    /// `InternalError.GetCredential`: Internal error. *(the family's text)*
+    /// `InternalError.GetCredential` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetCredential,
-    /// `InternalError.GetRoleError`: Internal error. *(the family's text)*
+    /// `InternalError.GetRoleError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetRoleError,
-    /// `InternalError.GovernanceFailure`: Internal error. *(the family's text)*
+    /// `InternalError.GovernanceFailure` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGovernanceFailure,
-    /// `InternalError.HttpStatusCodeError`: Internal error. *(the family's text)*
+    /// `InternalError.HttpStatusCodeError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorHttpStatusCodeError,
-    /// `InternalError.IOError`: Internal error. *(the family's text)*
+    /// `InternalError.IOError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorIOError,
-    /// `InternalError.InternalError`: Internal error. *(the family's text)*
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalError,
-    /// `InternalError.OperationFailed`: Internal error. *(the family's text)*
+    /// `InternalError.OperationFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorOperationFailed,
-    /// `InternalError.QueryError`: Internal error. *(the family's text)*
+    /// `InternalError.QueryError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorQueryError,
-    /// `InternalError.TKEClusterNotReady`: Internal error. *(the family's text)*
+    /// `InternalError.TKEClusterNotReady` (`unavailable`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTKEClusterNotReady,
-    /// `InternalError.TKEFailure`: Internal error. *(the family's text)*
+    /// `InternalError.TKEFailure` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTKEFailure,
-    /// `InternalError.TagFailure`: Internal error. *(the family's text)*
+    /// `InternalError.TagFailure` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTagFailure,
-    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `InternalError.UpdateError`: Internal error. *(the family's text)*
+    /// `InternalError.UpdateError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUpdateError,
-    /// `InternalError.VPCFailure`: Internal error. *(the family's text)*
+    /// `InternalError.VPCFailure` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorVPCFailure,
-    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid. *(the family's text)*
     ///
     /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `InvalidParameter.ParseJsonError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParseJsonError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParseJsonError,
-    /// `InvalidParameterCombination`: The combination of parameters is not valid. *(the family's text)*
+    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is not valid. *(the family's text)*
     ///
     /// 参数组合无效。*（族的说明）*
     InvalidParameterCombination,
-    /// `InvalidParameterValue.Action`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Action` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAction,
-    /// `InvalidParameterValue.BadRequestFormat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BadRequestFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBadRequestFormat,
-    /// `InvalidParameterValue.BucketName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BucketName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBucketName,
-    /// `InvalidParameterValue.Cos`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Cos` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCos,
-    /// `InvalidParameterValue.CreateError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CreateError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCreateError,
-    /// `InvalidParameterValue.Description`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Description` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDescription,
-    /// `InvalidParameterValue.GatewayId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GatewayId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGatewayId,
-    /// `InvalidParameterValue.GatewayVersion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GatewayVersion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGatewayVersion,
-    /// `InvalidParameterValue.InvalidParameterValue`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValue,
-    /// `InvalidParameterValue.KeyNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.KeyNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueKeyNotExist,
-    /// `InvalidParameterValue.Name`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Name` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueName,
-    /// `InvalidParameterValue.ObjectName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ObjectName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueObjectName,
-    /// `InvalidParameterValue.OperationFailed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OperationFailed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOperationFailed,
-    /// `InvalidParameterValue.Plugin`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Plugin` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePlugin,
-    /// `InvalidParameterValue.QueryError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QueryError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQueryError,
-    /// `InvalidParameterValue.Region`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Region` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegion,
-    /// `InvalidParameterValue.ResourceAlreadyExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourceAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourceAlreadyExist,
-    /// `InvalidParameterValue.Specification`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Specification` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSpecification,
-    /// `InvalidParameterValue.SystemParameter`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SystemParameter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSystemParameter,
-    /// `InvalidParameterValue.Type`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Type` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueType,
-    /// `InvalidParameterValue.UpdateError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UpdateError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUpdateError,
-    /// `InvalidParameterValue.ZipFile`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZipFile` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZipFile,
-    /// `LimitExceeded.LBDomains`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.LBDomains` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededLBDomains,
-    /// `LimitExceeded.LimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.LimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededLimitExceeded,
-    /// `MissingParameter.CreateError`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.CreateError` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterCreateError,
-    /// `MissingParameter.MissParameter`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissParameter,
-    /// `MissingParameter.UpdateError`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.UpdateError` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterUpdateError,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.BatchKeyPending`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.BatchKeyPending` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedBatchKeyPending,
-    /// `OperationDenied.LimitExceeded`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.LimitExceeded` (`quota`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedLimitExceeded,
-    /// `OperationDenied.OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOperationDenied,
-    /// `RegionError`: The region is wrong. *(the family's text)*
+    /// `RegionError` (`invalid-request`, `never`): The region is wrong. *(the family's text)*
     ///
     /// 地域错误。*（族的说明）*
     RegionError,
-    /// `ResourceInUse.GatewayServiceExistGroups`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.GatewayServiceExistGroups` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseGatewayServiceExistGroups,
-    /// `ResourceInUse.GatewayServiceExistRouter`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.GatewayServiceExistRouter` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseGatewayServiceExistRouter,
-    /// `ResourceInUse.GatewayServiceGroupExistUpstream`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.GatewayServiceGroupExistUpstream` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseGatewayServiceGroupExistUpstream,
-    /// `ResourceInUse.GatewayServiceSourceExistService`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.GatewayServiceSourceExistService` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseGatewayServiceSourceExistService,
-    /// `ResourceInUse.InstancesExistedInService`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.InstancesExistedInService` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseInstancesExistedInService,
-    /// `ResourceInUse.ServicesExistedInNamespace`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ServicesExistedInNamespace` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseServicesExistedInNamespace,
-    /// `ResourceNotFound.ConfigNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ConfigNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundConfigNotExist,
-    /// `ResourceNotFound.Forbidden`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Forbidden` (`permission`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundForbidden,
-    /// `ResourceNotFound.InstanceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotFound,
-    /// `ResourceNotFound.ResourceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceNotFound,
-    /// `ResourceUnavailable.NotPurchased`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotPurchased` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotPurchased,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.CamNoAuth`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CamNoAuth` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCamNoAuth,
-    /// `UnauthorizedOperation.CamPassRoleNotExist`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CamPassRoleNotExist` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCamPassRoleNotExist,
-    /// `UnauthorizedOperation.ClsNotActivated`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ClsNotActivated` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationClsNotActivated,
-    /// `UnauthorizedOperation.Uin`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Uin` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUin,
-    /// `UnauthorizedOperation.UnauthorizedOperation`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedOperation` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedOperation,
-    /// `UnsupportedOperation.GovernanceNotSupportVisible`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.GovernanceNotSupportVisible` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationGovernanceNotSupportVisible,
@@ -445,402 +445,6 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 82] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member("FailedOperation.Cls", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::member("FailedOperation.ClsConfig", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::member("FailedOperation.Cos", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::member(
-        "FailedOperation.FailedOperation",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.Plugin", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::member("FailedOperation.Resource", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::member("FailedOperation.Role", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::member("FailedOperation.Vpc", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::member(
-        "InternalError.CLBFailure",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.CamNoAuth", Category::Permission, Retry::Never, 2),
-    Draft::member(
-        "InternalError.CreateError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.DecodeError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.EKSFailure",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetCredential",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetRoleError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GovernanceFailure",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.HttpStatusCodeError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.IOError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.InternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.OperationFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.QueryError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.TKEClusterNotReady",
-        Category::Unavailable,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.TKEFailure",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.TagFailure",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.UnknownError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.UpdateError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.VPCFailure",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InvalidFilter", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.ParseJsonError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterCombination",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Action",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BadRequestFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BucketName",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Cos",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CreateError",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Description",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GatewayId",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GatewayVersion",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParameterValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "InvalidParameterValue.KeyNotExist",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Name",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ObjectName",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "InvalidParameterValue.OperationFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Plugin",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "InvalidParameterValue.QueryError",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Region",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ResourceAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Specification",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SystemParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Type",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UpdateError",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ZipFile",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("LimitExceeded.LBDomains", Category::Quota, Retry::Never, 7),
-    Draft::member("LimitExceeded.LimitExceeded", Category::Quota, Retry::Never, 7),
-    Draft::member(
-        "MissingParameter.CreateError",
-        Category::InvalidRequest,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "MissingParameter.MissParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "MissingParameter.UpdateError",
-        Category::InvalidRequest,
-        Retry::Never,
-        8,
-    ),
-    Draft::family("OperationDenied", Category::Permission, Retry::Never, 9)
-        .inherits(true, true),
-    Draft::member("OperationDenied.BatchKeyPending", Category::Conflict, Retry::Wait, 9),
-    Draft::member("OperationDenied.LimitExceeded", Category::Quota, Retry::Never, 9),
-    Draft::member(
-        "OperationDenied.OperationDenied",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member("RegionError", Category::InvalidRequest, Retry::Never, 10),
-    Draft::member(
-        "ResourceInUse.GatewayServiceExistGroups",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "ResourceInUse.GatewayServiceExistRouter",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "ResourceInUse.GatewayServiceGroupExistUpstream",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "ResourceInUse.GatewayServiceSourceExistService",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "ResourceInUse.InstancesExistedInService",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "ResourceInUse.ServicesExistedInNamespace",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "ResourceNotFound.ConfigNotExist",
-        Category::NotFound,
-        Retry::Never,
-        12,
-    ),
-    Draft::member("ResourceNotFound.Forbidden", Category::Permission, Retry::Never, 12),
-    Draft::member(
-        "ResourceNotFound.InstanceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "ResourceNotFound.ResourceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "ResourceUnavailable.NotPurchased",
-        Category::Permission,
-        Retry::Never,
-        13,
-    ),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 14),
-    Draft::member(
-        "UnauthorizedOperation.CamNoAuth",
-        Category::Permission,
-        Retry::Never,
-        15,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CamPassRoleNotExist",
-        Category::Permission,
-        Retry::Never,
-        15,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.ClsNotActivated",
-        Category::Permission,
-        Retry::Never,
-        15,
-    ),
-    Draft::member("UnauthorizedOperation.Uin", Category::Permission, Retry::Never, 15),
-    Draft::member(
-        "UnauthorizedOperation.UnauthorizedOperation",
-        Category::Permission,
-        Retry::Never,
-        15,
-    ),
-    Draft::member(
-        "UnsupportedOperation.GovernanceNotSupportVisible",
-        Category::Unsupported,
-        Retry::Never,
-        16,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.Cls\
@@ -926,8 +530,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.GovernanceNotSupportVisible\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -949,7 +551,29 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x3014b130000000b, 0x3014b190000001e, 0x3014b1300000037,
+        0x3014b1f0000004a, 0x3014c1d00000069, 0x3014b1600000086, 0x3014b180000009c,
+        0x3014b14000000b4, 0x3014b13000000c8, 0x3024c18000000db, 0x3020117000000f3,
+        0x3024c190000010a, 0x3024c1900000123, 0x3024c180000013c, 0x3024c1b00000154,
+        0x3024c1a0000016f, 0x3024c1f00000189, 0x3024c21000001a8, 0x3024c15000001c9,
+        0x3024c1b000001de, 0x3024c1d000001f9, 0x3024c1800000216, 0x30248200000022e,
+        0x3024c180000024e, 0x3024c1800000266, 0x3024c1a0000027e, 0x3024c1900000298,
+        0x3024c18000002b1, 0x303020d000002c9, 0x304021f000002d6, 0x305021b000002f5,
+        0x306021c00000310, 0x30602260000032c, 0x306022000000352, 0x306021900000372,
+        0x30602210000038b, 0x3060221000003ac, 0x306021f000003cd, 0x3060224000003ec,
+        0x306022b00000410, 0x30603210000043b, 0x306021a0000045c, 0x306022000000476,
+        0x306022500000496, 0x306021c000004bb, 0x3060220000004d7, 0x306021c000004f7,
+        0x306042a00000513, 0x30602230000053d, 0x306022500000560, 0x306021a00000585,
+        0x30602210000059f, 0x306021d000005c0, 0x3070617000005dd, 0x307061b000005f4,
+        0x308021c0000060f, 0x308021e0000062b, 0x308021c00000649, 0x309010f00000665,
+        0x309241f00000674, 0x309061d00000693, 0x309011f000006b0, 0x30a020b000006cf,
+        0x30b0427000006da, 0x30b042700000701, 0x30b042e00000728, 0x30b042e00000756,
+        0x30b042700000784, 0x30b0428000007ab, 0x30c031f000007d3, 0x30c011a000007f2,
+        0x30c03210000080c, 0x30c03210000082d, 0x30d01200000084e, 0x30e57100000086e,
+        0x30f011f0000087e, 0x30f01290000089d, 0x30f0125000008c6, 0x30f0119000008eb,
+        0x30f012b00000904, 0x31009300000092f,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -963,21 +587,31 @@ static TABLE: Table = Table {
             3, 0, 2, 0, 4, 3, 6,
         ],
     },
-    slots: &slots(
-        &[
-            65535, 19, 26, 65535, 34, 61, 57, 65535, 50, 39, 17, 66, 21, 38, 48, 65535,
-            65535, 3, 18, 65535, 44, 16, 65535, 65535, 36, 59, 29, 53, 7, 65535, 55,
-            65535, 65535, 15, 32, 20, 65535, 6, 14, 70, 1, 43, 10, 65535, 65535, 65535,
-            79, 65535, 65535, 74, 45, 81, 65535, 65535, 65535, 69, 65535, 65535, 65535,
-            67, 65535, 65535, 65535, 65535, 40, 71, 51, 72, 2, 41, 58, 60, 25, 5, 11, 13,
-            4, 42, 65535, 49, 65535, 46, 65535, 65535, 65535, 63, 31, 65535, 68, 12,
-            65535, 77, 65535, 65535, 76, 47, 27, 33, 65535, 65535, 65535, 65535, 22,
-            65535, 62, 65535, 8, 64, 65535, 65535, 65535, 35, 28, 65535, 78, 52, 0, 54,
-            23, 9, 24, 73, 75, 30, 65, 56, 37, 80,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0x150013000001c9, 0x1a001a0000027e, 0, 0x20002200000352, 0x1d003d00000693,
+        0x1e00390000062b, 0, 0x25003200000560, 0x240027000003ec, 0x1f001100000189,
+        0x2e004200000728, 0x1d0015000001f9, 0x1f0026000003cd, 0x2a003000000513, 0, 0,
+        0x13000300000037, 0x210012000001a8, 0, 0x25002c00000496, 0x1a00100000016f, 0, 0,
+        0x2100240000038b, 0xf003b00000665, 0xd001d000002c9, 0x1d0035000005c0,
+        0x1800070000009c, 0, 0x1b0037000005f4, 0, 0, 0x1b000f00000154, 0x1c002000000310,
+        0x1b0014000001de, 0, 0x16000600000086, 0x18000e0000013c, 0x1f0046000007d3,
+        0x1300010000000b, 0x20002b00000476, 0x18000a000000db, 0, 0, 0, 0x19004f000008eb,
+        0, 0, 0x20004a0000084e, 0x1c002d000004bb, 0x3000510000092f, 0, 0, 0,
+        0x280045000007ab, 0, 0, 0, 0x2e004300000756, 0, 0, 0, 0, 0x2b002800000410,
+        0x1a0047000007f2, 0x1a003300000585, 0x2100480000080c, 0x1900020000001e,
+        0x2100290000043b, 0x1c003a00000649, 0x1f003c00000674, 0x18001900000266,
+        0x1d000500000069, 0x17000b000000f3, 0x19000d00000123, 0x1f00040000004a,
+        0x1a002a0000045c, 0, 0x2300310000053d, 0, 0x20002e000004d7, 0, 0, 0,
+        0xb003f000006cf, 0x1b001f000002f5, 0, 0x27004400000784, 0x19000c0000010a, 0,
+        0x29004d0000089d, 0, 0, 0x1f004c0000087e, 0x1c002f000004f7, 0x19001b00000298,
+        0x2600210000032c, 0, 0, 0, 0, 0x18001600000216, 0, 0x1f003e000006b0, 0,
+        0x140008000000b4, 0x270040000006da, 0, 0, 0, 0x19002300000372, 0x18001c000002b1,
+        0, 0x25004e000008c6, 0x2100340000059f, 0xb000000000000, 0x170036000005dd,
+        0x2000170000022e, 0x130009000000c8, 0x1800180000024e, 0x2100490000082d,
+        0x10004b0000086e, 0x1f001e000002d6, 0x27004100000701, 0x1c00380000060f,
+        0x210025000003ac, 0x2b005000000904,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

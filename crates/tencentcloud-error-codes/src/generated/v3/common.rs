@@ -4,42 +4,42 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Extra, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Retry, Text};
+use crate::table::{Extra, Shared, Table};
+use crate::Text;
 
 /// An error code that every product of API 3.0 can answer.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CommonCode {
-    /// `AuthFailure.InvalidSecretId`: Invalid key (not a TencentCloud API key type).
+    /// `AuthFailure.InvalidSecretId` (`authentication`, `never`): Invalid key (not a TencentCloud API key type).
     ///
     /// 密钥非法（不是云 API 密钥类型）。
     AuthFailureInvalidSecretId,
-    /// `AuthFailure.MFAFailure`: MFA failed.
+    /// `AuthFailure.MFAFailure` (`authentication`, `never`): MFA failed.
     ///
     /// MFA 错误。
     AuthFailureMFAFailure,
-    /// `AuthFailure.SecretIdNotFound`: The key does not exist.
+    /// `AuthFailure.SecretIdNotFound` (`authentication`, `never`): The key does not exist.
     ///
     /// 密钥不存在。
     AuthFailureSecretIdNotFound,
-    /// `AuthFailure.SignatureExpire`: Signature expired.
+    /// `AuthFailure.SignatureExpire` (`authentication`, `resign`): Signature expired.
     ///
     /// 签名过期。
     AuthFailureSignatureExpire,
-    /// `AuthFailure.SignatureFailure`: Signature error.
+    /// `AuthFailure.SignatureFailure` (`authentication`, `never`): Signature error.
     ///
     /// 签名错误。
     AuthFailureSignatureFailure,
-    /// `AuthFailure.TokenFailure`: Token error.
+    /// `AuthFailure.TokenFailure` (`authentication`, `resign`): Token error.
     ///
     /// token 错误。
     AuthFailureTokenFailure,
-    /// `AuthFailure.UnauthorizedOperation`: The request does not have CAM authorization.
+    /// `AuthFailure.UnauthorizedOperation` (`permission`, `never`): The request does not have CAM authorization.
     ///
     /// 请求未 CAM 授权。
     AuthFailureUnauthorizedOperation,
-    /// `DryRunOperation`: DryRun Operation. It means that the request would have succeeded, but the DryRun parameter was used.
+    /// `DryRunOperation` (`dry-run`, `never`): DryRun Operation. It means that the request would have succeeded, but the DryRun parameter was used.
     ///
     /// DryRun 操作，代表请求将会是成功的，只是多传了 DryRun 参数。
     ///
@@ -47,71 +47,71 @@ pub enum CommonCode {
     ///
     /// 注：中文版的“多传了”和旧英文版的“an unnecessary DryRun parameter”读起来像是参数用错了。新英文版去掉了这层意思，以新版为准：传 DryRun 是正常用法。
     DryRunOperation,
-    /// `FailedOperation`: Operation failed.
+    /// `FailedOperation` (`failed`, `if-idempotent`): Operation failed.
     ///
     /// 操作失败。
     FailedOperation,
-    /// `InternalError`: Internal error.
+    /// `InternalError` (`internal`, `if-idempotent`): Internal error.
     ///
     /// 内部错误。
     InternalError,
-    /// `InvalidAction`: The API does not exist.
+    /// `InvalidAction` (`unsupported`, `never`): The API does not exist.
     ///
     /// 接口不存在。
     InvalidAction,
-    /// `InvalidParameter`: Incorrect parameter.
+    /// `InvalidParameter` (`invalid-request`, `never`): Incorrect parameter.
     ///
     /// 参数错误。
     InvalidParameter,
-    /// `InvalidParameterValue`: Invalid parameter value.
+    /// `InvalidParameterValue` (`invalid-request`, `never`): Invalid parameter value.
     ///
     /// 参数取值错误。
     InvalidParameterValue,
-    /// `LimitExceeded`: Quota limit exceeded.
+    /// `LimitExceeded` (`quota`, `never`): Quota limit exceeded.
     ///
     /// 超过配额限制。
     LimitExceeded,
-    /// `MissingParameter`: A parameter is missing.
+    /// `MissingParameter` (`invalid-request`, `never`): A parameter is missing.
     ///
     /// 缺少参数错误。
     MissingParameter,
-    /// `NoSuchVersion`: The API version does not exist.
+    /// `NoSuchVersion` (`unsupported`, `never`): The API version does not exist.
     ///
     /// 接口版本不存在。
     NoSuchVersion,
-    /// `RequestLimitExceeded`: The number of requests exceeds the frequency limit.
+    /// `RequestLimitExceeded` (`throttled`, `backoff`): The number of requests exceeds the frequency limit.
     ///
     /// 请求的次数超过了频率限制。
     RequestLimitExceeded,
-    /// `ResourceInUse`: Resource is in use.
+    /// `ResourceInUse` (`conflict`, `wait`): Resource is in use.
     ///
     /// 资源被占用。
     ResourceInUse,
-    /// `ResourceInsufficient`: Insufficient resource.
+    /// `ResourceInsufficient` (`capacity`, `elsewhere`): Insufficient resource.
     ///
     /// 资源不足。
     ResourceInsufficient,
-    /// `ResourceNotFound`: The resource does not exist.
+    /// `ResourceNotFound` (`not-found`, `never`): The resource does not exist.
     ///
     /// 资源不存在。
     ResourceNotFound,
-    /// `ResourceUnavailable`: Resource is unavailable.
+    /// `ResourceUnavailable` (`unavailable`, `wait`): Resource is unavailable.
     ///
     /// 资源不可用。
     ResourceUnavailable,
-    /// `UnauthorizedOperation`: Unauthorized operation.
+    /// `UnauthorizedOperation` (`permission`, `never`): Unauthorized operation.
     ///
     /// 未授权操作。
     UnauthorizedOperation,
-    /// `UnknownParameter`: Unknown parameter.
+    /// `UnknownParameter` (`invalid-request`, `never`): Unknown parameter.
     ///
     /// 未知参数错误。
     UnknownParameter,
-    /// `UnsupportedOperation`: Unsupported operation.
+    /// `UnsupportedOperation` (`unsupported`, `never`): Unsupported operation.
     ///
     /// 操作不支持。
     UnsupportedOperation,
-    /// `UnsupportedProtocol`: HTTPS request method error. Only GET and POST requests are supported.
+    /// `UnsupportedProtocol` (`unsupported`, `never`): HTTPS request method error. Only GET and POST requests are supported.
     ///
     /// http(s)请求协议错误，只支持 GET 和 POST 请求。
     ///
@@ -119,7 +119,7 @@ pub enum CommonCode {
     ///
     /// 注：中文版说的是“http(s) 请求协议错误”，旧英文版相同；新英文版改为“HTTPS 请求方法错误”。各版都说只支持 GET 和 POST，所以要检查的是请求方法。
     UnsupportedProtocol,
-    /// `UnsupportedRegion`: API does not support the requested region.
+    /// `UnsupportedRegion` (`unsupported`, `never`): API does not support the requested region.
     ///
     /// 接口不支持所传地域。
     UnsupportedRegion,
@@ -371,76 +371,6 @@ pub(super) static UNSUPPORTED_REGION: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 26] = &[
-    Draft::new("AuthFailure.InvalidSecretId", Category::Authentication, Retry::Never)
-        .message(
-            "密钥非法（不是云 API 密钥类型）。",
-            "Invalid key (not a TencentCloud API key type).",
-        )
-        .help(
-            "检查 `SecretId` 是否为访问管理控制台“API 密钥管理”中创建的云 API 密钥，或 STS 签发的临时密钥。`AppId`、账号 ID 和其他产品的密钥都不能用于签名。",
-            "Check that `SecretId` is a TencentCloud API key created on the API key page of the CAM console, or a temporary key issued by STS. An `AppId`, an account ID or a key of another product cannot sign requests.",
-        ),
-    Draft::new("AuthFailure.MFAFailure", Category::Authentication, Retry::Never)
-        .message("MFA 错误。", "MFA failed.")
-        .help(
-            "多因素认证（MFA）没有通过。检查当前用户的 MFA 设备和操作保护设置，重新完成验证后再发送请求。",
-            "Multi-factor authentication did not pass. Check the MFA device and the operation protection of the user, verify again, and then send the request.",
-        ),
-    Draft::new("AuthFailure.SecretIdNotFound", Category::Authentication, Retry::Never)
-        .message("密钥不存在。", "The key does not exist.")
-        .help(
-            "在控制台检查该密钥是否已被删除或禁用，并确认它属于要使用的账号。如果密钥状态正常，检查 `SecretId` 是否完整，前后不能有空格或换行。",
-            "Check in the console whether the key has been deleted or disabled, and that it belongs to the account you mean to use. If the key is in order, check that `SecretId` is complete and has no space or line break around it.",
-        ),
-    Draft::new("AuthFailure.SignatureExpire", Category::Authentication, Retry::Resign)
-        .message("签名过期。", "Signature expired.")
-        .help(
-            "签名所用的 `Timestamp`（签名方法 v3 为 `X-TC-Timestamp`，单位为秒）与服务器时间相差不能超过 5 分钟。用 NTP 校准本机时钟，取当前时间重新签名后再发送，不要缓存或排队发送已签名的请求。",
-            "The `Timestamp` that was signed (`X-TC-Timestamp` in signature v3, in seconds) must be within 5 minutes of the server's clock. Synchronize the local clock with NTP, sign again with the current time and send again. Do not cache or queue signed requests.",
-        ),
-    Draft::new("AuthFailure.SignatureFailure", Category::Authentication, Retry::Never)
-        .message("签名错误。", "Signature error.")
-        .help(
-            "先确认 `SecretKey` 与 `SecretId` 是同一对，再用 API Explorer 的签名串生成功能逐步比对。使用签名方法 v3 时，参与签名的请求体必须与发送的逐字节一致，`Host` 和 `Content-Type` 必须与实际请求头一致，凭证范围中的日期取 `X-TC-Timestamp` 对应的 UTC 日期。",
-            "First make sure that `SecretKey` and `SecretId` are one pair, then compare each step with the signature that API Explorer generates. In signature v3 the signed body must equal the body sent byte for byte, `Host` and `Content-Type` must equal the headers sent, and the date in the credential scope is the UTC date of `X-TC-Timestamp`.",
-        ),
-    Draft::new("AuthFailure.TokenFailure", Category::Authentication, Retry::Resign)
-        .message("token 错误。", "Token error.")
-        .help(
-            "使用临时密钥时，`X-TC-Token`（签名方法 v1 为 `Token`）必须与 `SecretId`、`SecretKey` 来自同一次签发，并且没有过期。重新获取一组临时密钥，签名后再发送；使用永久密钥时不要传 token。",
-            "With temporary credentials, `X-TC-Token` (`Token` in signature v1) must come from the same issue as `SecretId` and `SecretKey`, and must not have expired. Get a new set of temporary credentials, sign and send again. With a permanent key, send no token.",
-        ),
-    Draft::new("AuthFailure.UnauthorizedOperation", Category::Permission, Retry::Never)
-        .message(
-            "请求未 CAM 授权。",
-            "The request does not have CAM authorization.",
-        )
-        .help(
-            "身份已经确认，但没有 CAM 策略允许这次操作。根据 `Message` 中的接口和资源，由主账号或管理员为该用户或角色授予相应的策略；使用临时密钥时，还要检查签发时传入的策略是否过窄。",
-            "The caller is known, but no CAM policy allows this operation. Have the root account or an administrator grant the user or role a policy for the action and resource given in `Message`. With temporary credentials, check also that the policy they were issued with is not too narrow.",
-        ),
-    Draft::family("DryRunOperation", Category::DryRun, Retry::Never, 0),
-    Draft::family("FailedOperation", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::family("InternalError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::family("InvalidAction", Category::Unsupported, Retry::Never, 3),
-    Draft::family("InvalidParameter", Category::InvalidRequest, Retry::Never, 4),
-    Draft::family("InvalidParameterValue", Category::InvalidRequest, Retry::Never, 5),
-    Draft::family("LimitExceeded", Category::Quota, Retry::Never, 6),
-    Draft::family("MissingParameter", Category::InvalidRequest, Retry::Never, 7),
-    Draft::family("NoSuchVersion", Category::Unsupported, Retry::Never, 8),
-    Draft::family("RequestLimitExceeded", Category::Throttled, Retry::Backoff, 9),
-    Draft::family("ResourceInUse", Category::Conflict, Retry::Wait, 10),
-    Draft::family("ResourceInsufficient", Category::Capacity, Retry::Elsewhere, 11),
-    Draft::family("ResourceNotFound", Category::NotFound, Retry::Never, 12),
-    Draft::family("ResourceUnavailable", Category::Unavailable, Retry::Wait, 13),
-    Draft::family("UnauthorizedOperation", Category::Permission, Retry::Never, 14),
-    Draft::family("UnknownParameter", Category::InvalidRequest, Retry::Never, 15),
-    Draft::family("UnsupportedOperation", Category::Unsupported, Retry::Never, 16),
-    Draft::family("UnsupportedProtocol", Category::Unsupported, Retry::Never, 17),
-    Draft::family("UnsupportedRegion", Category::Unsupported, Retry::Never, 18),
-];
-
 const TEXTS: &str = "\
     AuthFailure.InvalidSecretId\
     密钥非法（不是云 API 密钥类型）。\
@@ -498,8 +428,6 @@ const TEXTS: &str = "\
     UnsupportedRegion\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -523,7 +451,17 @@ static TABLE: Table = Table {
         &UNSUPPORTED_PROTOCOL,
         &UNSUPPORTED_REGION,
     ],
-    rows: ROWS,
+    rows: &[
+        0xcd00c7002e002f00ff001b00000000, 0x910086000b000d00ff00160000020c,
+        0xda00bd0017001200ff001c00000351, 0xfc00fb0012000f00ff301b0000052d,
+        0x14d01460010000f00ff001c00000760, 0xfc00f2000c000f00ff301800000a2e,
+        0x11700f7002c001700ff012100000c4f, 0xe0f00000ec1, 0x14b0f00000ed0,
+        0x24c0d00000edf, 0x3090d00000eec, 0x4021000000ef9, 0x5021500000f09,
+        0x6060d00000f1e, 0x7021000000f2b, 0x8090d00000f3b, 0x9151400000f48,
+        0xa240d00000f5c, 0xb571400000f69, 0xc031000000f7d, 0xd281300000f8d,
+        0xe011500000fa0, 0xf021000000fb5, 0x10091400000fc5, 0x11091300000fd9,
+        0x12091100000fec,
+    ],
     extras: &[
         Extra::of(1).see(&["v2:4106"]),
         Extra::of(2).see(&["v2:4104"]),
@@ -575,14 +513,19 @@ static TABLE: Table = Table {
             more: &[],
         },
         seed: 3,
-        pilots: &[0, 22, 15, 3, 0, 10, 9, 1],
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            65535, 65535, 8, 20, 5, 18, 2, 19, 6, 65535, 65535, 1, 7, 65535, 16, 24, 4,
-            0, 15, 10, 17, 3, 13, 11, 12, 21, 65535, 23, 25, 22, 9, 14,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0xf000800000ed0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c000200000351,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x15000c00000f09, 0, 0, 0, 0x11001900000fec, 0, 0,
+        0x13001800000fd9, 0x1600010000020c, 0, 0x1b00030000052d, 0x10001300000f7d, 0,
+        0xf000700000ec1, 0, 0, 0x21000600000c4f, 0, 0, 0, 0, 0, 0, 0, 0x1b000000000000,
+        0, 0x14001200000f69, 0, 0, 0, 0, 0, 0, 0, 0, 0xd000d00000f1e, 0, 0, 0, 0, 0, 0,
+        0, 0x18000500000a2e, 0, 0, 0, 0, 0, 0, 0, 0x13001400000f8d, 0, 0, 0, 0, 0,
+        0xd000f00000f3b, 0xd000a00000eec, 0, 0xd001100000f5c, 0x10000e00000f2b, 0,
+        0x15001500000fa0, 0, 0, 0, 0, 0x10001600000fb5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x14001000000f48, 0, 0xd000900000edf, 0, 0, 0, 0, 0,
+        0x10000b00000ef9, 0x14001700000fc5, 0, 0x1c000400000760, 0, 0, 0, 0, 0,
+    ],
+    short: 32,
 };

@@ -4,122 +4,122 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Config (配置审计), API version 2022-08-02, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ConfigCode {
-    /// `FailedOperation.CompliancePackIsNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CompliancePackIsNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCompliancePackIsNotExist,
-    /// `FailedOperation.CompliancePackIsNotStop`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CompliancePackIsNotStop` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCompliancePackIsNotStop,
-    /// `FailedOperation.CompliancePackNameIsNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CompliancePackNameIsNotExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCompliancePackNameIsNotExist,
-    /// `FailedOperation.MemberNotAssignManager`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberNotAssignManager` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMemberNotAssignManager,
-    /// `FailedOperation.NotAllowOperateControlCenterGovernancePackage`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotAllowOperateControlCenterGovernancePackage` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotAllowOperateControlCenterGovernancePackage,
-    /// `FailedOperation.NotAllowOperateControlCenterGovernancePackageRule`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotAllowOperateControlCenterGovernancePackageRule` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotAllowOperateControlCenterGovernancePackageRule,
-    /// `FailedOperation.RecorderIsClose`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RecorderIsClose` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRecorderIsClose,
-    /// `FailedOperation.RuleIsNotStop`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleIsNotStop` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRuleIsNotStop,
-    /// `FailedOperation.RuleNameIsExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleNameIsExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRuleNameIsExist,
-    /// `FailedOperation.SameMemberAccountGroupAlreadyExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SameMemberAccountGroupAlreadyExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSameMemberAccountGroupAlreadyExist,
-    /// `LimitExceeded.AccountGroupLimitOver`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AccountGroupLimitOver` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededAccountGroupLimitOver,
-    /// `LimitExceeded.AlertPolicyLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AlertPolicyLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededAlertPolicyLimit,
-    /// `LimitExceeded.CompliancePackMaxNum`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CompliancePackMaxNum` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCompliancePackMaxNum,
-    /// `LimitExceeded.OpenRecorderLimitOver`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OpenRecorderLimitOver` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededOpenRecorderLimitOver,
-    /// `LimitExceeded.RemediationMaxNum`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RemediationMaxNum` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededRemediationMaxNum,
-    /// `LimitExceeded.UpdateRecorderLimitOver`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.UpdateRecorderLimitOver` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededUpdateRecorderLimitOver,
-    /// `ResourceNotFound.AccountGroupIsNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AccountGroupIsNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAccountGroupIsNotExist,
-    /// `ResourceNotFound.CompliancePackIsNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CompliancePackIsNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCompliancePackIsNotExist,
-    /// `ResourceNotFound.CompliancePackNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CompliancePackNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCompliancePackNotExist,
-    /// `ResourceNotFound.DeliverBucketNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeliverBucketNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeliverBucketNotExist,
-    /// `ResourceNotFound.DeliverEventNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeliverEventNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeliverEventNotExist,
-    /// `ResourceNotFound.DeliverIsNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeliverIsNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeliverIsNotExist,
-    /// `ResourceNotFound.MemberNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MemberNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundMemberNotExist,
-    /// `ResourceNotFound.RecorderIsNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RecorderIsNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundRecorderIsNotExist,
-    /// `ResourceNotFound.RemediationIsNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RemediationIsNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundRemediationIsNotExist,
-    /// `ResourceNotFound.ResourceNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceNotExist,
-    /// `ResourceNotFound.ResourceTypeNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceTypeNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceTypeNotExist,
-    /// `ResourceNotFound.RuleIsNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RuleIsNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundRuleIsNotExist,
@@ -164,157 +164,6 @@ impl ConfigCode {
 
 named_codes!(ConfigCode, TABLE, "v3/config");
 
-const DRAFTS: &[Draft; 28] = &[
-    Draft::member(
-        "FailedOperation.CompliancePackIsNotExist",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CompliancePackIsNotStop",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CompliancePackNameIsNotExist",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.MemberNotAssignManager",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.NotAllowOperateControlCenterGovernancePackage",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.NotAllowOperateControlCenterGovernancePackageRule",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.RecorderIsClose",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.RuleIsNotStop", Category::Conflict, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.RuleNameIsExist",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SameMemberAccountGroupAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "LimitExceeded.AccountGroupLimitOver",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("LimitExceeded.AlertPolicyLimit", Category::Quota, Retry::Never, 1),
-    Draft::member(
-        "LimitExceeded.CompliancePackMaxNum",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "LimitExceeded.OpenRecorderLimitOver",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("LimitExceeded.RemediationMaxNum", Category::Quota, Retry::Never, 1),
-    Draft::member(
-        "LimitExceeded.UpdateRecorderLimitOver",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "ResourceNotFound.AccountGroupIsNotExist",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "ResourceNotFound.CompliancePackIsNotExist",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "ResourceNotFound.CompliancePackNotExist",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "ResourceNotFound.DeliverBucketNotExist",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "ResourceNotFound.DeliverEventNotExist",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "ResourceNotFound.DeliverIsNotExist",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "ResourceNotFound.MemberNotExist",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "ResourceNotFound.RecorderIsNotExist",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "ResourceNotFound.RemediationIsNotExist",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "ResourceNotFound.ResourceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "ResourceNotFound.ResourceTypeNotExist",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("ResourceNotFound.RuleIsNotExist", Category::NotFound, Retry::Never, 2),
-];
-
 const TEXTS: &str = "\
     FailedOperation.CompliancePackIsNotExist\
     FailedOperation.CompliancePackIsNotStop\
@@ -346,8 +195,6 @@ const TEXTS: &str = "\
     ResourceNotFound.RuleIsNotExist\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -355,7 +202,15 @@ static TABLE: Table = Table {
         &super::common::LIMIT_EXCEEDED,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300032800000000, 0x300042700000028, 0x300042c0000004f, 0x30001260000007b,
+        0x300093d000000a1, 0x3000941000000de, 0x300041f0000011f, 0x300041d0000013e,
+        0x300041f0000015b, 0x30004320000017a, 0x3010623000001ac, 0x301061e000001cf,
+        0x3010622000001ed, 0x30106230000020f, 0x301061f00000232, 0x301062500000251,
+        0x302032700000276, 0x30203290000029d, 0x3020327000002c6, 0x3020326000002ed,
+        0x302032500000313, 0x302032200000338, 0x302031f0000035a, 0x302032300000379,
+        0x30203260000039c, 0x3020321000003c2, 0x3020325000003e3, 0x302031f00000408,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -363,20 +218,23 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 1,
-        pilots: &[0, 0, 4, 1, 4, 8, 0, 1],
+        seed: 15,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            3, 65535, 65535, 65535, 13, 65535, 22, 18, 9, 65535, 25, 6, 7, 0, 14, 65535,
-            65535, 65535, 15, 12, 65535, 65535, 24, 65535, 65535, 65535, 5, 65535, 10, 2,
-            65535, 11, 65535, 65535, 19, 27, 65535, 65535, 23, 65535, 65535, 65535, 4,
-            65535, 65535, 65535, 65535, 65535, 16, 65535, 17, 8, 26, 21, 65535, 65535,
-            20, 65535, 65535, 1, 65535, 65535, 65535, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x410005000000de, 0, 0x2900110000029d, 0x1f001b00000408, 0, 0, 0,
+        0x22000c000001ed, 0, 0, 0, 0, 0, 0, 0, 0x23000d0000020f, 0x1d00070000013e, 0, 0,
+        0, 0, 0x27001000000276, 0, 0, 0, 0x2600030000007b, 0x1e000b000001cf, 0, 0, 0,
+        0x25000f00000251, 0x23001700000379, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x270012000002c6, 0x2600180000039c, 0, 0, 0, 0x1f00080000015b, 0x23000a000001ac,
+        0, 0, 0, 0x2c00020000004f, 0, 0, 0, 0x260013000002ed, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x3d0004000000a1, 0, 0, 0x1f000e00000232, 0x25001a000003e3, 0,
+        0x3200090000017a, 0, 0, 0, 0, 0, 0x27000100000028, 0, 0, 0, 0, 0x210019000003c2,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x25001400000313, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x22001500000338, 0, 0, 0x1f00160000035a, 0x28000000000000,
+        0x1f00060000011f, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

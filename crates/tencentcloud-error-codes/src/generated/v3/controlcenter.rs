@@ -4,70 +4,70 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Control Center (控制中心), API version 2023-01-10, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ControlcenterCode {
-    /// `FailedOperation.AFRequiredItemNotSelect`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AFRequiredItemNotSelect` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAFRequiredItemNotSelect,
-    /// `FailedOperation.AccountFactoryContactEmailNotVerify`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountFactoryContactEmailNotVerify` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountFactoryContactEmailNotVerify,
-    /// `FailedOperation.AccountFactoryContactPhoneNotVerify`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountFactoryContactPhoneNotVerify` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountFactoryContactPhoneNotVerify,
-    /// `FailedOperation.AccountFactoryDependOnItemNotConfig`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountFactoryDependOnItemNotConfig` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountFactoryDependOnItemNotConfig,
-    /// `FailedOperation.AccountFactoryMemberUinNumExceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountFactoryMemberUinNumExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountFactoryMemberUinNumExceed,
-    /// `FailedOperation.AccountFactoryTaskIsDeploying`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountFactoryTaskIsDeploying` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountFactoryTaskIsDeploying,
-    /// `FailedOperation.ControlCenterNotOpen`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ControlCenterNotOpen` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationControlCenterNotOpen,
-    /// `FailedOperation.DBOperationError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DBOperationError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDBOperationError,
-    /// `FailedOperation.DependOnItemNotDeploy`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DependOnItemNotDeploy` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDependOnItemNotDeploy,
-    /// `FailedOperation.RemoteCallError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RemoteCallError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRemoteCallError,
-    /// `InvalidParameter.AccountFactoryTagExceedMaxNum`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AccountFactoryTagExceedMaxNum` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAccountFactoryTagExceedMaxNum,
-    /// `InvalidParameter.ParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParamError,
-    /// `ResourceNotFound.AccountFactoryBaselineNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AccountFactoryBaselineNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAccountFactoryBaselineNotExist,
-    /// `ResourceNotFound.AccountFactoryItemNotConfig`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AccountFactoryItemNotConfig` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAccountFactoryItemNotConfig,
-    /// `ResourceNotFound.AccountFactoryItemNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AccountFactoryItemNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAccountFactoryItemNotExist,
@@ -99,99 +99,6 @@ impl ControlcenterCode {
 
 named_codes!(ControlcenterCode, TABLE, "v3/controlcenter");
 
-const DRAFTS: &[Draft; 15] = &[
-    Draft::member(
-        "FailedOperation.AFRequiredItemNotSelect",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AccountFactoryContactEmailNotVerify",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AccountFactoryContactPhoneNotVerify",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AccountFactoryDependOnItemNotConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AccountFactoryMemberUinNumExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AccountFactoryTaskIsDeploying",
-        Category::Conflict,
-        Retry::Wait,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ControlCenterNotOpen",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DBOperationError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DependOnItemNotDeploy",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.RemoteCallError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.AccountFactoryTagExceedMaxNum",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "ResourceNotFound.AccountFactoryBaselineNotExist",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "ResourceNotFound.AccountFactoryItemNotConfig",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "ResourceNotFound.AccountFactoryItemNotExist",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.AFRequiredItemNotSelect\
     FailedOperation.AccountFactoryContactEmailNotVerify\
@@ -210,8 +117,6 @@ const TEXTS: &str = "\
     ResourceNotFound.AccountFactoryItemNotExist\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -219,7 +124,12 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300022700000000, 0x300043300000027, 0x30004330000005a, 0x30002330000008d,
+        0x3000230000000c0, 0x300242d000000f0, 0x30001240000011d, 0x3004c2000000141,
+        0x300042500000161, 0x3004c1f00000186, 0x301022e000001a5, 0x301021b000001d3,
+        0x302032f000001ee, 0x302032c0000021d, 0x302032b00000249,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -227,18 +137,18 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 6,
-        pilots: &[5, 0, 0, 0],
+        seed: 36,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            9, 65535, 14, 65535, 65535, 65535, 1, 2, 13, 65535, 65535, 65535, 10, 65535,
-            12, 3, 65535, 4, 7, 65535, 11, 65535, 65535, 65535, 65535, 65535, 8, 6,
-            65535, 65535, 5, 0,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x2b000e00000249, 0, 0, 0, 0, 0, 0, 0, 0x27000000000000, 0, 0, 0,
+        0x2e000a000001a5, 0, 0, 0, 0x1f000900000186, 0, 0x3300030000008d, 0, 0, 0, 0, 0,
+        0, 0x2400060000011d, 0, 0x3300020000005a, 0, 0, 0, 0, 0, 0x25000800000161, 0, 0,
+        0, 0, 0x33000100000027, 0, 0, 0, 0, 0, 0x2f000c000001ee, 0, 0x20000700000141,
+        0x2d0005000000f0, 0, 0, 0, 0x300004000000c0, 0, 0, 0, 0, 0x2c000d0000021d, 0, 0,
+        0, 0, 0, 0x1b000b000001d3, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,734 +4,734 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Company Payment Distributor Platform (企业收付平台), API version 2019-08-20, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CpdpCode {
-    /// `AuthFailure.Account`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.Account` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureAccount,
-    /// `AuthFailure.Forbidden`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.Forbidden` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureForbidden,
-    /// `AuthFailure.Midas`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.Midas` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureMidas,
-    /// `AuthFailure.SecretKeyNotFound`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.SecretKeyNotFound` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureSecretKeyNotFound,
-    /// `AuthFailure.Sign`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.Sign` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureSign,
-    /// `AuthFailure.VerifyError`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.VerifyError` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureVerifyError,
-    /// `AuthFailure.VerifyTokenFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.VerifyTokenFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureVerifyTokenFailure,
-    /// `FailedOperation.AbnormalMerchantState`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AbnormalMerchantState` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAbnormalMerchantState,
-    /// `FailedOperation.AbnormalOrderState`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AbnormalOrderState` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAbnormalOrderState,
-    /// `FailedOperation.AcctNotBind`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AcctNotBind` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAcctNotBind,
-    /// `FailedOperation.AcctNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AcctNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAcctNotExist,
-    /// `FailedOperation.Action`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Action` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAction,
-    /// `FailedOperation.ActionInvalid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ActionInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationActionInvalid,
-    /// `FailedOperation.AddMerchantFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AddMerchantFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAddMerchantFailed,
-    /// `FailedOperation.AlreadyExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAlreadyExists,
-    /// `FailedOperation.AppDeny`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AppDeny` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAppDeny,
-    /// `FailedOperation.AppidMchidNotMatch`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AppidMchidNotMatch` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAppidMchidNotMatch,
-    /// `FailedOperation.BackCallError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BackCallError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBackCallError,
-    /// `FailedOperation.BackendError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BackendError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBackendError,
-    /// `FailedOperation.BalanceInsufficient`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BalanceInsufficient` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBalanceInsufficient,
-    /// `FailedOperation.BankFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BankFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBankFailed,
-    /// `FailedOperation.BanlanceNotEnoughError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BanlanceNotEnoughError` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBanlanceNotEnoughError,
-    /// `FailedOperation.CallChannelGatewayError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CallChannelGatewayError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCallChannelGatewayError,
-    /// `FailedOperation.ChannelDeny`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ChannelDeny` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationChannelDeny,
-    /// `FailedOperation.ChannelError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ChannelError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationChannelError,
-    /// `FailedOperation.ChannelRefundFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ChannelRefundFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationChannelRefundFailed,
-    /// `FailedOperation.ChannelRefundFrequencyLimited`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ChannelRefundFrequencyLimited` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationChannelRefundFrequencyLimited,
-    /// `FailedOperation.CloseContractDbFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CloseContractDbFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCloseContractDbFailed,
-    /// `FailedOperation.CloseContractModeInvalid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CloseContractModeInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCloseContractModeInvalid,
-    /// `FailedOperation.ConfigError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfigError,
-    /// `FailedOperation.ContractStatusError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ContractStatusError` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationContractStatusError,
-    /// `FailedOperation.CreateAgent`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateAgent` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateAgent,
-    /// `FailedOperation.CreateOrderError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateOrderError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateOrderError,
-    /// `FailedOperation.CreateOrderUnknown`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateOrderUnknown` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateOrderUnknown,
-    /// `FailedOperation.DBConfigError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DBConfigError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDBConfigError,
-    /// `FailedOperation.DbClientConnectFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DbClientConnectFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDbClientConnectFailed,
-    /// `FailedOperation.DbClientInserttFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DbClientInserttFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDbClientInserttFailed,
-    /// `FailedOperation.DbClientQueryFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DbClientQueryFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDbClientQueryFailed,
-    /// `FailedOperation.DbClientUpdateFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DbClientUpdateFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDbClientUpdateFailed,
-    /// `FailedOperation.DownloadBillError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DownloadBillError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDownloadBillError,
-    /// `FailedOperation.ExternalContractIndexNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExternalContractIndexNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExternalContractIndexNotFound,
-    /// `FailedOperation.ExternalContractNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExternalContractNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExternalContractNotFound,
-    /// `FailedOperation.ExternalContractStatusInvalid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExternalContractStatusInvalid` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExternalContractStatusInvalid,
-    /// `FailedOperation.ExternalMerchantContractInfoConfigNoFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExternalMerchantContractInfoConfigNoFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExternalMerchantContractInfoConfigNoFound,
-    /// `FailedOperation.ExternalMerchantIndexConfigNoFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExternalMerchantIndexConfigNoFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExternalMerchantIndexConfigNoFound,
-    /// `FailedOperation.ExternalMerchantInfoConfigNoFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExternalMerchantInfoConfigNoFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExternalMerchantInfoConfigNoFound,
-    /// `FailedOperation.FileNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FileNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFileNotExist,
-    /// `FailedOperation.FrequencyLimited`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FrequencyLimited` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFrequencyLimited,
-    /// `FailedOperation.GetLiveDailySummary`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetLiveDailySummary` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetLiveDailySummary,
-    /// `FailedOperation.HttpDoRequestError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.HttpDoRequestError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationHttpDoRequestError,
-    /// `FailedOperation.InternalServiceTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InternalServiceTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInternalServiceTimeout,
-    /// `FailedOperation.InvalidParameter`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidParameter` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidParameter,
-    /// `FailedOperation.InvalidRefundAmt`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidRefundAmt` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidRefundAmt,
-    /// `FailedOperation.InvalidRequest`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidRequest` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidRequest,
-    /// `FailedOperation.InvoiceExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvoiceExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvoiceExist,
-    /// `FailedOperation.IsEmpty`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IsEmpty` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIsEmpty,
-    /// `FailedOperation.MarshalError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MarshalError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMarshalError,
-    /// `FailedOperation.MerchantBalanceNotEnough`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MerchantBalanceNotEnough` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMerchantBalanceNotEnough,
-    /// `FailedOperation.MerchantCheckFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MerchantCheckFailed` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMerchantCheckFailed,
-    /// `FailedOperation.MerchantCreateFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MerchantCreateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMerchantCreateFailed,
-    /// `FailedOperation.MerchantExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MerchantExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMerchantExist,
-    /// `FailedOperation.MerchantNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MerchantNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMerchantNotExist,
-    /// `FailedOperation.MerchantNotExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MerchantNotExists` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMerchantNotExists,
-    /// `FailedOperation.MerchantPermissionError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MerchantPermissionError` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMerchantPermissionError,
-    /// `FailedOperation.MidasInternalError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MidasInternalError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMidasInternalError,
-    /// `FailedOperation.MidasInvalidRequest`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MidasInvalidRequest` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMidasInvalidRequest,
-    /// `FailedOperation.MidasNeedRetry`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MidasNeedRetry` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMidasNeedRetry,
-    /// `FailedOperation.MidasRegisterUnfinished`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MidasRegisterUnfinished` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMidasRegisterUnfinished,
-    /// `FailedOperation.MidasRepeatOrder`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MidasRepeatOrder` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMidasRepeatOrder,
-    /// `FailedOperation.MidasRisk`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MidasRisk` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMidasRisk,
-    /// `FailedOperation.MidasStatusNotMatch`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MidasStatusNotMatch` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMidasStatusNotMatch,
-    /// `FailedOperation.MidasUnsupportedAction`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MidasUnsupportedAction` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMidasUnsupportedAction,
-    /// `FailedOperation.MissingParameter`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MissingParameter` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMissingParameter,
-    /// `FailedOperation.ModifyMerchantFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyMerchantFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyMerchantFailed,
-    /// `FailedOperation.MountNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MountNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMountNotFound,
-    /// `FailedOperation.NoAuth`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoAuth` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoAuth,
-    /// `FailedOperation.NoRecord`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoRecord` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoRecord,
-    /// `FailedOperation.NotEnough`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotEnough` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotEnough,
-    /// `FailedOperation.NotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotFound,
-    /// `FailedOperation.NotifyUrlParseError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotifyUrlParseError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotifyUrlParseError,
-    /// `FailedOperation.OcCompletedOrder`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OcCompletedOrder` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOcCompletedOrder,
-    /// `FailedOperation.OcRepeatOrder`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OcRepeatOrder` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOcRepeatOrder,
-    /// `FailedOperation.OrderLocked`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrderLocked` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrderLocked,
-    /// `FailedOperation.OrderNotActivated`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrderNotActivated` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrderNotActivated,
-    /// `FailedOperation.OrderRefundError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrderRefundError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrderRefundError,
-    /// `FailedOperation.PABankError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PABankError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPABankError,
-    /// `FailedOperation.ParamError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ParamError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationParamError,
-    /// `FailedOperation.ParameterError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ParameterError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationParameterError,
-    /// `FailedOperation.ParentAppIdError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ParentAppIdError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationParentAppIdError,
-    /// `FailedOperation.PortalError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PortalError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPortalError,
-    /// `FailedOperation.QueryAgentStatements`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryAgentStatements` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryAgentStatements,
-    /// `FailedOperation.QueryContractNull`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryContractNull` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryContractNull,
-    /// `FailedOperation.QueryMchannelError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryMchannelError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryMchannelError,
-    /// `FailedOperation.QueryModeError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryModeError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryModeError,
-    /// `FailedOperation.QueryOrderError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryOrderError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryOrderError,
-    /// `FailedOperation.QueryResultNull`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryResultNull` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryResultNull,
-    /// `FailedOperation.QuotaExceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QuotaExceed` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQuotaExceed,
-    /// `FailedOperation.RefundInfoDuplicate`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RefundInfoDuplicate` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRefundInfoDuplicate,
-    /// `FailedOperation.RefundNotRetrieable`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RefundNotRetrieable` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRefundNotRetrieable,
-    /// `FailedOperation.RefundProcessIng`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RefundProcessIng` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRefundProcessIng,
-    /// `FailedOperation.RefundTransactionClosed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RefundTransactionClosed` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRefundTransactionClosed,
-    /// `FailedOperation.RefundTransactionFinished`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RefundTransactionFinished` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRefundTransactionFinished,
-    /// `FailedOperation.SDKError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SDKError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSDKError,
-    /// `FailedOperation.ServiceError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServiceError,
-    /// `FailedOperation.SignError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SignError` (`authentication`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSignError,
-    /// `FailedOperation.SyncMchannelError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SyncMchannelError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSyncMchannelError,
-    /// `FailedOperation.SystemError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SystemError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSystemError,
-    /// `FailedOperation.TerminateMchannelError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TerminateMchannelError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTerminateMchannelError,
-    /// `FailedOperation.Unknown`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Unknown` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnknown,
-    /// `FailedOperation.UnmarshalError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnmarshalError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnmarshalError,
-    /// `FailedOperation.UpdateContractStatusFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateContractStatusFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateContractStatusFailed,
-    /// `FailedOperation.UploadTaxList`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UploadTaxList` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUploadTaxList,
-    /// `FailedOperation.UploadTaxPayment`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UploadTaxPayment` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUploadTaxPayment,
-    /// `FailedOperation.WechatError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.WechatError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationWechatError,
-    /// `FailedOperation.WxCrtNotSet`: Operation failed. *(the family's text)*
+    /// `FailedOperation.WxCrtNotSet` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationWxCrtNotSet,
-    /// `FailedOperation.XmlFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.XmlFail` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationXmlFail,
-    /// `InternalError.`: Internal error. *(the family's text)*
+    /// `InternalError.` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalError,
-    /// `InternalError.BackendConnectionError`: Internal error. *(the family's text)*
+    /// `InternalError.BackendConnectionError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorBackendConnectionError,
-    /// `InternalError.BackendError`: Internal error. *(the family's text)*
+    /// `InternalError.BackendError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorBackendError,
-    /// `InternalError.BackendInternalError`: Internal error. *(the family's text)*
+    /// `InternalError.BackendInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorBackendInternalError,
-    /// `InternalError.BackendNetworkError`: Internal error. *(the family's text)*
+    /// `InternalError.BackendNetworkError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorBackendNetworkError,
-    /// `InternalError.BackendRouterError`: Internal error. *(the family's text)*
+    /// `InternalError.BackendRouterError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorBackendRouterError,
-    /// `InternalError.BackendTimeOut`: Internal error. *(the family's text)*
+    /// `InternalError.BackendTimeOut` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorBackendTimeOut,
-    /// `InternalError.DBAccessError`: Internal error. *(the family's text)*
+    /// `InternalError.DBAccessError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDBAccessError,
-    /// `InternalError.DeleteDBError`: Internal error. *(the family's text)*
+    /// `InternalError.DeleteDBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDeleteDBError,
-    /// `InternalError.DuplicateKeyError`: Internal error. *(the family's text)*
+    /// `InternalError.DuplicateKeyError` (`conflict`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDuplicateKeyError,
-    /// `InternalError.FundSummaryAcctNoInconsistentError`: Internal error. *(the family's text)*
+    /// `InternalError.FundSummaryAcctNoInconsistentError` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorFundSummaryAcctNoInconsistentError,
-    /// `InternalError.InvoiceExist`: Internal error. *(the family's text)*
+    /// `InternalError.InvoiceExist` (`conflict`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInvoiceExist,
-    /// `InternalError.Midas`: Internal error. *(the family's text)*
+    /// `InternalError.Midas` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorMidas,
-    /// `InternalError.ParameterError`: Internal error. *(the family's text)*
+    /// `InternalError.ParameterError` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorParameterError,
-    /// `InternalError.SandBoxAccessError`: Internal error. *(the family's text)*
+    /// `InternalError.SandBoxAccessError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSandBoxAccessError,
-    /// `InternalError.SaveDBError`: Internal error. *(the family's text)*
+    /// `InternalError.SaveDBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSaveDBError,
-    /// `InternalError.SigGenError`: Internal error. *(the family's text)*
+    /// `InternalError.SigGenError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSigGenError,
-    /// `InternalError.SubAccountNotFoundError`: Internal error. *(the family's text)*
+    /// `InternalError.SubAccountNotFoundError` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSubAccountNotFoundError,
-    /// `InternalError.Unknown`: Internal error. *(the family's text)*
+    /// `InternalError.Unknown` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnknown,
-    /// `InternalError.UnkownError`: Internal error. *(the family's text)*
+    /// `InternalError.UnkownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnkownError,
-    /// `InvalidParameter.BackendCgiError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BackendCgiError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBackendCgiError,
-    /// `InvalidParameter.LackParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LackParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLackParameter,
-    /// `InvalidParameter.Midas`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Midas` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMidas,
-    /// `InvalidParameter.MidasEnvironment`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MidasEnvironment` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMidasEnvironment,
-    /// `InvalidParameter.MidasExternalApp`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MidasExternalApp` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMidasExternalApp,
-    /// `InvalidParameter.MidasFileType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MidasFileType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMidasFileType,
-    /// `InvalidParameter.MidasHash`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MidasHash` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMidasHash,
-    /// `InvalidParameter.MidasSignId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MidasSignId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMidasSignId,
-    /// `InvalidParameter.ParamMarshalFailed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamMarshalFailed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParamMarshalFailed,
-    /// `InvalidParameter.ParamUnmarshalFailed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamUnmarshalFailed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParamUnmarshalFailed,
-    /// `InvalidParameter.UnsupportedParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnsupportedParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUnsupportedParameter,
-    /// `LimitExceeded.MidasLargeFile`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MidasLargeFile` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMidasLargeFile,
-    /// `LimitExceeded.MidasOrder`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MidasOrder` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMidasOrder,
-    /// `LimitExceeded.MidasOrderCanceled`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MidasOrderCanceled` (`conflict`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMidasOrderCanceled,
-    /// `LimitExceeded.MidasOrderClosed`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MidasOrderClosed` (`conflict`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMidasOrderClosed,
-    /// `LimitExceeded.MidasOrderExpired`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MidasOrderExpired` (`conflict`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMidasOrderExpired,
-    /// `LimitExceeded.MidasOrderFailed`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MidasOrderFailed` (`failed`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMidasOrderFailed,
-    /// `LimitExceeded.MidasOrderPartialSuccess`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MidasOrderPartialSuccess` (`partial`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMidasOrderPartialSuccess,
-    /// `LimitExceeded.MidasOrderProcessing`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MidasOrderProcessing` (`conflict`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMidasOrderProcessing,
-    /// `LimitExceeded.MidasOrderSuccess`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MidasOrderSuccess` (`conflict`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMidasOrderSuccess,
-    /// `MissingParameter.`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameter,
-    /// `MissingParameter.Action`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.Action` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterAction,
-    /// `MissingParameter.AppId`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.AppId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterAppId,
-    /// `RequestLimitExceeded.Midas`: The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.Midas` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededMidas,
-    /// `RequestLimitExceeded.MidasInvalidRequest`: The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.MidasInvalidRequest` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededMidasInvalidRequest,
-    /// `ResourceInUse.Midas`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Midas` (`conflict`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseMidas,
-    /// `ResourceInsufficient.ThreadPoolReject`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.ThreadPoolReject` (`unavailable`, `backoff`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientThreadPoolReject,
-    /// `ResourceNotFound.Account`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Account` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAccount,
-    /// `ResourceNotFound.BatchInfoNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.BatchInfoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundBatchInfoNotFound,
-    /// `ResourceNotFound.InvoiceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvoiceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvoiceNotFound,
-    /// `ResourceNotFound.Key`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Key` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundKey,
-    /// `ResourceNotFound.MerchantInfoNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MerchantInfoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundMerchantInfoNotFound,
-    /// `ResourceNotFound.MidasExternalApp`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MidasExternalApp` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundMidasExternalApp,
-    /// `ResourceNotFound.MidasExternalOrder`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MidasExternalOrder` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundMidasExternalOrder,
-    /// `ResourceNotFound.MidasOrder`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MidasOrder` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundMidasOrder,
-    /// `ResourceNotFound.MidasSign`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MidasSign` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundMidasSign,
-    /// `ResourceNotFound.PlatformInfoNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PlatformInfoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundPlatformInfoNotFound,
-    /// `ResourceUnavailable.MidasBalance`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.MidasBalance` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableMidasBalance,
-    /// `ResourceUnavailable.MidasDay`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.MidasDay` (`quota`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableMidasDay,
-    /// `ResourceUnavailable.MidasFrozenAmount`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.MidasFrozenAmount` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableMidasFrozenAmount,
-    /// `ResourceUnavailable.MidasMerchantBalance`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.MidasMerchantBalance` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableMidasMerchantBalance,
-    /// `ResourceUnavailable.MidasOrder`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.MidasOrder` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableMidasOrder,
-    /// `ResourceUnavailable.MidasUserBalance`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.MidasUserBalance` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableMidasUserBalance,
-    /// `ResourceUnavailable.MidasWallet`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.MidasWallet` (`quota`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableMidasWallet,
-    /// `UnauthorizedOperation.Midas`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Midas` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationMidas,
@@ -929,860 +929,6 @@ impl CpdpCode {
 
 named_codes!(CpdpCode, TABLE, "v3/cpdp");
 
-const DRAFTS: &[Draft; 181] = &[
-    Draft::member("AuthFailure.Account", Category::Permission, Retry::Never, 0),
-    Draft::member("AuthFailure.Forbidden", Category::Permission, Retry::Never, 0),
-    Draft::member("AuthFailure.Midas", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "AuthFailure.SecretKeyNotFound",
-        Category::Authentication,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("AuthFailure.Sign", Category::Permission, Retry::Never, 0),
-    Draft::member("AuthFailure.VerifyError", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "AuthFailure.VerifyTokenFailure",
-        Category::Authentication,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AbnormalMerchantState",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AbnormalOrderState",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.AcctNotBind", Category::Conflict, Retry::Never, 1),
-    Draft::member("FailedOperation.AcctNotExist", Category::NotFound, Retry::Never, 1),
-    Draft::member("FailedOperation.Action", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::member(
-        "FailedOperation.ActionInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AddMerchantFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.AlreadyExists", Category::Conflict, Retry::Never, 1),
-    Draft::member("FailedOperation.AppDeny", Category::Permission, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.AppidMchidNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.BackCallError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.BackendError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.BalanceInsufficient",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.BankFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.BanlanceNotEnoughError",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CallChannelGatewayError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.ChannelDeny", Category::Permission, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.ChannelError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ChannelRefundFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ChannelRefundFrequencyLimited",
-        Category::Throttled,
-        Retry::Backoff,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CloseContractDbFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CloseContractModeInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ConfigError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ContractStatusError",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateAgent",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateOrderError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateOrderUnknown",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DBConfigError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DbClientConnectFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DbClientInserttFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DbClientQueryFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DbClientUpdateFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DownloadBillError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ExternalContractIndexNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ExternalContractNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ExternalContractStatusInvalid",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ExternalMerchantContractInfoConfigNoFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ExternalMerchantIndexConfigNoFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ExternalMerchantInfoConfigNoFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.FileNotExist", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.FrequencyLimited",
-        Category::Throttled,
-        Retry::Backoff,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetLiveDailySummary",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.HttpDoRequestError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InternalServiceTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidRefundAmt",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidRequest",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.InvoiceExist", Category::Conflict, Retry::Never, 1),
-    Draft::member("FailedOperation.IsEmpty", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.MarshalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MerchantBalanceNotEnough",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MerchantCheckFailed",
-        Category::Failed,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MerchantCreateFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.MerchantExist", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.MerchantNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MerchantNotExists",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MerchantPermissionError",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MidasInternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MidasInvalidRequest",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MidasNeedRetry",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MidasRegisterUnfinished",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MidasRepeatOrder",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.MidasRisk", Category::Permission, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.MidasStatusNotMatch",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MidasUnsupportedAction",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MissingParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ModifyMerchantFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.MountNotFound", Category::NotFound, Retry::Never, 1),
-    Draft::member("FailedOperation.NoAuth", Category::Permission, Retry::Never, 1),
-    Draft::member("FailedOperation.NoRecord", Category::NotFound, Retry::Never, 1),
-    Draft::member("FailedOperation.NotEnough", Category::Billing, Retry::Never, 1),
-    Draft::member("FailedOperation.NotFound", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.NotifyUrlParseError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OcCompletedOrder",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.OcRepeatOrder", Category::Conflict, Retry::Never, 1),
-    Draft::member("FailedOperation.OrderLocked", Category::Conflict, Retry::Wait, 1),
-    Draft::member(
-        "FailedOperation.OrderNotActivated",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OrderRefundError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.PABankError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ParentAppIdError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.PortalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QueryAgentStatements",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QueryContractNull",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QueryMchannelError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QueryModeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QueryOrderError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QueryResultNull",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.QuotaExceed", Category::Quota, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.RefundInfoDuplicate",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RefundNotRetrieable",
-        Category::Failed,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RefundProcessIng",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RefundTransactionClosed",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RefundTransactionFinished",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SDKError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ServiceError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SignError",
-        Category::Authentication,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SyncMchannelError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TerminateMchannelError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.Unknown", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member(
-        "FailedOperation.UnmarshalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UpdateContractStatusFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UploadTaxList",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UploadTaxPayment",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.WechatError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.WxCrtNotSet", Category::Conflict, Retry::Never, 1),
-    Draft::member("FailedOperation.XmlFail", Category::InvalidRequest, Retry::Never, 1),
-    Draft::member("InternalError.", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.BackendConnectionError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.BackendError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.BackendInternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.BackendNetworkError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.BackendRouterError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.BackendTimeOut",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.DBAccessError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.DeleteDBError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.DuplicateKeyError",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.FundSummaryAcctNoInconsistentError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InternalError.InvoiceExist", Category::Conflict, Retry::Never, 2),
-    Draft::member("InternalError.Midas", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.ParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.SandBoxAccessError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.SaveDBError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.SigGenError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.SubAccountNotFoundError",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InternalError.Unknown", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.UnkownError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.BackendCgiError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.LackParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.Midas", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.MidasEnvironment",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.MidasExternalApp",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.MidasFileType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.MidasHash",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.MidasSignId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ParamMarshalFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ParamUnmarshalFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.UnsupportedParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.MidasLargeFile",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.MidasOrder", Category::Throttled, Retry::Backoff, 4),
-    Draft::member(
-        "LimitExceeded.MidasOrderCanceled",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.MidasOrderClosed", Category::Conflict, Retry::Never, 4),
-    Draft::member(
-        "LimitExceeded.MidasOrderExpired",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.MidasOrderFailed", Category::Failed, Retry::Never, 4),
-    Draft::member(
-        "LimitExceeded.MidasOrderPartialSuccess",
-        Category::Partial,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.MidasOrderProcessing",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.MidasOrderSuccess",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("MissingParameter.", Category::InvalidRequest, Retry::Never, 5),
-    Draft::member("MissingParameter.Action", Category::InvalidRequest, Retry::Never, 5),
-    Draft::member("MissingParameter.AppId", Category::InvalidRequest, Retry::Never, 5),
-    Draft::member("RequestLimitExceeded.Midas", Category::Throttled, Retry::Backoff, 6),
-    Draft::member(
-        "RequestLimitExceeded.MidasInvalidRequest",
-        Category::Throttled,
-        Retry::Backoff,
-        6,
-    ),
-    Draft::member("ResourceInUse.Midas", Category::Conflict, Retry::Wait, 7),
-    Draft::member(
-        "ResourceInsufficient.ThreadPoolReject",
-        Category::Unavailable,
-        Retry::Backoff,
-        8,
-    ),
-    Draft::member("ResourceNotFound.Account", Category::NotFound, Retry::Never, 9),
-    Draft::member(
-        "ResourceNotFound.BatchInfoNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.InvoiceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member("ResourceNotFound.Key", Category::NotFound, Retry::Never, 9),
-    Draft::member(
-        "ResourceNotFound.MerchantInfoNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.MidasExternalApp",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.MidasExternalOrder",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member("ResourceNotFound.MidasOrder", Category::NotFound, Retry::Never, 9),
-    Draft::member("ResourceNotFound.MidasSign", Category::NotFound, Retry::Never, 9),
-    Draft::member(
-        "ResourceNotFound.PlatformInfoNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceUnavailable.MidasBalance",
-        Category::Billing,
-        Retry::Never,
-        10,
-    ),
-    Draft::member("ResourceUnavailable.MidasDay", Category::Quota, Retry::Never, 10),
-    Draft::member(
-        "ResourceUnavailable.MidasFrozenAmount",
-        Category::Billing,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceUnavailable.MidasMerchantBalance",
-        Category::Billing,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceUnavailable.MidasOrder",
-        Category::InvalidRequest,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceUnavailable.MidasUserBalance",
-        Category::Billing,
-        Retry::Never,
-        10,
-    ),
-    Draft::member("ResourceUnavailable.MidasWallet", Category::Quota, Retry::Never, 10),
-    Draft::member("UnauthorizedOperation.Midas", Category::Permission, Retry::Never, 11),
-];
-
 const TEXTS: &str = "\
     AuthFailure.Account\
     AuthFailure.Forbidden\
@@ -1967,8 +1113,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.Midas\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1985,7 +1129,54 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300011300000000, 0x300011500000013, 0x300001100000028, 0x300001d00000039,
+        0x300011000000056, 0x300001700000066, 0x300001e0000007d, 0x30104250000009b,
+        0x3010422000000c0, 0x301041b000000e2, 0x301031c000000fd, 0x3014b1600000119,
+        0x301021d0000012f, 0x3014b210000014c, 0x301041d0000016d, 0x30101170000018a,
+        0x3010222000001a1, 0x3014c1d000001c3, 0x3014c1c000001e0, 0x3010a23000001fc,
+        0x3014c1a0000021f, 0x3010a2600000239, 0x3014c270000025f, 0x301011b00000286,
+        0x3014b1c000002a1, 0x3014b23000002bd, 0x301152d000002e0, 0x3014b250000030d,
+        0x301022800000332, 0x3014c1b0000035a, 0x301042300000375, 0x3014b1b00000398,
+        0x3014b20000003b3, 0x3014c22000003d3, 0x3014c1d000003f5, 0x3014c2500000412,
+        0x3014c2500000437, 0x3014c230000045c, 0x3014c240000047f, 0x3014b21000004a3,
+        0x301032d000004c4, 0x3010328000004f1, 0x301042d00000519, 0x301033900000546,
+        0x30103320000057f, 0x3010331000005b1, 0x301031c000005e2, 0x3011520000005fe,
+        0x3014b230000061e, 0x3014c2200000641, 0x3014c2600000663, 0x301022000000689,
+        0x3010220000006a9, 0x301021e000006c9, 0x301041c000006e7, 0x301031700000703,
+        0x3014c1c0000071a, 0x3010a2800000736, 0x3010b230000075e, 0x3014b2400000781,
+        0x301041d000007a5, 0x3010320000007c2, 0x3010321000007e2, 0x301012700000803,
+        0x3014c220000082a, 0x30102230000084c, 0x3014b1e0000086f, 0x30104270000088d,
+        0x3010420000008b4, 0x3010119000008d4, 0x3010423000008ed, 0x301092600000910,
+        0x301022000000936, 0x3014b2400000956, 0x301031d0000097a, 0x301011600000997,
+        0x3010318000009ad, 0x3010a19000009c5, 0x3010318000009de, 0x3010223000009f6,
+        0x301042000000a19, 0x301041d00000a39, 0x301241b00000a56, 0x301042100000a71,
+        0x3014b2000000a92, 0x3014b1b00000ab2, 0x301021a00000acd, 0x301021e00000ae7,
+        0x301022000000b05, 0x3014c1b00000b25, 0x3014b2400000b40, 0x301032100000b64,
+        0x3014b2200000b85, 0x301021e00000ba7, 0x3014b1f00000bc5, 0x301031f00000be4,
+        0x301061b00000c03, 0x301042300000c1e, 0x3010b2300000c41, 0x301042000000c64,
+        0x301042700000c84, 0x301042900000cab, 0x3014c1800000cd4, 0x3014b1c00000cec,
+        0x301001900000d08, 0x3014c2100000d21, 0x3014c1b00000d42, 0x3014c2600000d5d,
+        0x3014c1700000d83, 0x3014c1e00000d9a, 0x3014b2a00000db8, 0x3014b1d00000de2,
+        0x3014b2000000dff, 0x3014b1b00000e1f, 0x301041b00000e3a, 0x301021700000e55,
+        0x3024c0e00000e6c, 0x3024c2400000e7a, 0x3024c1a00000e9e, 0x3024c2200000eb8,
+        0x3024c2100000eda, 0x3024c2000000efb, 0x3024c1c00000f1b, 0x3024c1b00000f37,
+        0x3024c1b00000f52, 0x302041f00000f6d, 0x302023000000f8c, 0x302041a00000fbc,
+        0x3024c1300000fd6, 0x302021c00000fe9, 0x3024c2000001005, 0x3024c1900001025,
+        0x3024c190000103e, 0x302032500001057, 0x3024c150000107c, 0x3024c1900001091,
+        0x3030220000010aa, 0x303021e000010ca, 0x3030216000010e8, 0x3030221000010fe,
+        0x30302210000111f, 0x303021e00001140, 0x303021a0000115e, 0x303021c00001178,
+        0x303022300001194, 0x3030225000011b7, 0x3030225000011dc, 0x304021c00001201,
+        0x30415180000121d, 0x304042000001235, 0x304041e00001255, 0x304041f00001273,
+        0x3040b1e00001292, 0x3040d26000012b0, 0x3040422000012d6, 0x304041f000012f8,
+        0x305021100001317, 0x305021700001328, 0x30502160000133f, 0x306151a00001355,
+        0x30615280000136f, 0x307241300001397, 0x3081825000013aa, 0x3090318000013cf,
+        0x3090322000013e7, 0x309032000001409, 0x309031400001429, 0x30903250000143d,
+        0x309032100001462, 0x309032300001483, 0x309031b000014a6, 0x309031a000014c1,
+        0x3090325000014db, 0x30a0a2000001500, 0x30a061c00001520, 0x30a0a250000153c,
+        0x30a0a2800001561, 0x30a021e00001589, 0x30a0a24000015a7, 0x30a061f000015cb,
+        0x30b011b000015ea,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -2000,30 +1191,56 @@ static TABLE: Table = Table {
             12, 5, 0, 1, 2, 0, 7, 19, 6, 0, 1, 12, 13, 7,
         ],
     },
-    slots: &slots(
-        &[
-            28, 158, 119, 65535, 33, 159, 65535, 172, 65535, 154, 132, 124, 65535, 129,
-            65535, 161, 65535, 148, 106, 65535, 29, 85, 65535, 123, 146, 36, 65535,
-            65535, 163, 65535, 65535, 62, 32, 65535, 170, 65535, 48, 73, 121, 51, 93, 91,
-            67, 140, 176, 65535, 65535, 152, 65535, 65535, 155, 65535, 120, 65535, 136,
-            10, 160, 130, 71, 3, 65535, 65535, 69, 39, 22, 27, 168, 9, 102, 65535, 44,
-            47, 65535, 14, 65535, 37, 180, 65, 60, 149, 2, 99, 65535, 87, 80, 65535, 173,
-            65535, 65535, 65535, 20, 41, 96, 164, 65535, 40, 65535, 65535, 177, 55,
-            65535, 65535, 81, 65535, 178, 89, 113, 65535, 90, 165, 175, 82, 116, 34, 122,
-            115, 65535, 45, 24, 92, 42, 0, 15, 79, 83, 31, 65535, 97, 65535, 56, 166,
-            139, 103, 65535, 65535, 65535, 65535, 23, 65535, 100, 65535, 50, 143, 65535,
-            141, 18, 5, 108, 65535, 151, 162, 153, 65535, 65535, 43, 118, 142, 65535,
-            65535, 17, 65535, 65535, 128, 68, 61, 104, 65535, 107, 35, 114, 65535, 12,
-            65535, 145, 66, 131, 65535, 6, 38, 65535, 65535, 70, 19, 133, 84, 65535, 88,
-            138, 65535, 7, 21, 13, 157, 65535, 1, 76, 65535, 52, 174, 57, 156, 26, 65535,
-            105, 8, 65535, 65535, 86, 147, 25, 65535, 46, 98, 171, 144, 58, 63, 109, 125,
-            117, 74, 169, 127, 167, 179, 65535, 65535, 134, 65535, 94, 54, 135, 101,
-            65535, 64, 11, 65535, 137, 16, 49, 110, 112, 78, 95, 53, 4, 65535, 59, 111,
-            150, 126, 65535, 30, 77, 75, 72,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x28001c00000332, 0x16009e0000133f, 0x22007700000eb8, 0, 0x220021000003d3,
+        0x1a009f00001355, 0, 0x2500ac000014db, 0, 0x22009a000012d6, 0x1900840000103e,
+        0x1b007c00000f52, 0, 0x1c008100000fe9, 0, 0x1300a100001397, 0, 0x1800940000121d,
+        0x1b006a00000d42, 0, 0x1b001d0000035a, 0x1b005500000ab2, 0, 0x1b007b00000f37,
+        0x250092000011dc, 0x25002400000437, 0, 0, 0x1800a3000013cf, 0, 0,
+        0x21003e000007e2, 0x200020000003b3, 0, 0x1b00aa000014a6, 0, 0x2300300000061e,
+        0x24004900000956, 0x20007900000efb, 0x20003300000689, 0x1e005d00000ba7,
+        0x21005b00000b64, 0x2700430000088d, 0x21008c0000111f, 0x2800b000001561, 0, 0,
+        0x1e009800001292, 0, 0, 0x1f009b000012f8, 0, 0x21007800000eda, 0,
+        0x200088000010aa, 0x1c000a000000fd, 0x2800a00000136f, 0x20008200001005,
+        0x26004700000910, 0x1d000300000039, 0, 0, 0x190045000008d4, 0x210027000004a3,
+        0x2700160000025f, 0x25001b0000030d, 0x2100a800001462, 0x1b0009000000e2,
+        0x18006600000cd4, 0, 0x32002c0000057f, 0x20002f000005fe, 0, 0x1d000e0000016d, 0,
+        0x2300250000045c, 0x1b00b4000015ea, 0x2300410000084c, 0x1d003c000007a5,
+        0x20009500001235, 0x11000200000028, 0x20006300000c64, 0, 0x1e005700000ae7,
+        0x20005000000a19, 0, 0x2000ad00001500, 0, 0, 0, 0x1a00140000021f,
+        0x280029000004f1, 0x1b006000000c03, 0x2200a4000013e7, 0, 0x2d0028000004c4, 0, 0,
+        0x1e00b100001589, 0x17003700000703, 0, 0, 0x1d005100000a39, 0, 0x2400b2000015a7,
+        0x1b005900000b25, 0x1b007100000e1f, 0, 0x24005a00000b40, 0x2000a500001409,
+        0x2500af0000153c, 0x1b005200000a56, 0xe007400000e6c, 0x1d0022000003f5,
+        0x1c007a00000f1b, 0x17007300000e55, 0, 0x31002d000005b1, 0x1c0018000002a1,
+        0x22005c00000b85, 0x2d002a00000519, 0x13000000000000, 0x17000f0000018a,
+        0x23004f000009f6, 0x21005300000a71, 0x1b001f00000398, 0, 0x23006100000c1e, 0,
+        0x1c00380000071a, 0x1400a600001429, 0x21008b000010fe, 0x1c006700000cec, 0, 0, 0,
+        0, 0x1b001700000286, 0, 0x27006400000c84, 0, 0x26003200000663, 0x1c008f00001178,
+        0, 0x1e008d00001140, 0x1c0012000001e0, 0x17000500000066, 0x17006c00000d83, 0,
+        0x1f009700001273, 0x2500a2000013aa, 0x260099000012b0, 0, 0, 0x39002b00000546,
+        0x1a007600000e9e, 0x1a008e0000115e, 0, 0, 0x1d0011000001c3, 0, 0,
+        0x13008000000fd6, 0x200044000008b4, 0x20003d000007c2, 0x19006800000d08, 0,
+        0x26006b00000d5d, 0x25002300000412, 0x1b007200000e3a, 0, 0x1d000c0000012f, 0,
+        0x250091000011b7, 0x1e00420000086f, 0x19008300001025, 0, 0x1e00060000007d,
+        0x2400260000047f, 0, 0, 0x230046000008ed, 0x230013000001fc, 0x25008500001057,
+        0x20005400000a92, 0, 0x20005800000b05, 0x16008a000010e8, 0, 0x2500070000009b,
+        0x26001500000239, 0x21000d0000014c, 0x17009d00001328, 0, 0x15000100000013,
+        0x18004c000009ad, 0, 0x200034000006a9, 0x1c00ae00001520, 0x28003900000736,
+        0x11009c00001317, 0x2d001a000002e0, 0, 0x21006900000d21, 0x220008000000c0, 0, 0,
+        0x1a005600000acd, 0x1c009300001201, 0x230019000002bd, 0, 0x1c002e000005e2,
+        0x23006200000c41, 0x1a00ab000014c1, 0x23009000001194, 0x23003a0000075e,
+        0x27003f00000803, 0x1e006d00000d9a, 0x1f007d00000f6d, 0x24007500000e7a,
+        0x1d004a0000097a, 0x2300a900001483, 0x1a007f00000fbc, 0x2500a70000143d,
+        0x1f00b3000015cb, 0, 0, 0x1500860000107c, 0, 0x1f005e00000bc5, 0x1c0036000006e7,
+        0x19008700001091, 0x29006500000cab, 0, 0x2200400000082a, 0x16000b00000119, 0,
+        0x1e0089000010ca, 0x220010000001a1, 0x22003100000641, 0x2a006e00000db8,
+        0x20007000000dff, 0x18004e000009de, 0x1f005f00000be4, 0x1e0035000006c9,
+        0x10000400000056, 0, 0x24003b00000781, 0x1d006f00000de2, 0x1e009600001255,
+        0x30007e00000f8c, 0, 0x23001e00000375, 0x19004d000009c5, 0x16004b00000997,
+        0x20004800000936,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,142 +4,142 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Cloud Security Center (云安全中心), API version 2022-11-21, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CsipCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.APIServerFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.APIServerFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAPIServerFail,
-    /// `FailedOperation.DasbAmountNotEnough`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DasbAmountNotEnough` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDasbAmountNotEnough,
-    /// `FailedOperation.DasbErrorCode`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DasbErrorCode` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDasbErrorCode,
-    /// `FailedOperation.DasbInvalidSecretId`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DasbInvalidSecretId` (`authentication`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDasbInvalidSecretId,
-    /// `FailedOperation.DasbInvalidSecretKey`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DasbInvalidSecretKey` (`authentication`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDasbInvalidSecretKey,
-    /// `FailedOperation.Export`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Export` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExport,
-    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid. *(the family's text)*
     ///
     /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `InvalidParameter.DateRange`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DateRange` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDateRange,
-    /// `InvalidParameter.DecryptError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DecryptError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDecryptError,
-    /// `InvalidParameter.DuplicateParameters`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateParameters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateParameters,
-    /// `InvalidParameter.IllegalRequest`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalRequest` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIllegalRequest,
-    /// `InvalidParameter.InstanceNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInstanceNotExist,
-    /// `InvalidParameter.InvalidFormat`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFormat,
-    /// `InvalidParameter.MissingParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissingParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMissingParameter,
-    /// `InvalidParameter.ParsingError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParsingError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParsingError,
-    /// `InvalidParameter.RegexRuleError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RegexRuleError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRegexRuleError,
-    /// `InvalidParameter.ResourceId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceId,
-    /// `InvalidParameter.ResourceIdError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceIdError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceIdError,
-    /// `InvalidParameter.ReverShellKeyFieldAllEmpty`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ReverShellKeyFieldAllEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterReverShellKeyFieldAllEmpty,
-    /// `InvalidParameter.RuleHostDuplicateErr`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RuleHostDuplicateErr` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRuleHostDuplicateErr,
-    /// `InvalidParameter.RuleHostipErr`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RuleHostipErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRuleHostipErr,
-    /// `InvalidParameter.TopicNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TopicNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTopicNotExist,
-    /// `InvalidParameterCombination`: The combination of parameters is not valid. *(the family's text)*
+    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is not valid. *(the family's text)*
     ///
     /// 参数组合无效。*（族的说明）*
     InvalidParameterCombination,
-    /// `InvalidParameterValue.SQLQueryFailed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SQLQueryFailed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSQLQueryFailed,
-    /// `LimitExceeded.AreaQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AreaQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededAreaQuota,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `RegionError`: The region is wrong. *(the family's text)*
+    /// `RegionError` (`invalid-request`, `never`): The region is wrong. *(the family's text)*
     ///
     /// 地域错误。*（族的说明）*
     RegionError,
-    /// `ResourceInsufficient.LogAnalysisQuantityInsufficient`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.LogAnalysisQuantityInsufficient` (`quota`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientLogAnalysisQuantityInsufficient,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.CloudAudit`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CloudAudit` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCloudAudit,
-    /// `UnauthorizedOperation.Cos`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Cos` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCos,
-    /// `UnauthorizedOperation.NoPermission`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermission,
@@ -189,162 +189,6 @@ impl CsipCode {
 
 named_codes!(CsipCode, TABLE, "v3/csip");
 
-const DRAFTS: &[Draft; 33] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.APIServerFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DasbAmountNotEnough",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DasbErrorCode",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DasbInvalidSecretId",
-        Category::Authentication,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DasbInvalidSecretKey",
-        Category::Authentication,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.Export", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::member("InvalidFilter", Category::InvalidRequest, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.DateRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DecryptError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DuplicateParameters",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.IllegalRequest",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InstanceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.MissingParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ParsingError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RegexRuleError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ResourceId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ResourceIdError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ReverShellKeyFieldAllEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RuleHostDuplicateErr",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RuleHostipErr",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.TopicNotExist", Category::NotFound, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameterCombination",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SQLQueryFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("LimitExceeded.AreaQuota", Category::Quota, Retry::Never, 6),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 7),
-    Draft::member("RegionError", Category::InvalidRequest, Retry::Never, 8),
-    Draft::member(
-        "ResourceInsufficient.LogAnalysisQuantityInsufficient",
-        Category::Quota,
-        Retry::Never,
-        9,
-    ),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 10),
-    Draft::member(
-        "UnauthorizedOperation.CloudAudit",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member("UnauthorizedOperation.Cos", Category::Permission, Retry::Never, 11),
-    Draft::member(
-        "UnauthorizedOperation.NoPermission",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.APIServerFail\
@@ -381,8 +225,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.NoPermission\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -399,7 +241,17 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x3014c1d0000000b, 0x301062300000028, 0x3014b1d0000004b,
+        0x301002300000068, 0x30100240000008b, 0x3014b16000000af, 0x302020d000000c5,
+        0x303021a000000d2, 0x303021d000000ec, 0x303022400000109, 0x303021f0000012d,
+        0x30303210000014c, 0x303021e0000016d, 0x30302210000018b, 0x303021d000001ac,
+        0x303021f000001c9, 0x303021b000001e8, 0x303022000000203, 0x303022b00000223,
+        0x30304250000024e, 0x303021e00000273, 0x303031e00000291, 0x304021b000002af,
+        0x3050224000002ca, 0x3060617000002ee, 0x307010f00000305, 0x308020b00000314,
+        0x30906340000031f, 0x30a571000000353, 0x30b012000000363, 0x30b011900000383,
+        0x30b01220000039c,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -410,17 +262,19 @@ static TABLE: Table = Table {
         seed: 4,
         pilots: &[1, 0, 0, 0, 0, 4, 3, 0, 1, 5, 1, 0, 0, 0, 0, 0],
     },
-    slots: &slots(
-        &[
-            65535, 65535, 1, 32, 65535, 26, 65535, 65535, 65535, 7, 65535, 65535, 65535,
-            30, 65535, 65535, 21, 27, 19, 6, 65535, 65535, 23, 22, 28, 65535, 5, 11,
-            65535, 16, 24, 65535, 29, 20, 18, 65535, 15, 0, 65535, 65535, 65535, 65535,
-            10, 13, 65535, 2, 4, 14, 65535, 3, 65535, 9, 17, 8, 65535, 65535, 65535,
-            65535, 65535, 12, 31, 65535, 25, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0x1d00010000000b, 0x2200200000039c, 0, 0xf001a00000305, 0, 0, 0,
+        0xd0007000000c5, 0, 0, 0, 0x20001e00000363, 0, 0, 0x1e001500000273,
+        0xb001b00000314, 0x2b001300000223, 0x160006000000af, 0, 0, 0x1b0017000002af,
+        0x1e001600000291, 0x34001c0000031f, 0, 0x2400050000008b, 0x1f000b0000012d, 0,
+        0x1f0010000001c9, 0x240018000002ca, 0, 0x10001d00000353, 0x2500140000024e,
+        0x20001200000203, 0, 0x1d000f000001ac, 0xb000000000000, 0, 0, 0, 0,
+        0x24000a00000109, 0x1e000d0000016d, 0, 0x23000200000028, 0x23000400000068,
+        0x21000e0000018b, 0, 0x1d00030000004b, 0, 0x1d0009000000ec, 0x1b0011000001e8,
+        0x1a0008000000d2, 0, 0, 0, 0, 0, 0x21000c0000014c, 0x19001f00000383, 0,
+        0x170019000002ee, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,22 +4,22 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of 5G Cloud Access Service (5G 入云服务), API version 2023-03-03, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CsxgCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
@@ -39,19 +39,11 @@ impl CsxgCode {
 
 named_codes!(CsxgCode, TABLE, "v3/csxg");
 
-const DRAFTS: &[Draft; 3] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 1),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 2),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     OperationDenied\
     ResourcesSoldOut\
 ";
-
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
 
 static TABLE: Table = Table {
     texts: TEXTS,
@@ -60,7 +52,7 @@ static TABLE: Table = Table {
         &super::family::OPERATION_DENIED,
         &super::family::RESOURCES_SOLD_OUT,
     ],
-    rows: ROWS,
+    rows: &[0x300000b00000000, 0x301010f0000000b, 0x30257100000001a],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -68,11 +60,14 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 1,
+        seed: 0,
         pilots: &[0],
     },
-    slots: &slots(&[65535, 65535, 65535, 0, 65535, 65535, 1, 2], ROWS),
-    short: short(ROWS),
+    slots: &[
+        0, 0xf00010000000b, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x1000020000001a, 0, 0, 0,
+        0, 0, 0,
+    ],
+    short: 32,
 };
 
 /// The product, for the list of all.

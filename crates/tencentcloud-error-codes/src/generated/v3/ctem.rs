@@ -4,30 +4,30 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Continuous Threat Exposure Management (暴露面管理服务), API version 2023-11-28, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CtemCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid. *(the family's text)*
     ///
     /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `RegionError`: The region is wrong. *(the family's text)*
+    /// `RegionError` (`invalid-request`, `never`): The region is wrong. *(the family's text)*
     ///
     /// 地域错误。*（族的说明）*
     RegionError,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
@@ -49,14 +49,6 @@ impl CtemCode {
 
 named_codes!(CtemCode, TABLE, "v3/ctem");
 
-const DRAFTS: &[Draft; 5] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member("InvalidFilter", Category::InvalidRequest, Retry::Never, 1),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 2),
-    Draft::member("RegionError", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 4),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     InvalidFilter\
@@ -64,8 +56,6 @@ const TEXTS: &str = "\
     RegionError\
     ResourcesSoldOut\
 ";
-
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
 
 static TABLE: Table = Table {
     texts: TEXTS,
@@ -76,7 +66,10 @@ static TABLE: Table = Table {
         &super::family::REGION_ERROR,
         &super::family::RESOURCES_SOLD_OUT,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x301020d0000000b, 0x302010f00000018, 0x303020b00000027,
+        0x304571000000032,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -85,10 +78,14 @@ static TABLE: Table = Table {
             more: &[],
         },
         seed: 0,
-        pilots: &[0, 1],
+        pilots: &[0],
     },
-    slots: &slots(&[2, 4, 65535, 3, 65535, 1, 0, 65535], ROWS),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xd00010000000b, 0, 0, 0, 0, 0xf000200000018,
+        0, 0, 0, 0, 0xb000000000000, 0, 0, 0x10000400000032, 0, 0xb000300000027, 0, 0, 0,
+        0,
+    ],
+    short: 32,
 };
 
 /// The product, for the list of all.

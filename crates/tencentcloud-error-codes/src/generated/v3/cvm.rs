@@ -4,1674 +4,1674 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Cloud Virtual Machine (云服务器), API version 2017-03-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CvmCode {
-    /// `AccountQualificationRestrictions`: The account has not passed the qualification review. *(the family's text)*
+    /// `AccountQualificationRestrictions` (`permission`, `never`): The account has not passed the qualification review. *(the family's text)*
     ///
     /// 账号未通过资质审核。*（族的说明）*
     AccountQualificationRestrictions,
-    /// `AuthFailure.CamRoleNameAuthenticateFailed`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.CamRoleNameAuthenticateFailed` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureCamRoleNameAuthenticateFailed,
-    /// `EniNotAllowedChangeSubnet`: An elastic network interface cannot move to another subnet.
+    /// `EniNotAllowedChangeSubnet` (`unsupported`, `never`): An elastic network interface cannot move to another subnet.
     ///
     /// 弹性网卡不能更换子网。
     EniNotAllowedChangeSubnet,
-    /// `FailedOperation.AccountAlreadyExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountAlreadyExists,
-    /// `FailedOperation.AccountIsYourSelf`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountIsYourSelf` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountIsYourSelf,
-    /// `FailedOperation.AlreadyInDisasterRecoverGroup`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AlreadyInDisasterRecoverGroup` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAlreadyInDisasterRecoverGroup,
-    /// `FailedOperation.BYOLImageShareFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BYOLImageShareFailed` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBYOLImageShareFailed,
-    /// `FailedOperation.DisassociateKeyPairFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DisassociateKeyPairFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDisassociateKeyPairFailed,
-    /// `FailedOperation.DisasterRecoverGroupNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DisasterRecoverGroupNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDisasterRecoverGroupNotFound,
-    /// `FailedOperation.DisasterRecoverGroupNotMatch`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DisasterRecoverGroupNotMatch` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDisasterRecoverGroupNotMatch,
-    /// `FailedOperation.GetInstanceTATAgentStatusFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetInstanceTATAgentStatusFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetInstanceTATAgentStatusFailed,
-    /// `FailedOperation.IllegalTagKey`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IllegalTagKey` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIllegalTagKey,
-    /// `FailedOperation.IllegalTagValue`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IllegalTagValue` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIllegalTagValue,
-    /// `FailedOperation.InquiryPriceFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InquiryPriceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInquiryPriceFailed,
-    /// `FailedOperation.InquiryRefundPriceFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InquiryRefundPriceFailed` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInquiryRefundPriceFailed,
-    /// `FailedOperation.InvalidImageState`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidImageState` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidImageState,
-    /// `FailedOperation.InvalidInstanceApplicationRole`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidInstanceApplicationRole` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidInstanceApplicationRole,
-    /// `FailedOperation.InvalidInstanceApplicationRoleEmr`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidInstanceApplicationRoleEmr` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidInstanceApplicationRoleEmr,
-    /// `FailedOperation.MutActionTimerExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MutActionTimerExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMutActionTimerExist,
-    /// `FailedOperation.NoAvailableIpAddressCountInSubnet`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoAvailableIpAddressCountInSubnet` (`capacity`, `elsewhere`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoAvailableIpAddressCountInSubnet,
-    /// `FailedOperation.NotFoundEIP`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotFoundEIP` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotFoundEIP,
-    /// `FailedOperation.NotMasterAccount`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotMasterAccount` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotMasterAccount,
-    /// `FailedOperation.PlacementSetNotEmpty`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PlacementSetNotEmpty` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPlacementSetNotEmpty,
-    /// `FailedOperation.PromotionalPerioRestriction`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PromotionalPerioRestriction` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPromotionalPerioRestriction,
-    /// `FailedOperation.PromotionalRegionRestriction`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PromotionalRegionRestriction` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPromotionalRegionRestriction,
-    /// `FailedOperation.QImageShareFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QImageShareFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQImageShareFailed,
-    /// `FailedOperation.RImageShareFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RImageShareFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRImageShareFailed,
-    /// `FailedOperation.SecurityGroupActionFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SecurityGroupActionFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSecurityGroupActionFailed,
-    /// `FailedOperation.SnapshotSizeLargerThanDataSize`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SnapshotSizeLargerThanDataSize` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSnapshotSizeLargerThanDataSize,
-    /// `FailedOperation.SnapshotSizeLessThanDataSize`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SnapshotSizeLessThanDataSize` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSnapshotSizeLessThanDataSize,
-    /// `FailedOperation.TagKeyReserved`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TagKeyReserved` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTagKeyReserved,
-    /// `FailedOperation.TatAgentNotSupport`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TatAgentNotSupport` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTatAgentNotSupport,
-    /// `FailedOperation.Unreturnable`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Unreturnable` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnreturnable,
-    /// `FailedOperation.ZoneInconsistent`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ZoneInconsistent` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationZoneInconsistent,
-    /// `ImageQuotaLimitExceeded`: The account has reached its quota of custom images.
+    /// `ImageQuotaLimitExceeded` (`quota`, `never`): The account has reached its quota of custom images.
     ///
     /// 自定义镜像的数量达到配额上限。
     ImageQuotaLimitExceeded,
-    /// `InstancesQuotaLimitExceeded`: The request would create more instances than the account has quota left for.
+    /// `InstancesQuotaLimitExceeded` (`quota`, `never`): The request would create more instances than the account has quota left for.
     ///
     /// 要创建的实例数超过账号剩余的配额。
     InstancesQuotaLimitExceeded,
-    /// `InternalError.TradeUnknownError`: Internal error. *(the family's text)*
+    /// `InternalError.TradeUnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTradeUnknownError,
-    /// `InternalServerError`: An internal server error occurred. *(the family's text)*
+    /// `InternalServerError` (`internal`, `if-idempotent`): An internal server error occurred. *(the family's text)*
     ///
     /// 操作内部错误。*（族的说明）*
     InternalServerError,
-    /// `InvalidAccount.InsufficientBalance`: The account does not meet what is required; most often its balance is too low or an order is unpaid. *(the family's text)*
+    /// `InvalidAccount.InsufficientBalance` (`billing`, `never`): The account does not meet what is required; most often its balance is too low or an order is unpaid. *(the family's text)*
     ///
     /// 账号不满足要求，通常是余额不足或有未支付的订单。*（族的说明）*
     InvalidAccountInsufficientBalance,
-    /// `InvalidAccount.UnpaidOrder`: The account does not meet what is required; most often its balance is too low or an order is unpaid. *(the family's text)*
+    /// `InvalidAccount.UnpaidOrder` (`billing`, `never`): The account does not meet what is required; most often its balance is too low or an order is unpaid. *(the family's text)*
     ///
     /// 账号不满足要求，通常是余额不足或有未支付的订单。*（族的说明）*
     InvalidAccountUnpaidOrder,
-    /// `InvalidAccountId.NotFound`: The account ID is not valid; most often the account does not exist. *(the family's text)*
+    /// `InvalidAccountId.NotFound` (`not-found`, `never`): The account ID is not valid; most often the account does not exist. *(the family's text)*
     ///
     /// 账号 ID 无效，通常是账号不存在。*（族的说明）*
     InvalidAccountIdNotFound,
-    /// `InvalidAccountIs.YourSelf`: The given account cannot be the target of this operation. *(the family's text)*
+    /// `InvalidAccountIs.YourSelf` (`invalid-request`, `never`): The given account cannot be the target of this operation. *(the family's text)*
     ///
     /// 不能以指定的账号为操作对象。*（族的说明）*
     InvalidAccountIsYourSelf,
-    /// `InvalidClientToken.TooLong`: `ClientToken` is not valid. *(the family's text)*
+    /// `InvalidClientToken.TooLong` (`invalid-request`, `never`): `ClientToken` is not valid. *(the family's text)*
     ///
     /// `ClientToken` 无效。*（族的说明）*
     InvalidClientTokenTooLong,
-    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid. *(the family's text)*
     ///
     /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `InvalidFilterValue.LimitExceeded`: The values of a filter are not valid; most often there are too many. *(the family's text)*
+    /// `InvalidFilterValue.LimitExceeded` (`invalid-request`, `never`): The values of a filter are not valid; most often there are too many. *(the family's text)*
     ///
     /// 过滤器的取值无效，通常是数量超限。*（族的说明）*
     InvalidFilterValueLimitExceeded,
-    /// `InvalidHost.NotSupported`: The dedicated host does not support this operation. *(the family's text)*
+    /// `InvalidHost.NotSupported` (`unsupported`, `never`): The dedicated host does not support this operation. *(the family's text)*
     ///
     /// 专用宿主机不支持该操作。*（族的说明）*
     InvalidHostNotSupported,
-    /// `InvalidHostId.Malformed`: The host ID is not valid; most often the dedicated host does not exist. *(the family's text)*
+    /// `InvalidHostId.Malformed` (`invalid-request`, `never`): The host ID is not valid; most often the dedicated host does not exist. *(the family's text)*
     ///
     /// 专用宿主机 ID 无效，通常是宿主机不存在。*（族的说明）*
     InvalidHostIdMalformed,
-    /// `InvalidHostId.NotFound`: The host ID is not valid; most often the dedicated host does not exist. *(the family's text)*
+    /// `InvalidHostId.NotFound` (`not-found`, `never`): The host ID is not valid; most often the dedicated host does not exist. *(the family's text)*
     ///
     /// 专用宿主机 ID 无效，通常是宿主机不存在。*（族的说明）*
     InvalidHostIdNotFound,
-    /// `InvalidImageId.InShared`: The image ID is not valid; most often the image does not exist. *(the family's text)*
+    /// `InvalidImageId.InShared` (`conflict`, `never`): The image ID is not valid; most often the image does not exist. *(the family's text)*
     ///
     /// 镜像 ID 无效，通常是镜像不存在。*（族的说明）*
     InvalidImageIdInShared,
-    /// `InvalidImageId.IncorrectState`: The image ID is not valid; most often the image does not exist. *(the family's text)*
+    /// `InvalidImageId.IncorrectState` (`conflict`, `never`): The image ID is not valid; most often the image does not exist. *(the family's text)*
     ///
     /// 镜像 ID 无效，通常是镜像不存在。*（族的说明）*
     InvalidImageIdIncorrectState,
-    /// `InvalidImageId.Malformed`: The image ID is not valid; most often the image does not exist. *(the family's text)*
+    /// `InvalidImageId.Malformed` (`invalid-request`, `never`): The image ID is not valid; most often the image does not exist. *(the family's text)*
     ///
     /// 镜像 ID 无效，通常是镜像不存在。*（族的说明）*
     InvalidImageIdMalformed,
-    /// `InvalidImageId.NotFound`: The image ID is not valid; most often the image does not exist. *(the family's text)*
+    /// `InvalidImageId.NotFound` (`not-found`, `never`): The image ID is not valid; most often the image does not exist. *(the family's text)*
     ///
     /// 镜像 ID 无效，通常是镜像不存在。*（族的说明）*
     InvalidImageIdNotFound,
-    /// `InvalidImageId.TooLarge`: The image ID is not valid; most often the image does not exist. *(the family's text)*
+    /// `InvalidImageId.TooLarge` (`invalid-request`, `never`): The image ID is not valid; most often the image does not exist. *(the family's text)*
     ///
     /// 镜像 ID 无效，通常是镜像不存在。*（族的说明）*
     InvalidImageIdTooLarge,
-    /// `InvalidImageName.Duplicate`: The image name is not valid; most often another image already has it. *(the family's text)*
+    /// `InvalidImageName.Duplicate` (`conflict`, `never`): The image name is not valid; most often another image already has it. *(the family's text)*
     ///
     /// 镜像名称无效，通常是与已有镜像重名。*（族的说明）*
     InvalidImageNameDuplicate,
-    /// `InvalidImageOsType.Unsupported`: The OS type of the image is not valid; most often it is not among those that can be imported. *(the family's text)*
+    /// `InvalidImageOsType.Unsupported` (`invalid-request`, `never`): The OS type of the image is not valid; most often it is not among those that can be imported. *(the family's text)*
     ///
     /// 镜像的操作系统类型无效，通常不在支持之列。*（族的说明）*
     InvalidImageOsTypeUnsupported,
-    /// `InvalidImageOsVersion.Unsupported`: The OS version of the image is not valid; most often it is not among those that can be imported. *(the family's text)*
+    /// `InvalidImageOsVersion.Unsupported` (`invalid-request`, `never`): The OS version of the image is not valid; most often it is not among those that can be imported. *(the family's text)*
     ///
     /// 镜像的操作系统版本无效，通常不在支持之列。*（族的说明）*
     InvalidImageOsVersionUnsupported,
-    /// `InvalidInstance.NotSupported`: The instance does not support this operation. *(the family's text)*
+    /// `InvalidInstance.NotSupported` (`unsupported`, `never`): The instance does not support this operation. *(the family's text)*
     ///
     /// 实例不支持该操作。*（族的说明）*
     InvalidInstanceNotSupported,
-    /// `InvalidInstanceId.Malformed`: The instance ID is not valid; most often the instance does not exist. *(the family's text)*
+    /// `InvalidInstanceId.Malformed` (`invalid-request`, `never`): The instance ID is not valid; most often the instance does not exist. *(the family's text)*
     ///
     /// 实例 ID 无效，通常是实例不存在。*（族的说明）*
     InvalidInstanceIdMalformed,
-    /// `InvalidInstanceId.NotFound`: The instance ID is not valid; most often the instance does not exist. *(the family's text)*
+    /// `InvalidInstanceId.NotFound` (`not-found`, `never`): The instance ID is not valid; most often the instance does not exist. *(the family's text)*
     ///
     /// 实例 ID 无效，通常是实例不存在。*（族的说明）*
     InvalidInstanceIdNotFound,
-    /// `InvalidInstanceName.TooLong`: The instance name is not valid; most often it is too long. *(the family's text)*
+    /// `InvalidInstanceName.TooLong` (`invalid-request`, `never`): The instance name is not valid; most often it is too long. *(the family's text)*
     ///
     /// 实例名称无效，通常是过长。*（族的说明）*
     InvalidInstanceNameTooLong,
-    /// `InvalidInstanceNotSupportedPrepaidInstance`: This monthly-subscribed instance does not meet the rules for being returned.
+    /// `InvalidInstanceNotSupportedPrepaidInstance` (`unsupported`, `never`): This monthly-subscribed instance does not meet the rules for being returned.
     ///
     /// 该包年包月实例不符合退还规则。
     InvalidInstanceNotSupportedPrepaidInstance,
-    /// `InvalidInstanceState`: The state of the instance does not allow this operation.
+    /// `InvalidInstanceState` (`conflict`, `never`): The state of the instance does not allow this operation.
     ///
     /// 实例的状态不允许该操作。
     InvalidInstanceState,
-    /// `InvalidInstanceType.Malformed`: The instance type is not valid; most often its format is wrong. *(the family's text)*
+    /// `InvalidInstanceType.Malformed` (`invalid-request`, `never`): The instance type is not valid; most often its format is wrong. *(the family's text)*
     ///
     /// 实例机型无效，通常是格式不正确。*（族的说明）*
     InvalidInstanceTypeMalformed,
-    /// `InvalidKeyPair.LimitExceeded`: The key pairs do not meet what is required; most often their number has reached the limit. *(the family's text)*
+    /// `InvalidKeyPair.LimitExceeded` (`quota`, `never`): The key pairs do not meet what is required; most often their number has reached the limit. *(the family's text)*
     ///
     /// 密钥对不满足要求，通常是数量达到上限。*（族的说明）*
     InvalidKeyPairLimitExceeded,
-    /// `InvalidKeyPairId.Malformed`: The key pair ID is not valid; most often the key pair does not exist. *(the family's text)*
+    /// `InvalidKeyPairId.Malformed` (`invalid-request`, `never`): The key pair ID is not valid; most often the key pair does not exist. *(the family's text)*
     ///
     /// 密钥对 ID 无效，通常是密钥对不存在。*（族的说明）*
     InvalidKeyPairIdMalformed,
-    /// `InvalidKeyPairId.NotFound`: The key pair ID is not valid; most often the key pair does not exist. *(the family's text)*
+    /// `InvalidKeyPairId.NotFound` (`not-found`, `never`): The key pair ID is not valid; most often the key pair does not exist. *(the family's text)*
     ///
     /// 密钥对 ID 无效，通常是密钥对不存在。*（族的说明）*
     InvalidKeyPairIdNotFound,
-    /// `InvalidKeyPairName.Duplicate`: The key pair name is not valid; most often it is already taken. *(the family's text)*
+    /// `InvalidKeyPairName.Duplicate` (`conflict`, `never`): The key pair name is not valid; most often it is already taken. *(the family's text)*
     ///
     /// 密钥对名称无效，通常是已被使用。*（族的说明）*
     InvalidKeyPairNameDuplicate,
-    /// `InvalidKeyPairNameEmpty`: The key pair name is empty.
+    /// `InvalidKeyPairNameEmpty` (`invalid-request`, `never`): The key pair name is empty.
     ///
     /// 没有填写密钥对名称。
     InvalidKeyPairNameEmpty,
-    /// `InvalidKeyPairNameIncludeIllegalChar`: The key pair name has characters that are not allowed.
+    /// `InvalidKeyPairNameIncludeIllegalChar` (`invalid-request`, `never`): The key pair name has characters that are not allowed.
     ///
     /// 密钥对名称中有不允许的字符。
     InvalidKeyPairNameIncludeIllegalChar,
-    /// `InvalidKeyPairNameTooLong`: The key pair name is too long.
+    /// `InvalidKeyPairNameTooLong` (`invalid-request`, `never`): The key pair name is too long.
     ///
     /// 密钥对名称过长。
     InvalidKeyPairNameTooLong,
-    /// `InvalidParameter.AtMostOne`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AtMostOne` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAtMostOne,
-    /// `InvalidParameter.AutoSnapshotNotSupported`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AutoSnapshotNotSupported` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAutoSnapshotNotSupported,
-    /// `InvalidParameter.CdcNotSupported`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdcNotSupported` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCdcNotSupported,
-    /// `InvalidParameter.CdzNotSupported`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdzNotSupported` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCdzNotSupported,
-    /// `InvalidParameter.DataDiskIdContainsRootDisk`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataDiskIdContainsRootDisk` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDataDiskIdContainsRootDisk,
-    /// `InvalidParameter.DataDiskNotBelongSpecifiedInstance`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataDiskNotBelongSpecifiedInstance` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDataDiskNotBelongSpecifiedInstance,
-    /// `InvalidParameter.DuplicateSystemSnapshots`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateSystemSnapshots` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateSystemSnapshots,
-    /// `InvalidParameter.EdgeZoneMissInternetAccessible`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EdgeZoneMissInternetAccessible` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEdgeZoneMissInternetAccessible,
-    /// `InvalidParameter.HostIdCustomizedInstanceTypeNotSupport`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HostIdCustomizedInstanceTypeNotSupport` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterHostIdCustomizedInstanceTypeNotSupport,
-    /// `InvalidParameter.HostIdInstanceTypeNotSupport`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HostIdInstanceTypeNotSupport` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterHostIdInstanceTypeNotSupport,
-    /// `InvalidParameter.HostIdStandardInstanceTypeNotSupport`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HostIdStandardInstanceTypeNotSupport` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterHostIdStandardInstanceTypeNotSupport,
-    /// `InvalidParameter.HostIdStatusNotSupport`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HostIdStatusNotSupport` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterHostIdStatusNotSupport,
-    /// `InvalidParameter.HostNameIllegal`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HostNameIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterHostNameIllegal,
-    /// `InvalidParameter.ImageIdsSnapshotIdsMustOne`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageIdsSnapshotIdsMustOne` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImageIdsSnapshotIdsMustOne,
-    /// `InvalidParameter.InstanceImageNotSupport`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceImageNotSupport` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInstanceImageNotSupport,
-    /// `InvalidParameter.InstanceTypeNotSupport`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceTypeNotSupport` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInstanceTypeNotSupport,
-    /// `InvalidParameter.InstanceTypeSupportedHostNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceTypeSupportedHostNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInstanceTypeSupportedHostNotFound,
-    /// `InvalidParameter.InternetAccessibleNotSupported`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InternetAccessibleNotSupported` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInternetAccessibleNotSupported,
-    /// `InvalidParameter.InvalidCloudDiskSoldOut`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCloudDiskSoldOut` (`capacity`, `elsewhere`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCloudDiskSoldOut,
-    /// `InvalidParameter.InvalidDependence`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDependence` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDependence,
-    /// `InvalidParameter.InvalidInstanceNotSupported`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidInstanceNotSupported` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidInstanceNotSupported,
-    /// `InvalidParameter.InvalidIpFormat`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidIpFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidIpFormat,
-    /// `InvalidParameter.InvalidKmsKeyId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidKmsKeyId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidKmsKeyId,
-    /// `InvalidParameter.InvalidParameterCoexistImageIdsFilters`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameterCoexistImageIdsFilters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterCoexistImageIdsFilters,
-    /// `InvalidParameter.InvalidParameterUrlError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameterUrlError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterUrlError,
-    /// `InvalidParameter.InvalidTargetOSType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTargetOSType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTargetOSType,
-    /// `InvalidParameter.LackCoreCountOrThreadPerCore`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LackCoreCountOrThreadPerCore` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLackCoreCountOrThreadPerCore,
-    /// `InvalidParameter.LocalDataDiskNotSupport`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LocalDataDiskNotSupport` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLocalDataDiskNotSupport,
-    /// `InvalidParameter.OnlySupportForEdgeZone`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OnlySupportForEdgeZone` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOnlySupportForEdgeZone,
-    /// `InvalidParameter.ParameterConflict`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterConflict` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParameterConflict,
-    /// `InvalidParameter.PasswordNotSupported`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PasswordNotSupported` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPasswordNotSupported,
-    /// `InvalidParameter.SnapshotNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SnapshotNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSnapshotNotFound,
-    /// `InvalidParameter.SpecialParameterForSpecialAccount`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SpecialParameterForSpecialAccount` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSpecialParameterForSpecialAccount,
-    /// `InvalidParameter.SpecifyOneParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SpecifyOneParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSpecifyOneParameter,
-    /// `InvalidParameter.SwapDiskNotSupport`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SwapDiskNotSupport` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSwapDiskNotSupport,
-    /// `InvalidParameter.SystemSnapshotNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SystemSnapshotNotFound` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSystemSnapshotNotFound,
-    /// `InvalidParameter.ValueTooLarge`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ValueTooLarge` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterValueTooLarge,
-    /// `InvalidParameterCombination`: The combination of parameters is not valid. *(the family's text)*
+    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is not valid. *(the family's text)*
     ///
     /// 参数组合无效。*（族的说明）*
     InvalidParameterCombination,
-    /// `InvalidParameterConflict`: Two parameters conflict with each other. *(the family's text)*
+    /// `InvalidParameterConflict` (`invalid-request`, `never`): Two parameters conflict with each other. *(the family's text)*
     ///
     /// 参数互相冲突。*（族的说明）*
     InvalidParameterConflict,
-    /// `InvalidParameterValue.AmountNotEqual`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AmountNotEqual` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAmountNotEqual,
-    /// `InvalidParameterValue.BandwidthPackageIdMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BandwidthPackageIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBandwidthPackageIdMalformed,
-    /// `InvalidParameterValue.BandwidthPackageIdNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BandwidthPackageIdNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBandwidthPackageIdNotFound,
-    /// `InvalidParameterValue.BandwidthPackageIspNotMatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BandwidthPackageIspNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBandwidthPackageIspNotMatch,
-    /// `InvalidParameterValue.BandwidthPackageZoneNotMatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BandwidthPackageZoneNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBandwidthPackageZoneNotMatch,
-    /// `InvalidParameterValue.BasicNetworkInstanceFamily`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BasicNetworkInstanceFamily` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBasicNetworkInstanceFamily,
-    /// `InvalidParameterValue.BucketNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BucketNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBucketNotFound,
-    /// `InvalidParameterValue.CamRoleNameMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CamRoleNameMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCamRoleNameMalformed,
-    /// `InvalidParameterValue.CdhOnlyLocalDataDiskResize`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CdhOnlyLocalDataDiskResize` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCdhOnlyLocalDataDiskResize,
-    /// `InvalidParameterValue.ChcHostsNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ChcHostsNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueChcHostsNotFound,
-    /// `InvalidParameterValue.ChcNetworkEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ChcNetworkEmpty` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueChcNetworkEmpty,
-    /// `InvalidParameterValue.CloudSsdDataDiskSizeTooSmall`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CloudSsdDataDiskSizeTooSmall` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCloudSsdDataDiskSizeTooSmall,
-    /// `InvalidParameterValue.CoreCountValue`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CoreCountValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCoreCountValue,
-    /// `InvalidParameterValue.DedicatedClusterNotSupportedChargeType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DedicatedClusterNotSupportedChargeType` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDedicatedClusterNotSupportedChargeType,
-    /// `InvalidParameterValue.DedicatedResourcePackIdsNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DedicatedResourcePackIdsNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDedicatedResourcePackIdsNotFound,
-    /// `InvalidParameterValue.DedicatedResourcePackName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DedicatedResourcePackName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDedicatedResourcePackName,
-    /// `InvalidParameterValue.DedicatedResourcePackNotValid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DedicatedResourcePackNotValid` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDedicatedResourcePackNotValid,
-    /// `InvalidParameterValue.DedicatedResourcePackTenancyMismatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DedicatedResourcePackTenancyMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDedicatedResourcePackTenancyMismatch,
-    /// `InvalidParameterValue.DeployVpcAlreadyExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeployVpcAlreadyExists` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeployVpcAlreadyExists,
-    /// `InvalidParameterValue.DisasterRecoverGroupIdMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DisasterRecoverGroupIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDisasterRecoverGroupIdMalformed,
-    /// `InvalidParameterValue.Duplicate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Duplicate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicate,
-    /// `InvalidParameterValue.DuplicateTags`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicateTags` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicateTags,
-    /// `InvalidParameterValue.ElasticNetworkNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ElasticNetworkNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueElasticNetworkNotExist,
-    /// `InvalidParameterValue.ElasticNetworkVpcSubnetMismatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ElasticNetworkVpcSubnetMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueElasticNetworkVpcSubnetMismatch,
-    /// `InvalidParameterValue.ExternalIpQuotaLimited`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExternalIpQuotaLimited` (`quota`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExternalIpQuotaLimited,
-    /// `InvalidParameterValue.GPUInstanceFamily`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GPUInstanceFamily` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGPUInstanceFamily,
-    /// `InvalidParameterValue.HpcClusterBusinessIdNotSupported`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.HpcClusterBusinessIdNotSupported` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHpcClusterBusinessIdNotSupported,
-    /// `InvalidParameterValue.HpcClusterIdZoneIdNotMatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.HpcClusterIdZoneIdNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHpcClusterIdZoneIdNotMatch,
-    /// `InvalidParameterValue.IPAddressMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IPAddressMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIPAddressMalformed,
-    /// `InvalidParameterValue.IPv6AddressMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IPv6AddressMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIPv6AddressMalformed,
-    /// `InvalidParameterValue.ISOMustImportByForce`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ISOMustImportByForce` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueISOMustImportByForce,
-    /// `InvalidParameterValue.IllegalHostName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalHostName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalHostName,
-    /// `InvalidParameterValue.IncorrectFormat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IncorrectFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIncorrectFormat,
-    /// `InvalidParameterValue.InstanceIdMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceIdMalformed,
-    /// `InvalidParameterValue.InstanceNotSupportedMixPricingModel`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNotSupportedMixPricingModel` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNotSupportedMixPricingModel,
-    /// `InvalidParameterValue.InstanceTypeNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceTypeNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceTypeNotFound,
-    /// `InvalidParameterValue.InstanceTypeNotSupportElasticNetworks`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceTypeNotSupportElasticNetworks` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceTypeNotSupportElasticNetworks,
-    /// `InvalidParameterValue.InstanceTypeNotSupportHpcCluster`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceTypeNotSupportHpcCluster` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceTypeNotSupportHpcCluster,
-    /// `InvalidParameterValue.InstanceTypeRequiredHpcCluster`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceTypeRequiredHpcCluster` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceTypeRequiredHpcCluster,
-    /// `InvalidParameterValue.InsufficientOffering`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InsufficientOffering` (`capacity`, `elsewhere`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInsufficientOffering,
-    /// `InvalidParameterValue.InsufficientPrice`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InsufficientPrice` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInsufficientPrice,
-    /// `InvalidParameterValue.InvalidAppIdFormat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAppIdFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAppIdFormat,
-    /// `InvalidParameterValue.InvalidBootMode`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBootMode` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBootMode,
-    /// `InvalidParameterValue.InvalidBucketPermissionForExport`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBucketPermissionForExport` (`permission`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBucketPermissionForExport,
-    /// `InvalidParameterValue.InvalidFileNamePrefixList`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFileNamePrefixList` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFileNamePrefixList,
-    /// `InvalidParameterValue.InvalidGPUFamilyChange`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidGPUFamilyChange` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidGPUFamilyChange,
-    /// `InvalidParameterValue.InvalidImageFamily`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageFamily` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageFamily,
-    /// `InvalidParameterValue.InvalidImageForGivenInstanceType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageForGivenInstanceType` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageForGivenInstanceType,
-    /// `InvalidParameterValue.InvalidImageFormat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageFormat` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageFormat,
-    /// `InvalidParameterValue.InvalidImageId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageId` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageId,
-    /// `InvalidParameterValue.InvalidImageIdForRetsetInstance`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageIdForRetsetInstance` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageIdForRetsetInstance,
-    /// `InvalidParameterValue.InvalidImageIdIsShared`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageIdIsShared` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageIdIsShared,
-    /// `InvalidParameterValue.InvalidImageOsName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageOsName` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageOsName,
-    /// `InvalidParameterValue.InvalidImageState`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageState` (`conflict`, `wait`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageState,
-    /// `InvalidParameterValue.InvalidInstanceSource`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceSource` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceSource,
-    /// `InvalidParameterValue.InvalidInstanceTypePeriodicContract`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceTypePeriodicContract` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceTypePeriodicContract,
-    /// `InvalidParameterValue.InvalidInstanceTypeUnderwrite`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceTypeUnderwrite` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceTypeUnderwrite,
-    /// `InvalidParameterValue.InvalidIpFormat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidIpFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidIpFormat,
-    /// `InvalidParameterValue.InvalidLaunchTemplateDescription`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidLaunchTemplateDescription` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidLaunchTemplateDescription,
-    /// `InvalidParameterValue.InvalidLaunchTemplateName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidLaunchTemplateName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidLaunchTemplateName,
-    /// `InvalidParameterValue.InvalidLaunchTemplateVersionDescription`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidLaunchTemplateVersionDescription` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidLaunchTemplateVersionDescription,
-    /// `InvalidParameterValue.InvalidLicenseType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidLicenseType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidLicenseType,
-    /// `InvalidParameterValue.InvalidNetworkInterfaceId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidNetworkInterfaceId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidNetworkInterfaceId,
-    /// `InvalidParameterValue.InvalidParameterMinCount`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterMinCount` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterMinCount,
-    /// `InvalidParameterValue.InvalidParameterValueLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValueLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValueLimit,
-    /// `InvalidParameterValue.InvalidPassword`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPassword` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPassword,
-    /// `InvalidParameterValue.InvalidRegion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRegion,
-    /// `InvalidParameterValue.InvalidTimeFormat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTimeFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTimeFormat,
-    /// `InvalidParameterValue.InvalidUserDataFormat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidUserDataFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidUserDataFormat,
-    /// `InvalidParameterValue.InvalidVagueName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVagueName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVagueName,
-    /// `InvalidParameterValue.InvalidVpcIdSubnetIdNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVpcIdSubnetIdNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVpcIdSubnetIdNotFound,
-    /// `InvalidParameterValue.IspNotSupportForEdgeZone`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IspNotSupportForEdgeZone` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIspNotSupportForEdgeZone,
-    /// `InvalidParameterValue.IspValueRepeated`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IspValueRepeated` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIspValueRepeated,
-    /// `InvalidParameterValue.KeyPairNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.KeyPairNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueKeyPairNotFound,
-    /// `InvalidParameterValue.KeyPairNotSupported`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.KeyPairNotSupported` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueKeyPairNotSupported,
-    /// `InvalidParameterValue.LaunchTemplateDefaultVersion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaunchTemplateDefaultVersion` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaunchTemplateDefaultVersion,
-    /// `InvalidParameterValue.LaunchTemplateIdMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaunchTemplateIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaunchTemplateIdMalformed,
-    /// `InvalidParameterValue.LaunchTemplateIdNotExisted`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaunchTemplateIdNotExisted` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaunchTemplateIdNotExisted,
-    /// `InvalidParameterValue.LaunchTemplateIdVerNotExisted`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaunchTemplateIdVerNotExisted` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaunchTemplateIdVerNotExisted,
-    /// `InvalidParameterValue.LaunchTemplateIdVerSetAlready`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaunchTemplateIdVerSetAlready` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaunchTemplateIdVerSetAlready,
-    /// `InvalidParameterValue.LaunchTemplateNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaunchTemplateNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaunchTemplateNotFound,
-    /// `InvalidParameterValue.LaunchTemplateVersion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaunchTemplateVersion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaunchTemplateVersion,
-    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.LocalDiskSizeRange`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LocalDiskSizeRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLocalDiskSizeRange,
-    /// `InvalidParameterValue.MissingLocationCosEndpoint`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingLocationCosEndpoint` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingLocationCosEndpoint,
-    /// `InvalidParameterValue.MustDhcpEnabledVpc`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MustDhcpEnabledVpc` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMustDhcpEnabledVpc,
-    /// `InvalidParameterValue.MustEnabledIsRdma`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MustEnabledIsRdma` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMustEnabledIsRdma,
-    /// `InvalidParameterValue.NotCdcSubnet`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotCdcSubnet` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotCdcSubnet,
-    /// `InvalidParameterValue.NotEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotEmpty,
-    /// `InvalidParameterValue.NotSupported`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotSupported` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotSupported,
-    /// `InvalidParameterValue.PreheatNotSupportedInstanceType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PreheatNotSupportedInstanceType` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePreheatNotSupportedInstanceType,
-    /// `InvalidParameterValue.PreheatNotSupportedZone`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PreheatNotSupportedZone` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePreheatNotSupportedZone,
-    /// `InvalidParameterValue.PreheatUnavailableZones`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PreheatUnavailableZones` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePreheatUnavailableZones,
-    /// `InvalidParameterValue.Range`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Range` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRange,
-    /// `InvalidParameterValue.RequiredLocationImage`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RequiredLocationImage` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRequiredLocationImage,
-    /// `InvalidParameterValue.ResourcePoolPackIdMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourcePoolPackIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourcePoolPackIdMalformed,
-    /// `InvalidParameterValue.ResourcePoolPackStatus`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourcePoolPackStatus` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourcePoolPackStatus,
-    /// `InvalidParameterValue.ResourcePoolPackTypeNotSupported`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourcePoolPackTypeNotSupported` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourcePoolPackTypeNotSupported,
-    /// `InvalidParameterValue.SnapshotIdMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SnapshotIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSnapshotIdMalformed,
-    /// `InvalidParameterValue.SubnetIdMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetIdMalformed,
-    /// `InvalidParameterValue.SubnetIdZoneIdNotMatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetIdZoneIdNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetIdZoneIdNotMatch,
-    /// `InvalidParameterValue.SubnetNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetNotExist,
-    /// `InvalidParameterValue.TagKeyNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagKeyNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagKeyNotFound,
-    /// `InvalidParameterValue.TagQuotaLimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagQuotaLimitExceeded` (`quota`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagQuotaLimitExceeded,
-    /// `InvalidParameterValue.ThreadPerCoreValue`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ThreadPerCoreValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueThreadPerCoreValue,
-    /// `InvalidParameterValue.TooLarge`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLarge` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     TooLargeOfInvalidParameterValue,
-    /// `InvalidParameterValue.TooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooLong,
-    /// `InvalidParameterValue.UuidMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UuidMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUuidMalformed,
-    /// `InvalidParameterValue.VpcIdMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpcIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpcIdMalformed,
-    /// `InvalidParameterValue.VpcIdNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpcIdNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpcIdNotExist,
-    /// `InvalidParameterValue.VpcIdSubnetIdNotMatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpcIdSubnetIdNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpcIdSubnetIdNotMatch,
-    /// `InvalidParameterValue.VpcIdZoneIdNotMatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpcIdZoneIdNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpcIdZoneIdNotMatch,
-    /// `InvalidParameterValue.VpcNotSupportIpv6Address`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpcNotSupportIpv6Address` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpcNotSupportIpv6Address,
-    /// `InvalidParameterValue.ZoneNotSupported`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZoneNotSupported` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneNotSupported,
-    /// `InvalidParameterValueLimit`: A parameter has more values than allowed.
+    /// `InvalidParameterValueLimit` (`invalid-request`, `never`): A parameter has more values than allowed.
     ///
     /// 某个参数的取值个数超过上限。
     InvalidParameterValueLimit,
-    /// `InvalidParameterValueOffset`: The value of `Offset` is not valid.
+    /// `InvalidParameterValueOffset` (`invalid-request`, `never`): The value of `Offset` is not valid.
     ///
     /// `Offset` 的取值无效。
     InvalidParameterValueOffset,
-    /// `InvalidPassword`: The password does not meet the complexity rules.
+    /// `InvalidPassword` (`invalid-request`, `never`): The password does not meet the complexity rules.
     ///
     /// 密码不符合复杂度要求。
     InvalidPassword,
-    /// `InvalidPeriod`: The subscription period is not valid.
+    /// `InvalidPeriod` (`invalid-request`, `never`): The subscription period is not valid.
     ///
     /// 购买时长无效。
     InvalidPeriod,
-    /// `InvalidPermission`: The account may not perform this operation. *(the family's text)*
+    /// `InvalidPermission` (`permission`, `never`): The account may not perform this operation. *(the family's text)*
     ///
     /// 账号不支持该操作。*（族的说明）*
     InvalidPermission,
-    /// `InvalidProjectId.NotFound`: The project ID is not valid; most often the project does not exist. *(the family's text)*
+    /// `InvalidProjectId.NotFound` (`not-found`, `never`): The project ID is not valid; most often the project does not exist. *(the family's text)*
     ///
     /// 项目 ID 无效，通常是项目不存在。*（族的说明）*
     InvalidProjectIdNotFound,
-    /// `InvalidPublicKey.Duplicate`: The public key is not valid or is already there. *(the family's text)*
+    /// `InvalidPublicKey.Duplicate` (`conflict`, `never`): The public key is not valid or is already there. *(the family's text)*
     ///
     /// 公钥无效，或者已经存在。*（族的说明）*
     InvalidPublicKeyDuplicate,
-    /// `InvalidPublicKey.Malformed`: The public key is not valid or is already there. *(the family's text)*
+    /// `InvalidPublicKey.Malformed` (`invalid-request`, `never`): The public key is not valid or is already there. *(the family's text)*
     ///
     /// 公钥无效，或者已经存在。*（族的说明）*
     InvalidPublicKeyMalformed,
-    /// `InvalidRegion.NotFound`: The region is not valid or does not support the operation. *(the family's text)*
+    /// `InvalidRegion.NotFound` (`not-found`, `never`): The region is not valid or does not support the operation. *(the family's text)*
     ///
     /// 地域无效，或不支持该操作。*（族的说明）*
     InvalidRegionNotFound,
-    /// `InvalidRegion.Unavailable`: The region is not valid or does not support the operation. *(the family's text)*
+    /// `InvalidRegion.Unavailable` (`unsupported`, `never`): The region is not valid or does not support the operation. *(the family's text)*
     ///
     /// 地域无效，或不支持该操作。*（族的说明）*
     InvalidRegionUnavailable,
-    /// `InvalidSecurityGroupId.NotFound`: The security group ID is not valid; most often the security group does not exist. *(the family's text)*
+    /// `InvalidSecurityGroupId.NotFound` (`not-found`, `never`): The security group ID is not valid; most often the security group does not exist. *(the family's text)*
     ///
     /// 安全组 ID 无效，通常是安全组不存在。*（族的说明）*
     InvalidSecurityGroupIdNotFound,
-    /// `InvalidSgId.Malformed`: The security group ID is not valid; most often its format is wrong. *(the family's text)*
+    /// `InvalidSgId.Malformed` (`invalid-request`, `never`): The security group ID is not valid; most often its format is wrong. *(the family's text)*
     ///
     /// 安全组 ID 无效，通常是格式不正确。*（族的说明）*
     InvalidSgIdMalformed,
-    /// `InvalidZone.MismatchRegion`: The zone does not exist or does not belong to the region. *(the family's text)*
+    /// `InvalidZone.MismatchRegion` (`not-found`, `never`): The zone does not exist or does not belong to the region. *(the family's text)*
     ///
     /// 可用区不存在，或不属于所选地域。*（族的说明）*
     InvalidZoneMismatchRegion,
-    /// `LimitExceeded.AssociateUSGLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AssociateUSGLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededAssociateUSGLimitExceeded,
-    /// `LimitExceeded.CvmInstanceQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CvmInstanceQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCvmInstanceQuota,
-    /// `LimitExceeded.CvmsVifsPerSecGroupLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CvmsVifsPerSecGroupLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCvmsVifsPerSecGroupLimitExceeded,
-    /// `LimitExceeded.DisasterRecoverGroup`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DisasterRecoverGroup` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededDisasterRecoverGroup,
-    /// `LimitExceeded.EipNumLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.EipNumLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededEipNumLimit,
-    /// `LimitExceeded.EniLimitInstanceType`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.EniLimitInstanceType` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededEniLimitInstanceType,
-    /// `LimitExceeded.EniNumLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.EniNumLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededEniNumLimit,
-    /// `LimitExceeded.ExportImageTaskLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ExportImageTaskLimitExceeded` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededExportImageTaskLimitExceeded,
-    /// `LimitExceeded.HpcClusterQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.HpcClusterQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededHpcClusterQuota,
-    /// `LimitExceeded.IPv6AddressNum`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IPv6AddressNum` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededIPv6AddressNum,
-    /// `LimitExceeded.InstanceEniNumLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InstanceEniNumLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededInstanceEniNumLimit,
-    /// `LimitExceeded.InstanceQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InstanceQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededInstanceQuota,
-    /// `LimitExceeded.InstanceTypeBandwidth`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InstanceTypeBandwidth` (`unsupported`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededInstanceTypeBandwidth,
-    /// `LimitExceeded.LaunchTemplateQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.LaunchTemplateQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededLaunchTemplateQuota,
-    /// `LimitExceeded.LaunchTemplateVersionQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.LaunchTemplateVersionQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededLaunchTemplateVersionQuota,
-    /// `LimitExceeded.PreheatImageSnapshotOutOfQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PreheatImageSnapshotOutOfQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededPreheatImageSnapshotOutOfQuota,
-    /// `LimitExceeded.PrepayQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PrepayQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededPrepayQuota,
-    /// `LimitExceeded.PrepayUnderwriteQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PrepayUnderwriteQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededPrepayUnderwriteQuota,
-    /// `LimitExceeded.SingleUSGQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SingleUSGQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSingleUSGQuota,
-    /// `LimitExceeded.SpotQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SpotQuota` (`capacity`, `elsewhere`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSpotQuota,
-    /// `LimitExceeded.TagResourceQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TagResourceQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTagResourceQuota,
-    /// `LimitExceeded.UserReturnQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.UserReturnQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededUserReturnQuota,
-    /// `LimitExceeded.UserSpotQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.UserSpotQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededUserSpotQuota,
-    /// `LimitExceeded.VpcSubnetNum`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.VpcSubnetNum` (`capacity`, `elsewhere`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededVpcSubnetNum,
-    /// `MissingParameter.AtLeastOne`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.AtLeastOne` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterAtLeastOne,
-    /// `MissingParameter.DPDKInstanceTypeRequiredVPC`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.DPDKInstanceTypeRequiredVPC` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterDPDKInstanceTypeRequiredVPC,
-    /// `MissingParameter.MonitorService`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MonitorService` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMonitorService,
-    /// `MutexOperation.TaskRunning`: The operation excludes another one that is under way. *(the family's text)*
+    /// `MutexOperation.TaskRunning` (`conflict`, `wait`): The operation excludes another one that is under way. *(the family's text)*
     ///
     /// 操作互斥。*（族的说明）*
     MutexOperationTaskRunning,
-    /// `OperationDenied.AccountNotSupported`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountNotSupported` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountNotSupported,
-    /// `OperationDenied.ChcDeployConfigInvalid`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ChcDeployConfigInvalid` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedChcDeployConfigInvalid,
-    /// `OperationDenied.ChcHostStateNotSupported`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ChcHostStateNotSupported` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedChcHostStateNotSupported,
-    /// `OperationDenied.ChcInstallCloudImageWithoutDeployNetwork`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ChcInstallCloudImageWithoutDeployNetwork` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedChcInstallCloudImageWithoutDeployNetwork,
-    /// `OperationDenied.InnerUserProhibitAction`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InnerUserProhibitAction` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInnerUserProhibitAction,
-    /// `OperationDenied.InstanceOperationInProgress`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceOperationInProgress` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceOperationInProgress,
-    /// `OperationDenied.NotBandwidthShiftUpUserApplyEdgeZoneEip`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotBandwidthShiftUpUserApplyEdgeZoneEip` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotBandwidthShiftUpUserApplyEdgeZoneEip,
-    /// `OverQuota`: The quota is exceeded. *(the family's text)*
+    /// `OverQuota` (`quota`, `never`): The quota is exceeded. *(the family's text)*
     ///
     /// 超过配额。*（族的说明）*
     OverQuota,
-    /// `RegionAbilityLimit.UnsupportedToImportImage`: The region does not offer this capability. *(the family's text)*
+    /// `RegionAbilityLimit.UnsupportedToImportImage` (`unsupported`, `never`): The region does not offer this capability. *(the family's text)*
     ///
     /// 地域不具备该能力。*（族的说明）*
     RegionAbilityLimitUnsupportedToImportImage,
-    /// `ResourceInUse.DiskRollbacking`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.DiskRollbacking` (`conflict`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseDiskRollbacking,
-    /// `ResourceInUse.HpcCluster`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.HpcCluster` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseHpcCluster,
-    /// `ResourceInsufficient.AvailabilityZoneSoldOut`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.AvailabilityZoneSoldOut` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientAvailabilityZoneSoldOut,
-    /// `ResourceInsufficient.CidrBlock`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.CidrBlock` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientCidrBlock,
-    /// `ResourceInsufficient.CloudDiskSoldOut`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.CloudDiskSoldOut` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientCloudDiskSoldOut,
-    /// `ResourceInsufficient.CloudDiskUnavailable`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.CloudDiskUnavailable` (`invalid-request`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientCloudDiskUnavailable,
-    /// `ResourceInsufficient.DisasterRecoverGroupCvmQuota`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.DisasterRecoverGroupCvmQuota` (`quota`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientDisasterRecoverGroupCvmQuota,
-    /// `ResourceInsufficient.InsufficientGroupQuota`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.InsufficientGroupQuota` (`quota`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientInsufficientGroupQuota,
-    /// `ResourceInsufficient.InsufficientOfferingMinimum`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.InsufficientOfferingMinimum` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientInsufficientOfferingMinimum,
-    /// `ResourceInsufficient.SpecifiedInstanceType`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.SpecifiedInstanceType` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientSpecifiedInstanceType,
-    /// `ResourceInsufficient.ZoneSoldOutForSpecifiedInstance`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.ZoneSoldOutForSpecifiedInstance` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientZoneSoldOutForSpecifiedInstance,
-    /// `ResourceNotFound.HpcCluster`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.HpcCluster` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundHpcCluster,
-    /// `ResourceNotFound.InvalidInstanceIdNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidInstanceIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidInstanceIdNotFound,
-    /// `ResourceNotFound.InvalidPlacementSet`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidPlacementSet` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidPlacementSet,
-    /// `ResourceNotFound.InvalidZoneInstanceType`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidZoneInstanceType` (`unsupported`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidZoneInstanceType,
-    /// `ResourceNotFound.KeyPairNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.KeyPairNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundKeyPairNotFound,
-    /// `ResourceNotFound.NoDefaultCbs`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NoDefaultCbs` (`capacity`, `elsewhere`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNoDefaultCbs,
-    /// `ResourceNotFound.NoDefaultCbsWithReason`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NoDefaultCbsWithReason` (`capacity`, `elsewhere`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNoDefaultCbsWithReason,
-    /// `ResourceNotFound.ResourcePoolPackIdNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourcePoolPackIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourcePoolPackIdNotFound,
-    /// `ResourceUnavailable.InstanceType`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceType` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceType,
-    /// `ResourceUnavailable.SnapshotCreating`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SnapshotCreating` (`conflict`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableSnapshotCreating,
-    /// `ResourcesSoldOut.AvailableZone`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.AvailableZone` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutAvailableZone,
-    /// `ResourcesSoldOut.EipInsufficient`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.EipInsufficient` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutEipInsufficient,
-    /// `ResourcesSoldOut.SpecifiedInstanceType`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.SpecifiedInstanceType` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutSpecifiedInstanceType,
-    /// `SecGroupActionFailure`: A call to the security group service failed.
+    /// `SecGroupActionFailure` (`internal`, `if-idempotent`): A call to the security group service failed.
     ///
     /// 调用安全组服务的接口失败。
     SecGroupActionFailure,
-    /// `UnauthorizedOperation.ImageNotBelongToAccount`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ImageNotBelongToAccount` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationImageNotBelongToAccount,
-    /// `UnauthorizedOperation.InvalidToken`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.InvalidToken` (`authentication`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationInvalidToken,
-    /// `UnauthorizedOperation.MFAExpired`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.MFAExpired` (`authentication`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationMFAExpired,
-    /// `UnauthorizedOperation.MFANotFound`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.MFANotFound` (`authentication`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationMFANotFound,
-    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPermissionDenied,
-    /// `UnsupportedOperation.ArmArchitecture`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ArmArchitecture` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationArmArchitecture,
-    /// `UnsupportedOperation.BandwidthPackageIdNotSupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BandwidthPackageIdNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBandwidthPackageIdNotSupported,
-    /// `UnsupportedOperation.CbsRemoteSsdNotSupport`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CbsRemoteSsdNotSupport` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCbsRemoteSsdNotSupport,
-    /// `UnsupportedOperation.CommercialImageChangeChargeType`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CommercialImageChangeChargeType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCommercialImageChangeChargeType,
-    /// `UnsupportedOperation.DiskSnapCreateTimeTooOld`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DiskSnapCreateTimeTooOld` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDiskSnapCreateTimeTooOld,
-    /// `UnsupportedOperation.EdgeZoneInstance`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EdgeZoneInstance` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationEdgeZoneInstance,
-    /// `UnsupportedOperation.EdgeZoneNotSupportCloudDisk`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EdgeZoneNotSupportCloudDisk` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationEdgeZoneNotSupportCloudDisk,
-    /// `UnsupportedOperation.EdgeZoneNotSupportPurchaseReserved`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EdgeZoneNotSupportPurchaseReserved` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationEdgeZoneNotSupportPurchaseReserved,
-    /// `UnsupportedOperation.ElasticNetworkInterface`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ElasticNetworkInterface` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationElasticNetworkInterface,
-    /// `UnsupportedOperation.EncryptedImagesNotSupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EncryptedImagesNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationEncryptedImagesNotSupported,
-    /// `UnsupportedOperation.HeterogeneousChangeInstanceFamily`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.HeterogeneousChangeInstanceFamily` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationHeterogeneousChangeInstanceFamily,
-    /// `UnsupportedOperation.HibernationForNormalInstance`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.HibernationForNormalInstance` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationHibernationForNormalInstance,
-    /// `UnsupportedOperation.HibernationOsVersion`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.HibernationOsVersion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationHibernationOsVersion,
-    /// `UnsupportedOperation.IPv6NotSupportVpcMigrate`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.IPv6NotSupportVpcMigrate` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationIPv6NotSupportVpcMigrate,
-    /// `UnsupportedOperation.ImageTooLargeExportUnsupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ImageTooLargeExportUnsupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationImageTooLargeExportUnsupported,
-    /// `UnsupportedOperation.InstanceChargeType`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceChargeType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceChargeType,
-    /// `UnsupportedOperation.InstanceMixedPricingModel`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceMixedPricingModel` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceMixedPricingModel,
-    /// `UnsupportedOperation.InstanceMixedResetInstanceType`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceMixedResetInstanceType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceMixedResetInstanceType,
-    /// `UnsupportedOperation.InstanceMixedZoneType`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceMixedZoneType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceMixedZoneType,
-    /// `UnsupportedOperation.InstanceOsConvertOsNotSupport`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceOsConvertOsNotSupport` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceOsConvertOsNotSupport,
-    /// `UnsupportedOperation.InstanceOsWindows`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceOsWindows` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceOsWindows,
-    /// `UnsupportedOperation.InstanceReinstallFailed`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceReinstallFailed` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceReinstallFailed,
-    /// `UnsupportedOperation.InstanceStateBanning`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateBanning` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateBanning,
-    /// `UnsupportedOperation.InstanceStateCorrupted`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateCorrupted` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateCorrupted,
-    /// `UnsupportedOperation.InstanceStateEnterRescueMode`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateEnterRescueMode` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateEnterRescueMode,
-    /// `UnsupportedOperation.InstanceStateEnterServiceLiveMigrate`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateEnterServiceLiveMigrate` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateEnterServiceLiveMigrate,
-    /// `UnsupportedOperation.InstanceStateExitRescueMode`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateExitRescueMode` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateExitRescueMode,
-    /// `UnsupportedOperation.InstanceStateExitServiceLiveMigrate`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateExitServiceLiveMigrate` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateExitServiceLiveMigrate,
-    /// `UnsupportedOperation.InstanceStateFreezing`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateFreezing` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateFreezing,
-    /// `UnsupportedOperation.InstanceStateIsolating`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateIsolating` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateIsolating,
-    /// `UnsupportedOperation.InstanceStateLaunchFailed`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateLaunchFailed` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateLaunchFailed,
-    /// `UnsupportedOperation.InstanceStateNotRunning`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateNotRunning` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateNotRunning,
-    /// `UnsupportedOperation.InstanceStatePending`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStatePending` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStatePending,
-    /// `UnsupportedOperation.InstanceStateRebooting`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateRebooting` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateRebooting,
-    /// `UnsupportedOperation.InstanceStateRescueMode`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateRescueMode` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateRescueMode,
-    /// `UnsupportedOperation.InstanceStateRunning`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateRunning` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateRunning,
-    /// `UnsupportedOperation.InstanceStateServiceLiveMigrate`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateServiceLiveMigrate` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateServiceLiveMigrate,
-    /// `UnsupportedOperation.InstanceStateShutdown`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateShutdown` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateShutdown,
-    /// `UnsupportedOperation.InstanceStateStarting`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateStarting` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateStarting,
-    /// `UnsupportedOperation.InstanceStateStopped`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateStopped` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateStopped,
-    /// `UnsupportedOperation.InstanceStateStopping`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateStopping` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateStopping,
-    /// `UnsupportedOperation.InstanceStateTerminated`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateTerminated` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateTerminated,
-    /// `UnsupportedOperation.InstanceStateTerminating`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateTerminating` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateTerminating,
-    /// `UnsupportedOperation.InstanceTypeNotSupportConfidentiality`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceTypeNotSupportConfidentiality` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceTypeNotSupportConfidentiality,
-    /// `UnsupportedOperation.InstanceTypeNotSupportGridLicence`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceTypeNotSupportGridLicence` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceTypeNotSupportGridLicence,
-    /// `UnsupportedOperation.InstanceTypeNotSupportHighDensityModeSetting`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceTypeNotSupportHighDensityModeSetting` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceTypeNotSupportHighDensityModeSetting,
-    /// `UnsupportedOperation.InstanceTypeNotSupportJumboFrame`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceTypeNotSupportJumboFrame` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceTypeNotSupportJumboFrame,
-    /// `UnsupportedOperation.InstancesEnableJumboWithoutReboot`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstancesEnableJumboWithoutReboot` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstancesEnableJumboWithoutReboot,
-    /// `UnsupportedOperation.InstancesProtected`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstancesProtected` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstancesProtected,
-    /// `UnsupportedOperation.InsufficientClusterQuota`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InsufficientClusterQuota` (`quota`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInsufficientClusterQuota,
-    /// `UnsupportedOperation.InvalidDataDisk`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidDataDisk` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidDataDisk,
-    /// `UnsupportedOperation.InvalidDisk`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidDisk` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidDisk,
-    /// `UnsupportedOperation.InvalidDiskBackupQuota`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidDiskBackupQuota` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidDiskBackupQuota,
-    /// `UnsupportedOperation.InvalidDiskFastRollback`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidDiskFastRollback` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidDiskFastRollback,
-    /// `UnsupportedOperation.InvalidImageLicenseTypeForReset`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidImageLicenseTypeForReset` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidImageLicenseTypeForReset,
-    /// `UnsupportedOperation.InvalidInstanceNotSupportedProtectedInstance`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidInstanceNotSupportedProtectedInstance` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidInstanceNotSupportedProtectedInstance,
-    /// `UnsupportedOperation.InvalidInstanceWithSwapDisk`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidInstanceWithSwapDisk` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidInstanceWithSwapDisk,
-    /// `UnsupportedOperation.InvalidInstancesOwner`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidInstancesOwner` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidInstancesOwner,
-    /// `UnsupportedOperation.InvalidPermissionNonInternationalAccount`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidPermissionNonInternationalAccount` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidPermissionNonInternationalAccount,
-    /// `UnsupportedOperation.InvalidRegionDiskEncrypt`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidRegionDiskEncrypt` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidRegionDiskEncrypt,
-    /// `UnsupportedOperation.InvalidZone`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidZone` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidZone,
-    /// `UnsupportedOperation.KeyPairUnsupportedWindows`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.KeyPairUnsupportedWindows` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationKeyPairUnsupportedWindows,
-    /// `UnsupportedOperation.LocalDataDiskChangeInstanceFamily`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LocalDataDiskChangeInstanceFamily` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationLocalDataDiskChangeInstanceFamily,
-    /// `UnsupportedOperation.LocalDiskMigratingToCloudDisk`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LocalDiskMigratingToCloudDisk` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationLocalDiskMigratingToCloudDisk,
-    /// `UnsupportedOperation.LocationImageNotSupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LocationImageNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationLocationImageNotSupported,
-    /// `UnsupportedOperation.MarketImageConvertOSUnsupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MarketImageConvertOSUnsupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMarketImageConvertOSUnsupported,
-    /// `UnsupportedOperation.MarketImageExportUnsupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MarketImageExportUnsupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMarketImageExportUnsupported,
-    /// `UnsupportedOperation.MinCountUnsupportedChargeType`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MinCountUnsupportedChargeType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMinCountUnsupportedChargeType,
-    /// `UnsupportedOperation.MinCountUnsupportedRegion`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MinCountUnsupportedRegion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMinCountUnsupportedRegion,
-    /// `UnsupportedOperation.ModifyEncryptionNotSupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ModifyEncryptionNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationModifyEncryptionNotSupported,
-    /// `UnsupportedOperation.ModifyVPCWithCLB`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ModifyVPCWithCLB` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationModifyVPCWithCLB,
-    /// `UnsupportedOperation.ModifyVPCWithClassLink`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ModifyVPCWithClassLink` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationModifyVPCWithClassLink,
-    /// `UnsupportedOperation.NoInstanceTypeSupportSpot`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NoInstanceTypeSupportSpot` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNoInstanceTypeSupportSpot,
-    /// `UnsupportedOperation.NoVpcNetwork`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NoVpcNetwork` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNoVpcNetwork,
-    /// `UnsupportedOperation.NotFpgaInstance`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotFpgaInstance` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotFpgaInstance,
-    /// `UnsupportedOperation.NotSupportImportInstancesActionTimer`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportImportInstancesActionTimer` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportImportInstancesActionTimer,
-    /// `UnsupportedOperation.NotSupportInstanceImage`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportInstanceImage` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportInstanceImage,
-    /// `UnsupportedOperation.NotSupportUnpaidOrder`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportUnpaidOrder` (`billing`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportUnpaidOrder,
-    /// `UnsupportedOperation.OnlyForPrepaidAccount`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OnlyForPrepaidAccount` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationOnlyForPrepaidAccount,
-    /// `UnsupportedOperation.OriginalInstanceTypeInvalid`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OriginalInstanceTypeInvalid` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationOriginalInstanceTypeInvalid,
-    /// `UnsupportedOperation.PeriodicContractNotSupportManualRenew`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PeriodicContractNotSupportManualRenew` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPeriodicContractNotSupportManualRenew,
-    /// `UnsupportedOperation.PreheatImage`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PreheatImage` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPreheatImage,
-    /// `UnsupportedOperation.PublicImageExportUnsupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PublicImageExportUnsupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPublicImageExportUnsupported,
-    /// `UnsupportedOperation.RawLocalDiskInsReinstalltoQcow2`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RawLocalDiskInsReinstalltoQcow2` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationRawLocalDiskInsReinstalltoQcow2,
-    /// `UnsupportedOperation.RedHatImageExportUnsupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RedHatImageExportUnsupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationRedHatImageExportUnsupported,
-    /// `UnsupportedOperation.RedHatInstanceTerminateUnsupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RedHatInstanceTerminateUnsupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationRedHatInstanceTerminateUnsupported,
-    /// `UnsupportedOperation.RedHatInstanceUnsupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RedHatInstanceUnsupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationRedHatInstanceUnsupported,
-    /// `UnsupportedOperation.Region`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Region` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationRegion,
-    /// `UnsupportedOperation.ReservedInstanceInvisibleForUser`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ReservedInstanceInvisibleForUser` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationReservedInstanceInvisibleForUser,
-    /// `UnsupportedOperation.ReservedInstanceOutofQuata`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ReservedInstanceOutofQuata` (`quota`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationReservedInstanceOutofQuata,
-    /// `UnsupportedOperation.ResourcePoolPackageInvisibleForUser`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ResourcePoolPackageInvisibleForUser` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationResourcePoolPackageInvisibleForUser,
-    /// `UnsupportedOperation.SharedImageExportUnsupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SharedImageExportUnsupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSharedImageExportUnsupported,
-    /// `UnsupportedOperation.SharedImageModifyUnsupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SharedImageModifyUnsupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSharedImageModifyUnsupported,
-    /// `UnsupportedOperation.SpecialInstanceType`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SpecialInstanceType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSpecialInstanceType,
-    /// `UnsupportedOperation.SpotUnsupportedRegion`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SpotUnsupportedRegion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSpotUnsupportedRegion,
-    /// `UnsupportedOperation.StoppedModeStopCharging`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StoppedModeStopCharging` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationStoppedModeStopCharging,
-    /// `UnsupportedOperation.StoppedModeStopChargingSameFamily`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StoppedModeStopChargingSameFamily` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationStoppedModeStopChargingSameFamily,
-    /// `UnsupportedOperation.SyncEncryptImageNotSupport`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SyncEncryptImageNotSupport` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSyncEncryptImageNotSupport,
-    /// `UnsupportedOperation.SystemDiskType`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SystemDiskType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSystemDiskType,
-    /// `UnsupportedOperation.TatAgentNotOnline`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TatAgentNotOnline` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTatAgentNotOnline,
-    /// `UnsupportedOperation.UnderwriteDiscountGreaterThanPrepaidDiscount`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnderwriteDiscountGreaterThanPrepaidDiscount` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnderwriteDiscountGreaterThanPrepaidDiscount,
-    /// `UnsupportedOperation.UnderwritingInstanceTypeOnlySupportAutoRenew`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnderwritingInstanceTypeOnlySupportAutoRenew` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnderwritingInstanceTypeOnlySupportAutoRenew,
-    /// `UnsupportedOperation.UnsupportedARMChangeInstanceFamily`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedARMChangeInstanceFamily` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedARMChangeInstanceFamily,
-    /// `UnsupportedOperation.UnsupportedChangeInstanceFamily`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedChangeInstanceFamily` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedChangeInstanceFamily,
-    /// `UnsupportedOperation.UnsupportedChangeInstanceFamilyToARM`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedChangeInstanceFamilyToARM` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedChangeInstanceFamilyToARM,
-    /// `UnsupportedOperation.UnsupportedChangeInstanceToThisInstanceFamily`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedChangeInstanceToThisInstanceFamily` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedChangeInstanceToThisInstanceFamily,
-    /// `UnsupportedOperation.UnsupportedInternationalUser`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedInternationalUser` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedInternationalUser,
-    /// `UnsupportedOperation.UnsupportedPool`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedPool` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedPool,
-    /// `UnsupportedOperation.UserConvertOsNotSupport`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UserConvertOsNotSupport` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUserConvertOsNotSupport,
-    /// `UnsupportedOperation.UserLimitOperationExceedQuota`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UserLimitOperationExceedQuota` (`quota`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUserLimitOperationExceedQuota,
-    /// `UnsupportedOperation.WindowsImageExportUnsupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.WindowsImageExportUnsupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationWindowsImageExportUnsupported,
-    /// `VpcAddrNotInSubNet`: The private IP is not in the range of the chosen subnet.
+    /// `VpcAddrNotInSubNet` (`invalid-request`, `never`): The private IP is not in the range of the chosen subnet.
     ///
     /// 内网 IP 不在所选子网的网段内。
     VpcAddrNotInSubNet,
-    /// `VpcIpIsUsed`: The private IP is already in use.
+    /// `VpcIpIsUsed` (`conflict`, `never`): The private IP is already in use.
     ///
     /// 内网 IP 已被占用。
     VpcIpIsUsed,
@@ -2103,2338 +2103,6 @@ impl CvmCode {
 }
 
 named_codes!(CvmCode, TABLE, "v3/cvm");
-
-const DRAFTS: &[Draft; 416] = &[
-    Draft::member(
-        "AccountQualificationRestrictions",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "AuthFailure.CamRoleNameAuthenticateFailed",
-        Category::Authentication,
-        Retry::Never,
-        1,
-    ),
-    Draft::new("EniNotAllowedChangeSubnet", Category::Unsupported, Retry::Never)
-        .message(
-            "弹性网卡不能更换子网。",
-            "An elastic network interface cannot move to another subnet.",
-        )
-        .help(
-            "在原来的子网内操作；需要使用其他子网时，在目标子网新建弹性网卡再绑定。",
-            "Stay within the subnet of the interface. To use another subnet, create an interface in that subnet and attach it.",
-        ),
-    Draft::member(
-        "FailedOperation.AccountAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.AccountIsYourSelf",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.AlreadyInDisasterRecoverGroup",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.BYOLImageShareFailed",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.DisassociateKeyPairFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.DisasterRecoverGroupNotFound",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.DisasterRecoverGroupNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.GetInstanceTATAgentStatusFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.IllegalTagKey",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.IllegalTagValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.InquiryPriceFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.InquiryRefundPriceFailed",
-        Category::Billing,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidImageState",
-        Category::Conflict,
-        Retry::Wait,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidInstanceApplicationRole",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidInstanceApplicationRoleEmr",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.MutActionTimerExist",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.NoAvailableIpAddressCountInSubnet",
-        Category::Capacity,
-        Retry::Elsewhere,
-        2,
-    ),
-    Draft::member("FailedOperation.NotFoundEIP", Category::NotFound, Retry::Never, 2),
-    Draft::member(
-        "FailedOperation.NotMasterAccount",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.PlacementSetNotEmpty",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.PromotionalPerioRestriction",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.PromotionalRegionRestriction",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.QImageShareFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.RImageShareFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.SecurityGroupActionFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.SnapshotSizeLargerThanDataSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.SnapshotSizeLessThanDataSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.TagKeyReserved",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.TatAgentNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.Unreturnable",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.ZoneInconsistent",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::new("ImageQuotaLimitExceeded", Category::Quota, Retry::Never)
-        .message(
-            "自定义镜像的数量达到配额上限。",
-            "The account has reached its quota of custom images.",
-        )
-        .help(
-            "用 `DescribeImageQuota` 查询配额，删除不用的镜像，或申请提升配额后再发送。",
-            "See the quota with `DescribeImageQuota`. Delete images that you do not need, or apply for a higher quota, before you send again.",
-        ),
-    Draft::new("InstancesQuotaLimitExceeded", Category::Quota, Retry::Never)
-        .message(
-            "要创建的实例数超过账号剩余的配额。",
-            "The request would create more instances than the account has quota left for.",
-        )
-        .help(
-            "用 `DescribeAccountQuota` 查询剩余配额，减少 `InstanceCount`，退还不用的实例，或申请提升配额。",
-            "See what is left with `DescribeAccountQuota`. Lower `InstanceCount`, return instances that you do not need, or apply for a higher quota.",
-        ),
-    Draft::member(
-        "InternalError.TradeUnknownError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member("InternalServerError", Category::Internal, Retry::IfIdempotent, 4),
-    Draft::member(
-        "InvalidAccount.InsufficientBalance",
-        Category::Billing,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("InvalidAccount.UnpaidOrder", Category::Billing, Retry::Never, 5),
-    Draft::member("InvalidAccountId.NotFound", Category::NotFound, Retry::Never, 6),
-    Draft::member(
-        "InvalidAccountIs.YourSelf",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "InvalidClientToken.TooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("InvalidFilter", Category::InvalidRequest, Retry::Never, 9),
-    Draft::member(
-        "InvalidFilterValue.LimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        10,
-    ),
-    Draft::member("InvalidHost.NotSupported", Category::Unsupported, Retry::Never, 11),
-    Draft::member("InvalidHostId.Malformed", Category::InvalidRequest, Retry::Never, 12),
-    Draft::member("InvalidHostId.NotFound", Category::NotFound, Retry::Never, 12),
-    Draft::member("InvalidImageId.InShared", Category::Conflict, Retry::Never, 13),
-    Draft::member("InvalidImageId.IncorrectState", Category::Conflict, Retry::Never, 13),
-    Draft::member(
-        "InvalidImageId.Malformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        13,
-    ),
-    Draft::member("InvalidImageId.NotFound", Category::NotFound, Retry::Never, 13),
-    Draft::member("InvalidImageId.TooLarge", Category::InvalidRequest, Retry::Never, 13),
-    Draft::member("InvalidImageName.Duplicate", Category::Conflict, Retry::Never, 14),
-    Draft::member(
-        "InvalidImageOsType.Unsupported",
-        Category::InvalidRequest,
-        Retry::Never,
-        15,
-    ),
-    Draft::member(
-        "InvalidImageOsVersion.Unsupported",
-        Category::InvalidRequest,
-        Retry::Never,
-        16,
-    ),
-    Draft::member(
-        "InvalidInstance.NotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        17,
-    ),
-    Draft::member(
-        "InvalidInstanceId.Malformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        18,
-    ),
-    Draft::member("InvalidInstanceId.NotFound", Category::NotFound, Retry::Never, 18),
-    Draft::member(
-        "InvalidInstanceName.TooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        19,
-    ),
-    Draft::new(
-            "InvalidInstanceNotSupportedPrepaidInstance",
-            Category::Unsupported,
-            Retry::Never,
-        )
-        .message(
-            "该包年包月实例不符合退还规则。",
-            "This monthly-subscribed instance does not meet the rules for being returned.",
-        )
-        .help(
-            "查看云服务器的退还规则；不符合规则的包年包月实例不能提前退还，可以等到期后自动释放。",
-            "See the rules for returning CVM instances. A monthly-subscribed instance that does not meet them cannot be returned early; it is released after it expires.",
-        ),
-    Draft::new("InvalidInstanceState", Category::Conflict, Retry::Never)
-        .message(
-            "实例的状态不允许该操作。",
-            "The state of the instance does not allow this operation.",
-        )
-        .help(
-            "用 `DescribeInstances` 查询 `InstanceState`，先把实例带到接口要求的状态（例如开机或关机），再发送。",
-            "See `InstanceState` with `DescribeInstances`. Bring the instance into the state that the action requires, such as running or stopped, before you send again.",
-        ),
-    Draft::member(
-        "InvalidInstanceType.Malformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        20,
-    ),
-    Draft::member("InvalidKeyPair.LimitExceeded", Category::Quota, Retry::Never, 21),
-    Draft::member(
-        "InvalidKeyPairId.Malformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        22,
-    ),
-    Draft::member("InvalidKeyPairId.NotFound", Category::NotFound, Retry::Never, 22),
-    Draft::member("InvalidKeyPairName.Duplicate", Category::Conflict, Retry::Never, 23),
-    Draft::new("InvalidKeyPairNameEmpty", Category::InvalidRequest, Retry::Never)
-        .message("没有填写密钥对名称。", "The key pair name is empty.")
-        .help(
-            "给 `KeyName` 传一个非空的名称，由字母、数字和下划线组成。",
-            "Give `KeyName` a name that is not empty, made of letters, digits and underscores.",
-        ),
-    Draft::new(
-            "InvalidKeyPairNameIncludeIllegalChar",
-            Category::InvalidRequest,
-            Retry::Never,
-        )
-        .message(
-            "密钥对名称中有不允许的字符。",
-            "The key pair name has characters that are not allowed.",
-        )
-        .help(
-            "`KeyName` 只能由字母、数字和下划线组成，去掉空格、连字符、汉字等其他字符。",
-            "`KeyName` may have only letters, digits and underscores. Remove spaces, hyphens, Chinese characters and anything else.",
-        ),
-    Draft::new("InvalidKeyPairNameTooLong", Category::InvalidRequest, Retry::Never)
-        .message("密钥对名称过长。", "The key pair name is too long.")
-        .help(
-            "把 `KeyName` 缩短到 25 个字符以内。",
-            "Shorten `KeyName` to at most 25 characters.",
-        ),
-    Draft::member(
-        "InvalidParameter.AtMostOne",
-        Category::InvalidRequest,
-        Retry::Never,
-        24,
-    ),
-    Draft::member(
-        "InvalidParameter.AutoSnapshotNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        24,
-    ),
-    Draft::member(
-        "InvalidParameter.CdcNotSupported",
-        Category::InvalidRequest,
-        Retry::Never,
-        24,
-    ),
-    Draft::member(
-        "InvalidParameter.CdzNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        24,
-    ),
-    Draft::member(
-        "InvalidParameter.DataDiskIdContainsRootDisk",
-        Category::InvalidRequest,
-        Retry::Never,
-        24,
-    ),
-    Draft::member(
-        "InvalidParameter.DataDiskNotBelongSpecifiedInstance",
-        Category::InvalidRequest,
-        Retry::Never,
-        24,
-    ),
-    Draft::member(
-        "InvalidParameter.DuplicateSystemSnapshots",
-        Category::InvalidRequest,
-        Retry::Never,
-        24,
-    ),
-    Draft::member(
-        "InvalidParameter.EdgeZoneMissInternetAccessible",
-        Category::InvalidRequest,
-        Retry::Never,
-        24,
-    ),
-    Draft::member(
-        "InvalidParameter.HostIdCustomizedInstanceTypeNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        24,
-    ),
-    Draft::member(
-        "InvalidParameter.HostIdInstanceTypeNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        24,
-    ),
-    Draft::member(
-        "InvalidParameter.HostIdStandardInstanceTypeNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        24,
-    ),
-    Draft::member(
-        "InvalidParameter.HostIdStatusNotSupport",
-        Category::Conflict,
-        Retry::Never,
-        24,
-    ),
-    Draft::member(
-        "InvalidParameter.HostNameIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        24,
-    ),
-    Draft::member(
-        "InvalidParameter.ImageIdsSnapshotIdsMustOne",
-        Category::InvalidRequest,
-        Retry::Never,
-        24,
-    ),
-    Draft::member(
-        "InvalidParameter.InstanceImageNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        24,
-    ),
-    Draft::member(
-        "InvalidParameter.InstanceTypeNotSupport",
-        Category::InvalidRequest,
-        Retry::Never,
-        24,
-    ),
-    Draft::member(
-        "InvalidParameter.InstanceTypeSupportedHostNotFound",
-        Category::NotFound,
-        Retry::Never,
-        24,
-    ),
-    Draft::member(
-        "InvalidParameter.InternetAccessibleNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        24,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidCloudDiskSoldOut",
-        Category::Capacity,
-        Retry::Elsewhere,
-        24,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidDependence",
-        Category::InvalidRequest,
-        Retry::Never,
-        24,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidInstanceNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        24,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidIpFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        24,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidKmsKeyId",
-        Category::InvalidRequest,
-        Retry::Never,
-        24,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameterCoexistImageIdsFilters",
-        Category::InvalidRequest,
-        Retry::Never,
-        24,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameterUrlError",
-        Category::InvalidRequest,
-        Retry::Never,
-        24,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTargetOSType",
-        Category::InvalidRequest,
-        Retry::Never,
-        24,
-    ),
-    Draft::member(
-        "InvalidParameter.LackCoreCountOrThreadPerCore",
-        Category::InvalidRequest,
-        Retry::Never,
-        24,
-    ),
-    Draft::member(
-        "InvalidParameter.LocalDataDiskNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        24,
-    ),
-    Draft::member(
-        "InvalidParameter.OnlySupportForEdgeZone",
-        Category::InvalidRequest,
-        Retry::Never,
-        24,
-    ),
-    Draft::member(
-        "InvalidParameter.ParameterConflict",
-        Category::InvalidRequest,
-        Retry::Never,
-        24,
-    ),
-    Draft::member(
-        "InvalidParameter.PasswordNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        24,
-    ),
-    Draft::member(
-        "InvalidParameter.SnapshotNotFound",
-        Category::NotFound,
-        Retry::Never,
-        24,
-    ),
-    Draft::member(
-        "InvalidParameter.SpecialParameterForSpecialAccount",
-        Category::Permission,
-        Retry::Never,
-        24,
-    ),
-    Draft::member(
-        "InvalidParameter.SpecifyOneParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        24,
-    ),
-    Draft::member(
-        "InvalidParameter.SwapDiskNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        24,
-    ),
-    Draft::member(
-        "InvalidParameter.SystemSnapshotNotFound",
-        Category::InvalidRequest,
-        Retry::Never,
-        24,
-    ),
-    Draft::member(
-        "InvalidParameter.ValueTooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        24,
-    ),
-    Draft::member(
-        "InvalidParameterCombination",
-        Category::InvalidRequest,
-        Retry::Never,
-        25,
-    ),
-    Draft::member(
-        "InvalidParameterConflict",
-        Category::InvalidRequest,
-        Retry::Never,
-        26,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AmountNotEqual",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BandwidthPackageIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BandwidthPackageIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BandwidthPackageIspNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BandwidthPackageZoneNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BasicNetworkInstanceFamily",
-        Category::Unsupported,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BucketNotFound",
-        Category::NotFound,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CamRoleNameMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CdhOnlyLocalDataDiskResize",
-        Category::Unsupported,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ChcHostsNotFound",
-        Category::NotFound,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ChcNetworkEmpty",
-        Category::Conflict,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CloudSsdDataDiskSizeTooSmall",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CoreCountValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DedicatedClusterNotSupportedChargeType",
-        Category::Unsupported,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DedicatedResourcePackIdsNotFound",
-        Category::NotFound,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DedicatedResourcePackName",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DedicatedResourcePackNotValid",
-        Category::NotFound,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DedicatedResourcePackTenancyMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DeployVpcAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DisasterRecoverGroupIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Duplicate",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DuplicateTags",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ElasticNetworkNotExist",
-        Category::NotFound,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ElasticNetworkVpcSubnetMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ExternalIpQuotaLimited",
-        Category::Quota,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GPUInstanceFamily",
-        Category::Unsupported,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.HpcClusterBusinessIdNotSupported",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.HpcClusterIdZoneIdNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IPAddressMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IPv6AddressMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ISOMustImportByForce",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalHostName",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IncorrectFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceNotSupportedMixPricingModel",
-        Category::Unsupported,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceTypeNotFound",
-        Category::NotFound,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceTypeNotSupportElasticNetworks",
-        Category::Unsupported,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceTypeNotSupportHpcCluster",
-        Category::Unsupported,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceTypeRequiredHpcCluster",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InsufficientOffering",
-        Category::Capacity,
-        Retry::Elsewhere,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InsufficientPrice",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidAppIdFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidBootMode",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidBucketPermissionForExport",
-        Category::Permission,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidFileNamePrefixList",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidGPUFamilyChange",
-        Category::Unsupported,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidImageFamily",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidImageForGivenInstanceType",
-        Category::Unsupported,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidImageFormat",
-        Category::Unsupported,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidImageId",
-        Category::Unsupported,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidImageIdForRetsetInstance",
-        Category::Unsupported,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidImageIdIsShared",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidImageOsName",
-        Category::Unsupported,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidImageState",
-        Category::Conflict,
-        Retry::Wait,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidInstanceSource",
-        Category::Unsupported,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidInstanceTypePeriodicContract",
-        Category::Unsupported,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidInstanceTypeUnderwrite",
-        Category::Unsupported,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidIpFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidLaunchTemplateDescription",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidLaunchTemplateName",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidLaunchTemplateVersionDescription",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidLicenseType",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidNetworkInterfaceId",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParameterMinCount",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParameterValueLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidPassword",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidRegion",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidTimeFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidUserDataFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidVagueName",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidVpcIdSubnetIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IspNotSupportForEdgeZone",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IspValueRepeated",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.KeyPairNotFound",
-        Category::NotFound,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.KeyPairNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LaunchTemplateDefaultVersion",
-        Category::Unsupported,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LaunchTemplateIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LaunchTemplateIdNotExisted",
-        Category::NotFound,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LaunchTemplateIdVerNotExisted",
-        Category::NotFound,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LaunchTemplateIdVerSetAlready",
-        Category::NotFound,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LaunchTemplateNotFound",
-        Category::NotFound,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LaunchTemplateVersion",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LocalDiskSizeRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MissingLocationCosEndpoint",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MustDhcpEnabledVpc",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MustEnabledIsRdma",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NotCdcSubnet",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NotEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PreheatNotSupportedInstanceType",
-        Category::Unsupported,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PreheatNotSupportedZone",
-        Category::Unsupported,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PreheatUnavailableZones",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Range",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RequiredLocationImage",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ResourcePoolPackIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ResourcePoolPackStatus",
-        Category::Conflict,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ResourcePoolPackTypeNotSupported",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SnapshotIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SubnetIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SubnetIdZoneIdNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SubnetNotExist",
-        Category::NotFound,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagKeyNotFound",
-        Category::NotFound,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagQuotaLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ThreadPerCoreValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UuidMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VpcIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VpcIdNotExist",
-        Category::NotFound,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VpcIdSubnetIdNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VpcIdZoneIdNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VpcNotSupportIpv6Address",
-        Category::Unsupported,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ZoneNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        27,
-    ),
-    Draft::new("InvalidParameterValueLimit", Category::InvalidRequest, Retry::Never)
-        .message(
-            "某个参数的取值个数超过上限。",
-            "A parameter has more values than allowed.",
-        )
-        .help(
-            "对照接口文档中数组参数的最大个数，减少取值，或分成多个请求。",
-            "Compare with the maximum number of values in the documentation of the action. Give fewer values, or split the request.",
-        ),
-    Draft::new("InvalidParameterValueOffset", Category::InvalidRequest, Retry::Never)
-        .message("`Offset` 的取值无效。", "The value of `Offset` is not valid.")
-        .help(
-            "`Offset` 是从 `0` 开始的偏移量，必须为非负整数。",
-            "`Offset` counts from `0` and must be an integer that is not negative.",
-        ),
-    Draft::new("InvalidPassword", Category::InvalidRequest, Retry::Never)
-        .message(
-            "密码不符合复杂度要求。",
-            "The password does not meet the complexity rules.",
-        )
-        .help(
-            "检查密码的长度和字符种类，Linux 与 Windows 实例的要求不同，以接口文档中密码参数的说明为准。",
-            "Check the length of the password and the kinds of characters in it. The rules differ for Linux and Windows instances; they stand with the password parameter in the documentation of the action.",
-        ),
-    Draft::new("InvalidPeriod", Category::InvalidRequest, Retry::Never)
-        .message("购买时长无效。", "The subscription period is not valid.")
-        .help(
-            "检查 `Period` 的取值，单位为月，只能使用接口文档列出的月数。",
-            "Check the value of `Period`. It counts months, and only the numbers listed in the documentation of the action are allowed.",
-        ),
-    Draft::member("InvalidPermission", Category::Permission, Retry::Never, 28),
-    Draft::member("InvalidProjectId.NotFound", Category::NotFound, Retry::Never, 29),
-    Draft::member("InvalidPublicKey.Duplicate", Category::Conflict, Retry::Never, 30),
-    Draft::member(
-        "InvalidPublicKey.Malformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        30,
-    ),
-    Draft::member("InvalidRegion.NotFound", Category::NotFound, Retry::Never, 31),
-    Draft::member("InvalidRegion.Unavailable", Category::Unsupported, Retry::Never, 31),
-    Draft::member(
-        "InvalidSecurityGroupId.NotFound",
-        Category::NotFound,
-        Retry::Never,
-        32,
-    ),
-    Draft::member("InvalidSgId.Malformed", Category::InvalidRequest, Retry::Never, 33),
-    Draft::member("InvalidZone.MismatchRegion", Category::NotFound, Retry::Never, 34),
-    Draft::member(
-        "LimitExceeded.AssociateUSGLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        35,
-    ),
-    Draft::member("LimitExceeded.CvmInstanceQuota", Category::Quota, Retry::Never, 35),
-    Draft::member(
-        "LimitExceeded.CvmsVifsPerSecGroupLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        35,
-    ),
-    Draft::member(
-        "LimitExceeded.DisasterRecoverGroup",
-        Category::Quota,
-        Retry::Never,
-        35,
-    ),
-    Draft::member("LimitExceeded.EipNumLimit", Category::Quota, Retry::Never, 35),
-    Draft::member(
-        "LimitExceeded.EniLimitInstanceType",
-        Category::Quota,
-        Retry::Never,
-        35,
-    ),
-    Draft::member("LimitExceeded.EniNumLimit", Category::Quota, Retry::Never, 35),
-    Draft::member(
-        "LimitExceeded.ExportImageTaskLimitExceeded",
-        Category::Throttled,
-        Retry::Backoff,
-        35,
-    ),
-    Draft::member("LimitExceeded.HpcClusterQuota", Category::Quota, Retry::Never, 35),
-    Draft::member("LimitExceeded.IPv6AddressNum", Category::Quota, Retry::Never, 35),
-    Draft::member(
-        "LimitExceeded.InstanceEniNumLimit",
-        Category::Quota,
-        Retry::Never,
-        35,
-    ),
-    Draft::member("LimitExceeded.InstanceQuota", Category::Quota, Retry::Never, 35),
-    Draft::member(
-        "LimitExceeded.InstanceTypeBandwidth",
-        Category::Unsupported,
-        Retry::Never,
-        35,
-    ),
-    Draft::member(
-        "LimitExceeded.LaunchTemplateQuota",
-        Category::Quota,
-        Retry::Never,
-        35,
-    ),
-    Draft::member(
-        "LimitExceeded.LaunchTemplateVersionQuota",
-        Category::Quota,
-        Retry::Never,
-        35,
-    ),
-    Draft::member(
-        "LimitExceeded.PreheatImageSnapshotOutOfQuota",
-        Category::Quota,
-        Retry::Never,
-        35,
-    ),
-    Draft::member("LimitExceeded.PrepayQuota", Category::Quota, Retry::Never, 35),
-    Draft::member(
-        "LimitExceeded.PrepayUnderwriteQuota",
-        Category::Quota,
-        Retry::Never,
-        35,
-    ),
-    Draft::member("LimitExceeded.SingleUSGQuota", Category::Quota, Retry::Never, 35),
-    Draft::member("LimitExceeded.SpotQuota", Category::Capacity, Retry::Elsewhere, 35),
-    Draft::member("LimitExceeded.TagResourceQuota", Category::Quota, Retry::Never, 35),
-    Draft::member("LimitExceeded.UserReturnQuota", Category::Quota, Retry::Never, 35),
-    Draft::member("LimitExceeded.UserSpotQuota", Category::Quota, Retry::Never, 35),
-    Draft::member(
-        "LimitExceeded.VpcSubnetNum",
-        Category::Capacity,
-        Retry::Elsewhere,
-        35,
-    ),
-    Draft::member(
-        "MissingParameter.AtLeastOne",
-        Category::InvalidRequest,
-        Retry::Never,
-        36,
-    ),
-    Draft::member(
-        "MissingParameter.DPDKInstanceTypeRequiredVPC",
-        Category::InvalidRequest,
-        Retry::Never,
-        36,
-    ),
-    Draft::member(
-        "MissingParameter.MonitorService",
-        Category::InvalidRequest,
-        Retry::Never,
-        36,
-    ),
-    Draft::member("MutexOperation.TaskRunning", Category::Conflict, Retry::Wait, 37),
-    Draft::member(
-        "OperationDenied.AccountNotSupported",
-        Category::Permission,
-        Retry::Never,
-        38,
-    ),
-    Draft::member(
-        "OperationDenied.ChcDeployConfigInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        38,
-    ),
-    Draft::member(
-        "OperationDenied.ChcHostStateNotSupported",
-        Category::Conflict,
-        Retry::Never,
-        38,
-    ),
-    Draft::member(
-        "OperationDenied.ChcInstallCloudImageWithoutDeployNetwork",
-        Category::Conflict,
-        Retry::Never,
-        38,
-    ),
-    Draft::member(
-        "OperationDenied.InnerUserProhibitAction",
-        Category::Permission,
-        Retry::Never,
-        38,
-    ),
-    Draft::member(
-        "OperationDenied.InstanceOperationInProgress",
-        Category::Conflict,
-        Retry::Wait,
-        38,
-    ),
-    Draft::member(
-        "OperationDenied.NotBandwidthShiftUpUserApplyEdgeZoneEip",
-        Category::Permission,
-        Retry::Never,
-        38,
-    ),
-    Draft::member("OverQuota", Category::Quota, Retry::Never, 39),
-    Draft::member(
-        "RegionAbilityLimit.UnsupportedToImportImage",
-        Category::Unsupported,
-        Retry::Never,
-        40,
-    ),
-    Draft::member("ResourceInUse.DiskRollbacking", Category::Conflict, Retry::Wait, 41),
-    Draft::member("ResourceInUse.HpcCluster", Category::Conflict, Retry::Never, 41),
-    Draft::member(
-        "ResourceInsufficient.AvailabilityZoneSoldOut",
-        Category::Capacity,
-        Retry::Elsewhere,
-        42,
-    ),
-    Draft::member(
-        "ResourceInsufficient.CidrBlock",
-        Category::Capacity,
-        Retry::Elsewhere,
-        42,
-    ),
-    Draft::member(
-        "ResourceInsufficient.CloudDiskSoldOut",
-        Category::Capacity,
-        Retry::Elsewhere,
-        42,
-    ),
-    Draft::member(
-        "ResourceInsufficient.CloudDiskUnavailable",
-        Category::InvalidRequest,
-        Retry::Never,
-        42,
-    ),
-    Draft::member(
-        "ResourceInsufficient.DisasterRecoverGroupCvmQuota",
-        Category::Quota,
-        Retry::Never,
-        42,
-    ),
-    Draft::member(
-        "ResourceInsufficient.InsufficientGroupQuota",
-        Category::Quota,
-        Retry::Never,
-        42,
-    ),
-    Draft::member(
-        "ResourceInsufficient.InsufficientOfferingMinimum",
-        Category::Capacity,
-        Retry::Elsewhere,
-        42,
-    ),
-    Draft::member(
-        "ResourceInsufficient.SpecifiedInstanceType",
-        Category::Capacity,
-        Retry::Elsewhere,
-        42,
-    ),
-    Draft::member(
-        "ResourceInsufficient.ZoneSoldOutForSpecifiedInstance",
-        Category::Capacity,
-        Retry::Elsewhere,
-        42,
-    ),
-    Draft::member("ResourceNotFound.HpcCluster", Category::NotFound, Retry::Never, 43),
-    Draft::member(
-        "ResourceNotFound.InvalidInstanceIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        43,
-    ),
-    Draft::member(
-        "ResourceNotFound.InvalidPlacementSet",
-        Category::NotFound,
-        Retry::Never,
-        43,
-    ),
-    Draft::member(
-        "ResourceNotFound.InvalidZoneInstanceType",
-        Category::Unsupported,
-        Retry::Never,
-        43,
-    ),
-    Draft::member(
-        "ResourceNotFound.KeyPairNotFound",
-        Category::NotFound,
-        Retry::Never,
-        43,
-    ),
-    Draft::member(
-        "ResourceNotFound.NoDefaultCbs",
-        Category::Capacity,
-        Retry::Elsewhere,
-        43,
-    ),
-    Draft::member(
-        "ResourceNotFound.NoDefaultCbsWithReason",
-        Category::Capacity,
-        Retry::Elsewhere,
-        43,
-    ),
-    Draft::member(
-        "ResourceNotFound.ResourcePoolPackIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        43,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InstanceType",
-        Category::Unsupported,
-        Retry::Never,
-        44,
-    ),
-    Draft::member(
-        "ResourceUnavailable.SnapshotCreating",
-        Category::Conflict,
-        Retry::Wait,
-        44,
-    ),
-    Draft::member(
-        "ResourcesSoldOut.AvailableZone",
-        Category::Capacity,
-        Retry::Elsewhere,
-        45,
-    ),
-    Draft::member(
-        "ResourcesSoldOut.EipInsufficient",
-        Category::Capacity,
-        Retry::Elsewhere,
-        45,
-    ),
-    Draft::member(
-        "ResourcesSoldOut.SpecifiedInstanceType",
-        Category::Capacity,
-        Retry::Elsewhere,
-        45,
-    ),
-    Draft::new("SecGroupActionFailure", Category::Internal, Retry::IfIdempotent)
-        .message(
-            "调用安全组服务的接口失败。",
-            "A call to the security group service failed.",
-        )
-        .help(
-            "请求可能已经部分执行。先查询实例绑定的安全组，只重发幂等的请求。持续出现时，带上 `RequestId` 提交工单。",
-            "The request may have run in part. Query the security groups of the instance first, and send again only what is idempotent. If it persists, submit a ticket with the `RequestId`.",
-        ),
-    Draft::member(
-        "UnauthorizedOperation.ImageNotBelongToAccount",
-        Category::Permission,
-        Retry::Never,
-        46,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.InvalidToken",
-        Category::Authentication,
-        Retry::Never,
-        46,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.MFAExpired",
-        Category::Authentication,
-        Retry::Never,
-        46,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.MFANotFound",
-        Category::Authentication,
-        Retry::Never,
-        46,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.PermissionDenied",
-        Category::Permission,
-        Retry::Never,
-        46,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ArmArchitecture",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.BandwidthPackageIdNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CbsRemoteSsdNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CommercialImageChangeChargeType",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DiskSnapCreateTimeTooOld",
-        Category::Conflict,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.EdgeZoneInstance",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.EdgeZoneNotSupportCloudDisk",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.EdgeZoneNotSupportPurchaseReserved",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ElasticNetworkInterface",
-        Category::Conflict,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.EncryptedImagesNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.HeterogeneousChangeInstanceFamily",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.HibernationForNormalInstance",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.HibernationOsVersion",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.IPv6NotSupportVpcMigrate",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ImageTooLargeExportUnsupported",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceChargeType",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceMixedPricingModel",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceMixedResetInstanceType",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceMixedZoneType",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceOsConvertOsNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceOsWindows",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceReinstallFailed",
-        Category::Conflict,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceStateBanning",
-        Category::Conflict,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceStateCorrupted",
-        Category::Conflict,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceStateEnterRescueMode",
-        Category::Conflict,
-        Retry::Wait,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceStateEnterServiceLiveMigrate",
-        Category::Conflict,
-        Retry::Wait,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceStateExitRescueMode",
-        Category::Conflict,
-        Retry::Wait,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceStateExitServiceLiveMigrate",
-        Category::Conflict,
-        Retry::Wait,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceStateFreezing",
-        Category::Conflict,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceStateIsolating",
-        Category::Conflict,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceStateLaunchFailed",
-        Category::Conflict,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceStateNotRunning",
-        Category::Conflict,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceStatePending",
-        Category::Conflict,
-        Retry::Wait,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceStateRebooting",
-        Category::Conflict,
-        Retry::Wait,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceStateRescueMode",
-        Category::Conflict,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceStateRunning",
-        Category::Conflict,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceStateServiceLiveMigrate",
-        Category::Conflict,
-        Retry::Wait,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceStateShutdown",
-        Category::Conflict,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceStateStarting",
-        Category::Conflict,
-        Retry::Wait,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceStateStopped",
-        Category::Conflict,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceStateStopping",
-        Category::Conflict,
-        Retry::Wait,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceStateTerminated",
-        Category::Conflict,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceStateTerminating",
-        Category::Conflict,
-        Retry::Wait,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceTypeNotSupportConfidentiality",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceTypeNotSupportGridLicence",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceTypeNotSupportHighDensityModeSetting",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceTypeNotSupportJumboFrame",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstancesEnableJumboWithoutReboot",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstancesProtected",
-        Category::Conflict,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InsufficientClusterQuota",
-        Category::Quota,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidDataDisk",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidDisk",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidDiskBackupQuota",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidDiskFastRollback",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidImageLicenseTypeForReset",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidInstanceNotSupportedProtectedInstance",
-        Category::Conflict,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidInstanceWithSwapDisk",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidInstancesOwner",
-        Category::Permission,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidPermissionNonInternationalAccount",
-        Category::Permission,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidRegionDiskEncrypt",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidZone",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.KeyPairUnsupportedWindows",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.LocalDataDiskChangeInstanceFamily",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.LocalDiskMigratingToCloudDisk",
-        Category::Conflict,
-        Retry::Wait,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.LocationImageNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MarketImageConvertOSUnsupported",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MarketImageExportUnsupported",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MinCountUnsupportedChargeType",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MinCountUnsupportedRegion",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ModifyEncryptionNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ModifyVPCWithCLB",
-        Category::Conflict,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ModifyVPCWithClassLink",
-        Category::Conflict,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NoInstanceTypeSupportSpot",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NoVpcNetwork",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotFpgaInstance",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotSupportImportInstancesActionTimer",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotSupportInstanceImage",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotSupportUnpaidOrder",
-        Category::Billing,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.OnlyForPrepaidAccount",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.OriginalInstanceTypeInvalid",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.PeriodicContractNotSupportManualRenew",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.PreheatImage",
-        Category::Permission,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.PublicImageExportUnsupported",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.RawLocalDiskInsReinstalltoQcow2",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.RedHatImageExportUnsupported",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.RedHatInstanceTerminateUnsupported",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.RedHatInstanceUnsupported",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.Region",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ReservedInstanceInvisibleForUser",
-        Category::Permission,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ReservedInstanceOutofQuata",
-        Category::Quota,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ResourcePoolPackageInvisibleForUser",
-        Category::Permission,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SharedImageExportUnsupported",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SharedImageModifyUnsupported",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SpecialInstanceType",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SpotUnsupportedRegion",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.StoppedModeStopCharging",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.StoppedModeStopChargingSameFamily",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SyncEncryptImageNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SystemDiskType",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.TatAgentNotOnline",
-        Category::Conflict,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnderwriteDiscountGreaterThanPrepaidDiscount",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnderwritingInstanceTypeOnlySupportAutoRenew",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnsupportedARMChangeInstanceFamily",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnsupportedChangeInstanceFamily",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnsupportedChangeInstanceFamilyToARM",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnsupportedChangeInstanceToThisInstanceFamily",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnsupportedInternationalUser",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnsupportedPool",
-        Category::InvalidRequest,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UserConvertOsNotSupport",
-        Category::Permission,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UserLimitOperationExceedQuota",
-        Category::Quota,
-        Retry::Never,
-        47,
-    ),
-    Draft::member(
-        "UnsupportedOperation.WindowsImageExportUnsupported",
-        Category::Unsupported,
-        Retry::Never,
-        47,
-    ),
-    Draft::new("VpcAddrNotInSubNet", Category::InvalidRequest, Retry::Never)
-        .message(
-            "内网 IP 不在所选子网的网段内。",
-            "The private IP is not in the range of the chosen subnet.",
-        )
-        .help(
-            "查询子网的网段，给出网段内的 `PrivateIpAddresses`，或不传该参数由系统分配。",
-            "Query the CIDR block of the subnet. Give `PrivateIpAddresses` within it, or leave the parameter out and have addresses assigned.",
-        ),
-    Draft::new("VpcIpIsUsed", Category::Conflict, Retry::Never)
-        .message("内网 IP 已被占用。", "The private IP is already in use.")
-        .help(
-            "换一个没有使用的内网 IP，或不指定 IP，由系统分配；也可以先释放占用它的资源。",
-            "Choose a private IP that is free, or give none and have one assigned. You can also release the resource that holds it.",
-        ),
-];
 
 const TEXTS: &str = "\
     AccountQualificationRestrictions\
@@ -4915,8 +2583,6 @@ const TEXTS: &str = "\
     Choose a private IP that is free, or give none and have one assigned. You can also release the resource that holds it.\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -4969,7 +2635,117 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300012000000000, 0x301002900000020, 0x710069003b002100ff091900000049,
+        0x302042400000198, 0x3020221000001bc, 0x302042d000001dd, 0x30209240000020a,
+        0x3024b290000022e, 0x302032c00000257, 0x302022c00000283, 0x3024b2f000002af,
+        0x302021d000002de, 0x302021f000002fb, 0x3024b220000031a, 0x3020a280000033c,
+        0x302242100000364, 0x302092e00000385, 0x3020931000003b3, 0x3020423000003e4,
+        0x302573100000407, 0x302031b00000438, 0x302022000000453, 0x302042400000473,
+        0x302092b00000497, 0x302092c000004c2, 0x3024b21000004ee, 0x3024b210000050f,
+        0x3024b2900000530, 0x302022e00000559, 0x302022c00000587, 0x302021e000005b3,
+        0x3020922000005d1, 0x302091c000005f3, 0x30202200000060f,
+        0x8000640033002d00ff06170000062f, 0x880079004c003300ff061b0000078a,
+        0x3034c1f00000925, 0x3044c1300000944, 0x3050a2200000957, 0x3050a1a00000979,
+        0x306031900000993, 0x3070219000009ac, 0x308021a000009c5, 0x309020d000009df,
+        0x30a0220000009ec, 0x30b091800000a0c, 0x30c021700000a24, 0x30c031600000a3b,
+        0x30d041700000a51, 0x30d041d00000a68, 0x30d021800000a85, 0x30d031700000a9d,
+        0x30d021700000ab4, 0x30e041a00000acb, 0x30f021e00000ae5, 0x310022100000b03,
+        0x311091c00000b24, 0x312021b00000b40, 0x312031a00000b5b, 0x313021b00000b75,
+        0x9b007e004c002d00ff092a00000b90, 0x9c00820038002400ff041400000d4c,
+        0x314021d00000eda, 0x315061c00000ef7, 0x316021a00000f13, 0x316031900000f2d,
+        0x317041c00000f46, 0x510050001b001e00ff021700000f62,
+        0x76006a0036002a00ff022400001053, 0x2b002d001e001800ff0219000011b7,
+        0x318021a0000125e, 0x318092900001278, 0x3180220000012a1, 0x3180920000012c1,
+        0x318022b000012e1, 0x31802330000130c, 0x31802290000133f, 0x318022f00001368,
+        0x318093700001397, 0x318092d000013ce, 0x3180935000013fb, 0x318042700001430,
+        0x318022000001457, 0x318022b00001477, 0x3180928000014a2, 0x3180227000014ca,
+        0x3180332000014f1, 0x318092f00001523, 0x318572800001552, 0x31802220000157a,
+        0x318092c0000159c, 0x3180220000015c8, 0x3180220000015e8, 0x318023700001608,
+        0x31802290000163f, 0x318022400001668, 0x318022d0000168c, 0x3180928000016b9,
+        0x3180227000016e1, 0x318022200001708, 0x31809250000172a, 0x31803210000174f,
+        0x318013200001770, 0x3180224000017a2, 0x3180923000017c6, 0x3180227000017e9,
+        0x318021e00001810, 0x319021b0000182e, 0x31a021800001849, 0x31b022400001861,
+        0x31b023100001885, 0x31b0330000018b6, 0x31b0231000018e6, 0x31b023200001917,
+        0x31b093000001949, 0x31b032400001979, 0x31b022a0000199d, 0x31b0930000019c7,
+        0x31b0326000019f7, 0x31b042500001a1d, 0x31b023200001a42, 0x31b022400001a74,
+        0x31b093c00001a98, 0x31b033600001ad4, 0x31b022f00001b0a, 0x31b033300001b39,
+        0x31b023a00001b6c, 0x31b042c00001ba6, 0x31b023500001bd2, 0x31b021f00001c07,
+        0x31b022300001c26, 0x31b032c00001c49, 0x31b023500001c75, 0x31b062c00001caa,
+        0x31b092700001cd6, 0x31b023600001cfd, 0x31b023000001d33, 0x31b022800001d63,
+        0x31b022a00001d8b, 0x31b022a00001db5, 0x31b022500001ddf, 0x31b022500001e04,
+        0x31b022900001e29, 0x31b093900001e52, 0x31b032a00001e8b, 0x31b093b00001eb5,
+        0x31b093600001ef0, 0x31b023400001f26, 0x31b572a00001f5a, 0x31b022700001f84,
+        0x31b022800001fab, 0x31b022500001fd3, 0x31b013600001ff8, 0x31b022f0000202e,
+        0x31b092c0000205d, 0x31b022800002089, 0x31b0936000020b1, 0x31b0928000020e7,
+        0x31b09240000210f, 0x31b093500002133, 0x31b022c00002168, 0x31b092800002194,
+        0x31b2427000021bc, 0x31b092b000021e3, 0x31b09390000220e, 0x31b093300002247,
+        0x31b02250000227a, 0x31b02360000229f, 0x31b022f000022d5, 0x31b023d00002304,
+        0x31b022800002341, 0x31b022f00002369, 0x31b022e00002398, 0x31b0230000023c6,
+        0x31b0225000023f6, 0x31b02230000241b, 0x31b02270000243e, 0x31b022b00002465,
+        0x31b022600002490, 0x31b0332000024b6, 0x31b022e000024e8, 0x31b022600002516,
+        0x31b03250000253c, 0x31b092900002561, 0x31b09320000258a, 0x31b022f000025bc,
+        0x31b0330000025eb, 0x31b03330000261b, 0x31b03330000264e, 0x31b032c00002681,
+        0x31b022b000026ad, 0x31b0223000026d8, 0x31b0228000026fb, 0x31b023000002723,
+        0x31b022800002753, 0x31b02270000277b, 0x31b0222000027a2, 0x31b021e000027c4,
+        0x31b0922000027e2, 0x31b093500002804, 0x31b092d00002839, 0x31b022d00002866,
+        0x31b021b00002893, 0x31b022b000028ae, 0x31b0231000028d9, 0x31b042c0000290a,
+        0x31b023600002936, 0x31b02290000296c, 0x31b022700002995, 0x31b022c000029bc,
+        0x31b0324000029e8, 0x31b032400002a0c, 0x31b062b00002a30, 0x31b022800002a5b,
+        0x31b021e00002a83, 0x31b021d00002aa1, 0x31b022300002abe, 0x31b022400002ae1,
+        0x31b032300002b05, 0x31b022b00002b28, 0x31b022900002b53, 0x31b092e00002b7c,
+        0x31b092600002baa, 0x76005a0029002a00ff021a00002bd0,
+        0x4500410023001b00ff021b00002d0d, 0xc000810030002100ff020f00002dec,
+        0x7a00550025001500ff020d00002f8d, 0x31c0111000030a3, 0x31d0319000030b4,
+        0x31e041a000030cd, 0x31e021a000030e7, 0x31f031600003101, 0x31f091900003117,
+        0x320031f00003130, 0x32102150000314f, 0x322031a00003164, 0x32306270000317e,
+        0x323061e000031a5, 0x323062e000031c3, 0x3230622000031f1, 0x323061900003213,
+        0x32306220000322c, 0x32306190000324e, 0x323152a00003267, 0x323061d00003291,
+        0x323061c000032ae, 0x3230621000032ca, 0x323061b000032eb, 0x323092300003306,
+        0x323062100003329, 0x32306280000334a, 0x323062c00003372, 0x32306190000339e,
+        0x3230623000033b7, 0x323061c000033da, 0x3235717000033f6, 0x323061e0000340d,
+        0x323061d0000342b, 0x323061b00003448, 0x323571a00003463, 0x324021b0000347d,
+        0x324022c00003498, 0x324021f000034c4, 0x325241a000034e3, 0x3260123000034fd,
+        0x326022600003520, 0x326042800003546, 0x32604380000356e, 0x3260127000035a6,
+        0x326242b000035cd, 0x3260137000035f8, 0x32706090000362f, 0x328092b00003638,
+        0x329241d00003663, 0x329041800003680, 0x32a572c00003698, 0x32a571e000036c4,
+        0x32a5725000036e2, 0x32a022900003707, 0x32a063100003730, 0x32a062b00003761,
+        0x32a57300000378c, 0x32a572a000037bc, 0x32a5734000037e6, 0x32b031b0000381a,
+        0x32b032a00003835, 0x32b03240000385f, 0x32b092800003883, 0x32b0320000038ab,
+        0x32b571d000038cb, 0x32b5727000038e8, 0x32b032b0000390f, 0x32c09200000393a,
+        0x32c24240000395a, 0x32d571e0000397e, 0x32d57200000399c, 0x32d5726000039bc,
+        0xb00094002c002700ff4c15000039e2, 0x32e012d00003b8e, 0x32e002200003bbb,
+        0x32e002000003bdd, 0x32e002100003bfd, 0x32e012600003c1e, 0x32f092400003c44,
+        0x32f093300003c68, 0x32f092b00003c9b, 0x32f093400003cc6, 0x32f042d00003cfa,
+        0x32f092500003d27, 0x32f093000003d4c, 0x32f093700003d7c, 0x32f042c00003db3,
+        0x32f093000003ddf, 0x32f093600003e0f, 0x32f093100003e45, 0x32f092900003e76,
+        0x32f092d00003e9f, 0x32f093300003ecc, 0x32f092700003eff, 0x32f092e00003f26,
+        0x32f093300003f54, 0x32f092a00003f87, 0x32f093200003fb1, 0x32f092600003fe3,
+        0x32f042c00004009, 0x32f042900004035, 0x32f042b0000405e, 0x32f243100004089,
+        0x32f2439000040ba, 0x32f2430000040f3, 0x32f243800004123, 0x32f042a0000415b,
+        0x32f042b00004185, 0x32f042e000041b0, 0x32f042c000041de, 0x32f24290000420a,
+        0x32f242b00004233, 0x32f042c0000425e, 0x32f04290000428a, 0x32f2434000042b3,
+        0x32f042a000042e7, 0x32f242a00004311, 0x32f04290000433b, 0x32f242a00004364,
+        0x32f042c0000438e, 0x32f242d000043ba, 0x32f093a000043e7, 0x32f093600004421,
+        0x32f094100004457, 0x32f093500004498, 0x32f0936000044cd, 0x32f042700004503,
+        0x32f062d0000452a, 0x32f092400004557, 0x32f09200000457b, 0x32f092b0000459b,
+        0x32f092c000045c6, 0x32f0934000045f2, 0x32f044100004626, 0x32f093000004667,
+        0x32f012a00004697, 0x32f013d000046c1, 0x32f092d000046fe, 0x32f09200000472b,
+        0x32f092e0000474b, 0x32f093600004779, 0x32f2432000047af, 0x32f092e000047e1,
+        0x32f09340000480f, 0x32f093100004843, 0x32f093200004874, 0x32f092e000048a6,
+        0x32f0931000048d4, 0x32f042500004905, 0x32f042b0000492a, 0x32f092e00004955,
+        0x32f092100004983, 0x32f0924000049a4, 0x32f0939000049c8, 0x32f092c00004a01,
+        0x32f0a2a00004a2d, 0x32f092a00004a57, 0x32f093000004a81, 0x32f093a00004ab1,
+        0x32f012100004aeb, 0x32f093100004b0c, 0x32f093400004b3d, 0x32f093100004b71,
+        0x32f093700004ba2, 0x32f092e00004bd9, 0x32f091b00004c07, 0x32f013500004c22,
+        0x32f062f00004c57, 0x32f013800004c86, 0x32f093100004cbe, 0x32f093100004cef,
+        0x32f092800004d20, 0x32f092a00004d48, 0x32f092c00004d72, 0x32f093600004d9e,
+        0x32f092f00004dd4, 0x32f092300004e03, 0x32f042600004e26, 0x32f094100004e4c,
+        0x32f094100004e8d, 0x32f093700004ece, 0x32f093400004f05, 0x32f093900004f39,
+        0x32f094200004f72, 0x32f093100004fb4, 0x32f022400004fe5, 0x32f012c00005009,
+        0x32f063200005035, 0x32f093200005067, 0x8000660038002b00ff021200005099,
+        0x76006f0021001900ff040b000051f4,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -4987,47 +2763,115 @@ static TABLE: Table = Table {
             40, 9, 1, 43, 11, 0, 0, 4, 4, 0, 3, 19, 3,
         ],
     },
-    slots: &slots(
-        &[
-            239, 65535, 0, 306, 65535, 220, 346, 177, 152, 171, 65535, 228, 111, 73, 87,
-            83, 328, 120, 335, 215, 65535, 384, 235, 210, 85, 313, 248, 282, 65535, 184,
-            410, 412, 65535, 14, 302, 169, 70, 201, 47, 65535, 89, 362, 411, 178, 251,
-            125, 65535, 186, 342, 117, 31, 65535, 65535, 65535, 65535, 65535, 65535,
-            65535, 271, 33, 216, 34, 6, 319, 260, 65535, 65535, 65535, 84, 40, 104, 66,
-            65535, 92, 253, 65535, 74, 39, 393, 270, 51, 409, 297, 245, 100, 162, 353,
-            268, 181, 65535, 17, 1, 131, 69, 183, 354, 230, 65535, 65535, 395, 65535,
-            65535, 65535, 269, 75, 102, 352, 65535, 318, 234, 65535, 65535, 65535, 370,
-            217, 65535, 59, 65535, 367, 65535, 64, 94, 65535, 65535, 134, 81, 65535, 405,
-            138, 403, 294, 53, 325, 3, 173, 414, 375, 286, 20, 150, 58, 194, 105, 15, 86,
-            257, 147, 65535, 179, 109, 258, 290, 135, 44, 284, 198, 315, 65535, 65535,
-            213, 65535, 146, 175, 355, 360, 227, 7, 121, 60, 356, 376, 317, 129, 50, 32,
-            157, 65535, 229, 82, 378, 27, 10, 287, 65535, 263, 48, 381, 65535, 288,
-            65535, 266, 65535, 151, 98, 348, 24, 65535, 41, 65535, 238, 65535, 256, 176,
-            12, 65535, 65535, 246, 394, 199, 226, 91, 373, 320, 296, 236, 187, 397, 331,
-            65535, 327, 244, 65535, 22, 16, 65535, 350, 291, 65535, 62, 65535, 211, 232,
-            65535, 163, 219, 118, 372, 65535, 65535, 170, 160, 190, 65535, 65535, 65535,
-            377, 265, 316, 65535, 143, 334, 141, 161, 137, 65535, 126, 307, 188, 406, 72,
-            279, 148, 65535, 65535, 398, 345, 65535, 139, 55, 65535, 132, 65535, 65535,
-            65535, 8, 65535, 366, 172, 387, 4, 259, 52, 280, 79, 399, 97, 278, 310, 292,
-            303, 65535, 413, 65535, 272, 65535, 341, 65535, 156, 214, 358, 231, 65535,
-            76, 43, 158, 166, 167, 206, 277, 144, 65535, 67, 65535, 65535, 65535, 65535,
-            326, 95, 78, 80, 298, 103, 240, 154, 54, 254, 112, 65535, 363, 340, 153,
-            65535, 65535, 404, 274, 108, 127, 37, 347, 262, 65535, 65535, 49, 65535,
-            65535, 382, 396, 130, 261, 65535, 212, 107, 65535, 243, 65535, 68, 343,
-            65535, 165, 247, 357, 191, 323, 122, 65535, 65535, 123, 312, 304, 65535, 61,
-            289, 301, 46, 65535, 99, 252, 205, 124, 222, 38, 90, 164, 115, 383, 322, 344,
-            204, 30, 250, 65, 42, 145, 140, 368, 119, 309, 391, 225, 21, 388, 223, 314,
-            275, 18, 23, 106, 339, 311, 196, 237, 241, 202, 133, 101, 189, 197, 359, 324,
-            273, 45, 337, 267, 386, 285, 330, 9, 224, 364, 77, 71, 385, 116, 142, 36,
-            233, 128, 168, 283, 136, 5, 25, 182, 408, 415, 209, 332, 374, 389, 207, 174,
-            369, 218, 281, 11, 200, 400, 380, 308, 96, 249, 114, 56, 242, 193, 221, 57,
-            295, 185, 351, 407, 2, 293, 208, 28, 149, 365, 333, 402, 88, 321, 203, 392,
-            159, 276, 338, 299, 264, 192, 26, 379, 195, 371, 390, 401, 35, 300, 180, 329,
-            13, 93, 255, 19, 110, 63, 336, 155, 113, 29, 361, 305, 349,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x2200ef000031f1, 0, 0x20000000000000, 0x34013200003cc6, 0, 0x2900dc00002b53,
+        0x3a015a000043e7, 0x2b00b100002465, 0x36009800001ff8, 0x2f00ab00002369, 0,
+        0x1900e4000030b4, 0x30006f000018b6, 0x200049000012c1, 0x2f005700001523,
+        0x2b005300001477, 0x390148000040ba, 0x32007800001a42, 0x29014f0000420a,
+        0x1d00d700002aa1, 0, 0x21018000004aeb, 0x1a00eb00003164, 0x2400d2000029e8,
+        0x270055000014ca, 0x36013900003e0f, 0x2300f800003306, 0x2a011a000037bc, 0,
+        0x3200b80000258a, 0x24019a00004fe5, 0x32019c00005035, 0, 0x28000e0000033c,
+        0x26012e00003c1e, 0x3d00a900002304, 0x1a00460000125e, 0x2d00c900002866,
+        0x16002f00000a3b, 0, 0x2200590000157a, 0x2d016a000046fe, 0x2c019b00005009,
+        0x2600b200002490, 0x2c00fb00003372, 0x33007d00001b39, 0, 0x3000ba000025eb,
+        0x2901560000433b, 0x300075000019c7, 0x22001f000005d1, 0, 0, 0, 0, 0, 0, 0,
+        0x9010f0000362f, 0x2000210000060f, 0x2300d800002abe, 0x1700220000062f,
+        0x2400060000020a, 0x2e013f00003f26, 0x1b01040000347d, 0, 0, 0, 0x280054000014a2,
+        0x19002800000993, 0x230068000017c6, 0x1c004200000f46, 0, 0x20005c000015e8,
+        0x2300fd000033b7, 0, 0x2b004a000012e1, 0x1a002700000979, 0x38018900004c86,
+        0x37010e000035f8, 0x17003300000a9d, 0x31019900004fb4, 0x150129000039e2,
+        0x1c00f5000032ae, 0x2500640000172a, 0x2700a2000021bc, 0x24016100004557,
+        0x27010c000035a6, 0x2600b500002516, 0, 0x310011000003b3, 0x29000100000020,
+        0x2c008300001c49, 0x190045000011b7, 0x2900b700002561, 0x2001620000457b,
+        0x1a00e6000030e7, 0, 0, 0x31018b00004cef, 0, 0, 0, 0x2b010d000035cd,
+        0x33004b0000130c, 0x32006600001770, 0x2d01600000452a, 0, 0x27013e00003eff,
+        0x1500ea0000314f, 0, 0, 0, 0x32017200004874, 0x2400d900002ae1, 0,
+        0x1b003b00000b75, 0, 0x2e016f000047e1, 0, 0x1a004000000f13, 0x29005e0000163f, 0,
+        0, 0x27008600001cd6, 0x27005100001430, 0, 0x37019500004ece, 0x2a008a00001d8b,
+        0x41019300004e4c, 0x1e01260000397e, 0x1a003500000acb, 0x29014500004035,
+        0x24000300000198, 0x3000ad000023c6, 0x12019e00005099, 0x2e017700004955,
+        0x24011e0000385f, 0x1b001400000438, 0x28009600001fab, 0x1a003a00000b5b,
+        0x2800c200002753, 0x270069000017e9, 0x21000f00000364, 0x320056000014f1,
+        0x1d01010000342b, 0x34009300001f26, 0, 0x3200b3000024b6, 0x24006d00001861,
+        0x1b010200003448, 0x270122000038e8, 0x36008700001cfd, 0x20002c000009ec,
+        0x1b011c0000381a, 0x2200c6000027e2, 0x29013b00003e76, 0, 0, 0x2800d500002a5b, 0,
+        0x36009200001ef0, 0x2300af0000241b, 0x2b01630000459b, 0x2a016800004697,
+        0x1100e3000030a3, 0x2900070000022e, 0x24007900001a74, 0x2a003c00000b90,
+        0x2c0164000045c6, 0x21017800004983, 0x33013d00003ecc, 0x1f008100001c07,
+        0x18003200000a85, 0x1c0020000005f3, 0x28009d000020e7, 0, 0x1a00e5000030cd,
+        0x20005200001457, 0x39017a000049c8, 0x29001b00000530, 0x2f000a000002af,
+        0x28011f00003883, 0, 0x1a0107000034e3, 0x17003000000a51, 0x2a017d00004a57, 0,
+        0x200120000038ab, 0, 0x28010a00003546, 0, 0x25009700001fd3, 0x270062000016e1,
+        0x41015c00004457, 0x2c0018000004c2, 0, 0x190029000009ac, 0, 0x2e00ee000031c3, 0,
+        0x1e01000000340d, 0x2700b00000243e, 0x1f000c000002fb, 0, 0, 0x2100f6000032ca,
+        0x31018a00004cbe, 0x3500c700002804, 0xd00e200002f8d, 0x20005b000015c8,
+        0x25017500004905, 0x33014000003f54, 0x260128000039bc, 0x2700ec0000317e,
+        0x3300bb0000261b, 0x2a018d00004d48, 0x2a014b0000415b, 0, 0x31014700004089,
+        0x1d00f400003291, 0, 0x24001600000473, 0x2e001000000385, 0, 0x36015e000044cd,
+        0x2b01230000390f, 0, 0x1d003e00000eda, 0, 0x2400d300002a0c, 0x1900e800003117, 0,
+        0x2b00a3000021e3, 0x2b00db00002b28, 0x260076000019f7, 0x310174000048d4, 0, 0,
+        0x2800aa00002341, 0x2c00a000002168, 0x2b00be000026ad, 0, 0, 0, 0x240179000049a4,
+        0x26010900003520, 0x2d013c00003e9f, 0, 0x39008f00001e52, 0x2c014e000041de,
+        0x25008d00001e04, 0x2800a100002194, 0x28008900001d63, 0, 0x3a007e00001b6c,
+        0x2d013300003cfa, 0x3300bc0000264e, 0x34019600004f05, 0x200048000012a1,
+        0x31011700003730, 0x2a009400001f5a, 0, 0, 0x2c018e00004d72, 0x2d0159000043ba, 0,
+        0x2a008b00001db5, 0x21003700000b03, 0, 0x35008400001c75, 0, 0, 0,
+        0x2c000800000257, 0, 0x32016e000047af, 0x2e00ac00002398, 0x31018300004b71,
+        0x210004000001bc, 0x1a010300003463, 0x17003400000ab4, 0x2b011800003761,
+        0x2d004f000013ce, 0x36018f00004d9e, 0x280061000016b9, 0x29011600003707,
+        0x37013600003d7c, 0x2001240000393a, 0x24012f00003c44, 0, 0x32019d00005067, 0,
+        0x2b011000003638, 0, 0x2a015500004311, 0, 0x36009c000020b1, 0x1e00d600002a83,
+        0x41016600004626, 0x1600e700003101, 0, 0x29004c0000133f, 0xd002b000009df,
+        0x24009e0000210f, 0x2500a60000227a, 0x3600a70000229f, 0x3600ce00002936,
+        0x250115000036e2, 0x2a009000001e8b, 0, 0x17004300000f62, 0, 0, 0, 0,
+        0x2b01460000405e, 0x24005f00001668, 0x37004e00001397, 0x350050000013fb,
+        0x2d012a00003b8e, 0x240067000017a2, 0x1900f000003213, 0x2c009a0000205d,
+        0x1e003600000ae5, 0x1c00fe000033da, 0x310070000018e6, 0, 0x20016b0000472b,
+        0x2a0154000042e7, 0x2f00990000202e, 0, 0, 0x41019400004e8d, 0x18011200003680,
+        0x18006c00001849, 0x2c007f00001ba6, 0x13002500000944, 0x36015b00004421,
+        0x1f0106000034c4, 0, 0, 0x1d003100000a68, 0, 0, 0x30017e00004a81,
+        0x28018c00004d20, 0x23008200001c26, 0x2c010500003498, 0, 0x2b00d400002a30,
+        0x1b006b0000182e, 0, 0x2a00f300003267, 0, 0x24004400001053, 0x2a015700004364, 0,
+        0x3300a500002247, 0x1b00f7000032eb, 0x340165000045f2, 0x2300bf000026d8,
+        0x26014300003fe3, 0x3c007a00001a98, 0, 0, 0x36007b00001ad4, 0x30013800003ddf,
+        0x33013000003c68, 0, 0x14003d00000d4c, 0x1d0121000038cb, 0x21012d00003bfd,
+        0x17002e00000a24, 0, 0x22006300001708, 0x1900fc0000339e, 0x2c00cd0000290a,
+        0x2f007c00001b0a, 0x2600de00002baa, 0x22002600000957, 0x2c005a0000159c,
+        0x3900a40000220e, 0x24007300001979, 0x3a017f00004ab1, 0x32014200003fb1,
+        0x2c01580000438e, 0x3100cc000028d9, 0x1e001e000005b3, 0x2800fa0000334a,
+        0x19004100000f2d, 0x1a002a000009c5, 0x3b009100001eb5, 0x25008c00001ddf,
+        0x3401700000480f, 0x25007700001a1d, 0x30013500003d4c, 0x35018700004c22,
+        0xf00e100002dec, 0x20001500000453, 0x37018400004ba2, 0x1a00df00002bd0,
+        0x31013a00003e45, 0x2c011300003698, 0x230012000003e4, 0x2b001700000497,
+        0x1e006a00001810, 0x340153000042b3, 0x2c013700003db3, 0x2200c4000027a2,
+        0x1e00ed000031a5, 0x2200f10000322c, 0x1b00ca00002893, 0x2c008500001caa,
+        0x2100650000174f, 0x2c00bd00002681, 0x1e00c5000027c4, 0x30016700004667,
+        0x2c014400004009, 0x1d011100003663, 0x18002d00000a0c, 0x2c01510000425e,
+        0x38010b0000356e, 0x34018200004b3d, 0x2a011d00003835, 0x38014a00004123,
+        0x2c000900000283, 0x1b00e000002d0d, 0x2e016c0000474b, 0x2f004d00001368,
+        0x29004700001278, 0x31018100004b0c, 0x2a00740000199d, 0x29008e00001e29,
+        0x1f002400000925, 0x1f00e900003130, 0x35008000001bd2, 0x2f00a8000022d5,
+        0x34011b000037e6, 0x30008800001d33, 0x2d0005000001dd, 0x210019000004ee,
+        0x2500b60000253c, 0x42019800004f72, 0xb019f000051f4, 0x2c00d1000029bc,
+        0x2b014c00004185, 0x2b01760000492a, 0x2e018500004bd9, 0x2900cf0000296c,
+        0x2500ae000023f6, 0x31017100004843, 0x2300da00002b05, 0x3001190000378c,
+        0x1d000b000002de, 0x2d00c800002839, 0x2f019000004dd4, 0x2a017c00004a2d,
+        0x25013400003d27, 0x2d00600000168c, 0x2100f900003329, 0x30007200001949,
+        0x1c003800000b24, 0x1900f20000324e, 0x3000c100002723, 0x2e00dd00002b7c,
+        0x1b003900000b40, 0x2001270000399c, 0x2f00b9000025bc, 0x27015f00004503,
+        0x39019700004f39, 0x19000200000049, 0x2401250000395a, 0x2700d000002995,
+        0x2e001c00000559, 0x27009500001f84, 0x36016d00004779, 0x2e014d000041b0,
+        0x26019200004e26, 0x28005800001552, 0x2a014100003f87, 0x2b00cb000028ae,
+        0x2f018800004c57, 0x35009f00002133, 0x1e0114000036c4, 0x2901520000428a,
+        0x22012b00003bbb, 0x230108000034fd, 0x2800c0000026fb, 0x21001a0000050f,
+        0x2c017b00004a01, 0x2700c30000277b, 0x2e0173000048a6, 0x1b018600004c07,
+        0x23019100004e03, 0x1b00230000078a, 0x20012c00003bdd, 0x2e00b4000024e8,
+        0x300149000040f3, 0x22000d0000031a, 0x37005d00001608, 0x1700ff000033f6,
+        0x31001300000407, 0x31006e00001885, 0x1c003f00000ef7, 0x2b015000004233,
+        0x28009b00002089, 0x32007100001917, 0x2c001d00000587, 0x3d0169000046c1,
+        0x2b013100003c9b, 0x35015d00004498,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,130 +4,130 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Cloud Workload Protection Platform (主机安全), API version 2018-02-28, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CwpCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.APIServerFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.APIServerFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAPIServerFail,
-    /// `FailedOperation.AgentOffline`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AgentOffline` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAgentOffline,
-    /// `FailedOperation.Export`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Export` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExport,
-    /// `FailedOperation.LicenseExceeded`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LicenseExceeded` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLicenseExceeded,
-    /// `FailedOperation.MachineDelete`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MachineDelete` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMachineDelete,
-    /// `FailedOperation.NoProfessionHost`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoProfessionHost` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoProfessionHost,
-    /// `FailedOperation.PartSeparate`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PartSeparate` (`partial`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPartSeparate,
-    /// `FailedOperation.ProtectStartFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProtectStartFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProtectStartFail,
-    /// `FailedOperation.Recover`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Recover` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRecover,
-    /// `FailedOperation.RescanVul`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RescanVul` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRescanVul,
-    /// `FailedOperation.SingleSeparate`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SingleSeparate` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSingleSeparate,
-    /// `FailedOperation.TooManyStrategy`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TooManyStrategy` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTooManyStrategy,
-    /// `InternalError.MainDBFail`: Internal error. *(the family's text)*
+    /// `InternalError.MainDBFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorMainDBFail,
-    /// `InvalidParameter.DateRange`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DateRange` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDateRange,
-    /// `InvalidParameter.IllegalRequest`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalRequest` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIllegalRequest,
-    /// `InvalidParameter.InvalidFormat`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFormat,
-    /// `InvalidParameter.IpNoValid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IpNoValid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIpNoValid,
-    /// `InvalidParameter.MissingParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissingParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMissingParameter,
-    /// `InvalidParameter.NameHasRepetition`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NameHasRepetition` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNameHasRepetition,
-    /// `InvalidParameter.ParsingError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParsingError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParsingError,
-    /// `InvalidParameter.PortNoValid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PortNoValid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPortNoValid,
-    /// `InvalidParameter.RegexRuleError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RegexRuleError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRegexRuleError,
-    /// `InvalidParameter.ReverShellKeyFieldAllEmpty`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ReverShellKeyFieldAllEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterReverShellKeyFieldAllEmpty,
-    /// `InvalidParameter.RuleHostDuplicateErr`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RuleHostDuplicateErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRuleHostDuplicateErr,
-    /// `InvalidParameter.RuleHostipErr`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RuleHostipErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRuleHostipErr,
-    /// `InvalidParameterValue.TagNameLengthLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagNameLengthLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagNameLengthLimit,
-    /// `LimitExceeded.AreaQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AreaQuota` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededAreaQuota,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceNotFound.MachineNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MachineNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundMachineNotFound,
@@ -174,139 +174,6 @@ impl CwpCode {
 
 named_codes!(CwpCode, TABLE, "v3/cwp");
 
-const DRAFTS: &[Draft; 30] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.APIServerFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.AgentOffline", Category::Conflict, Retry::Never, 1),
-    Draft::member("FailedOperation.Export", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::member("FailedOperation.LicenseExceeded", Category::Quota, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.MachineDelete",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NoProfessionHost",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.PartSeparate", Category::Partial, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.ProtectStartFail",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.Recover", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::member("FailedOperation.RescanVul", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::member(
-        "FailedOperation.SingleSeparate",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.TooManyStrategy", Category::Quota, Retry::Never, 1),
-    Draft::member(
-        "InternalError.MainDBFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DateRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.IllegalRequest",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.IpNoValid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.MissingParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.NameHasRepetition",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ParsingError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.PortNoValid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RegexRuleError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ReverShellKeyFieldAllEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RuleHostDuplicateErr",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RuleHostipErr",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagNameLengthLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.AreaQuota", Category::InvalidRequest, Retry::Never, 5),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 6),
-    Draft::member(
-        "ResourceNotFound.MachineNotFound",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.APIServerFail\
@@ -340,8 +207,6 @@ const TEXTS: &str = "\
     ResourceNotFound.MachineNotFound\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -354,7 +219,16 @@ static TABLE: Table = Table {
         &super::family::OPERATION_DENIED,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x3014c1d0000000b, 0x301041c00000028, 0x3014b1600000044,
+        0x301061f0000005a, 0x3014b1d00000079, 0x301012000000096, 0x3010d1c000000b6,
+        0x3014b20000000d2, 0x3014b17000000f2, 0x3014b1900000109, 0x3014b1e00000122,
+        0x301061f00000140, 0x3024c180000015f, 0x303021a00000177, 0x303021f00000191,
+        0x303021e000001b0, 0x303021a000001ce, 0x3030221000001e8, 0x303042200000209,
+        0x303021d0000022b, 0x303021c00000248, 0x303021f00000264, 0x303022b00000283,
+        0x3030225000002ae, 0x303021e000002d3, 0x3040228000002f1, 0x305021700000319,
+        0x306010f00000330, 0x30703200000033f,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -362,20 +236,24 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 0,
-        pilots: &[0, 0, 1, 2, 0, 0, 3, 4],
+        seed: 21,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            65535, 65535, 65535, 10, 14, 65535, 65535, 12, 17, 65535, 65535, 65535, 29,
-            65535, 65535, 65535, 18, 28, 1, 21, 3, 24, 5, 0, 65535, 65535, 65535, 65535,
-            65535, 13, 25, 22, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535,
-            65535, 65535, 19, 16, 65535, 9, 65535, 8, 2, 26, 7, 15, 6, 23, 27, 65535,
-            65535, 65535, 65535, 4, 65535, 20, 11, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0x200008000000d2, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1d000500000079, 0x1f000c00000140, 0x2b001700000283, 0, 0, 0, 0x1f00040000005a,
+        0x28001a000002f1, 0x1c0007000000b6, 0, 0, 0x1c001500000248, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0x1f001600000264, 0, 0, 0, 0, 0, 0, 0, 0, 0x18000d0000015f, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x1c000200000028, 0, 0, 0, 0, 0, 0x20001d0000033f, 0,
+        0x22001300000209, 0x1e0019000002d3, 0, 0, 0, 0, 0x1e0010000001b0, 0, 0,
+        0x19000a00000109, 0, 0x1d00010000000b, 0, 0, 0x1d00140000022b, 0, 0,
+        0x1a0011000001ce, 0, 0, 0, 0, 0, 0x1e000b00000122, 0xf001c00000330, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x250018000002ae, 0, 0, 0, 0x20000600000096, 0, 0, 0,
+        0x170009000000f2, 0, 0, 0x1f000f00000191, 0, 0, 0x16000300000044, 0, 0,
+        0x1a000e00000177, 0, 0, 0, 0x210012000001e8, 0, 0, 0, 0, 0, 0, 0x17001b00000319,
+        0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

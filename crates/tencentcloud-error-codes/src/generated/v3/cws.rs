@@ -4,30 +4,30 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Vulnerability Scan Service (漏洞扫描服务), API version 2018-03-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CwsCode {
-    /// `InvalidParameter.Duplicate`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Duplicate` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicate,
-    /// `InvalidParameter.Malformed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Malformed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMalformed,
-    /// `InvalidParameter.NotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNotFound,
-    /// `LimitExceeded.MonitorQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MonitorQuota` (`conflict`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMonitorQuota,
-    /// `LimitExceeded.ScanQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ScanQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededScanQuota,
@@ -49,19 +49,6 @@ impl CwsCode {
 
 named_codes!(CwsCode, TABLE, "v3/cws");
 
-const DRAFTS: &[Draft; 5] = &[
-    Draft::member("InvalidParameter.Duplicate", Category::Conflict, Retry::Never, 0),
-    Draft::member(
-        "InvalidParameter.Malformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("InvalidParameter.NotFound", Category::NotFound, Retry::Never, 0),
-    Draft::member("LimitExceeded.MonitorQuota", Category::Conflict, Retry::Never, 1),
-    Draft::member("LimitExceeded.ScanQuota", Category::Quota, Retry::Never, 1),
-];
-
 const TEXTS: &str = "\
     InvalidParameter.Duplicate\
     InvalidParameter.Malformed\
@@ -70,12 +57,13 @@ const TEXTS: &str = "\
     LimitExceeded.ScanQuota\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INVALID_PARAMETER, &super::common::LIMIT_EXCEEDED],
-    rows: ROWS,
+    rows: &[
+        0x300041a00000000, 0x300021a0000001a, 0x300031900000034, 0x301041a0000004d,
+        0x301061700000067,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -83,11 +71,15 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 1,
-        pilots: &[0, 2],
+        seed: 0,
+        pilots: &[0],
     },
-    slots: &slots(&[65535, 2, 1, 4, 0, 65535, 3, 65535], ROWS),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0x19000200000034, 0, 0, 0, 0, 0, 0x1a00010000001a, 0, 0, 0, 0,
+        0x1a000000000000, 0, 0, 0x1a00030000004d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x17000400000067, 0, 0,
+    ],
+    short: 32,
 };
 
 /// The product, for the list of all.

@@ -4,590 +4,590 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of TDSQL-C for MySQL (TDSQL-C MySQL 版), API version 2019-01-07, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CynosdbCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.BatchGetInstanceError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BatchGetInstanceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBatchGetInstanceError,
-    /// `FailedOperation.BindSourcePackageError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BindSourcePackageError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBindSourcePackageError,
-    /// `FailedOperation.CamCheckResourceError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CamCheckResourceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCamCheckResourceError,
-    /// `FailedOperation.CamSigAndAuthError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CamSigAndAuthError` (`authentication`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCamSigAndAuthError,
-    /// `FailedOperation.CheckVpcAndSubnetError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CheckVpcAndSubnetError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCheckVpcAndSubnetError,
-    /// `FailedOperation.CreateAuditFailError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateAuditFailError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateAuditFailError,
-    /// `FailedOperation.CreateOrder`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateOrder` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateOrder,
-    /// `FailedOperation.CreateSourcePackageError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateSourcePackageError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateSourcePackageError,
-    /// `FailedOperation.CynosdbMysqlSetBackupStrategy`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CynosdbMysqlSetBackupStrategy` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCynosdbMysqlSetBackupStrategy,
-    /// `FailedOperation.DatabaseAccessError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DatabaseAccessError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDatabaseAccessError,
-    /// `FailedOperation.DescribeAccountPrivilegesError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeAccountPrivilegesError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribeAccountPrivilegesError,
-    /// `FailedOperation.FlowCreateError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FlowCreateError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFlowCreateError,
-    /// `FailedOperation.FlowNotFoundError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FlowNotFoundError` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFlowNotFoundError,
-    /// `FailedOperation.GetBackupStrategyError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetBackupStrategyError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetBackupStrategyError,
-    /// `FailedOperation.GetNetServiceInfoError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetNetServiceInfoError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetNetServiceInfoError,
-    /// `FailedOperation.GetOssInfoError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetOssInfoError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetOssInfoError,
-    /// `FailedOperation.InstanceQueryError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceQueryError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceQueryError,
-    /// `FailedOperation.InsufficientBalance`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InsufficientBalance` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInsufficientBalance,
-    /// `FailedOperation.ModifyDeductionPriorityError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyDeductionPriorityError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyDeductionPriorityError,
-    /// `FailedOperation.OperationFailedError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationFailedError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOperationFailedError,
-    /// `FailedOperation.ProxyCheckError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxyCheckError` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProxyCheckError,
-    /// `FailedOperation.ProxyGroupRwSplitNoRoInstanceError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxyGroupRwSplitNoRoInstanceError` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProxyGroupRwSplitNoRoInstanceError,
-    /// `FailedOperation.QuerySourcePackageDetailError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QuerySourcePackageDetailError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQuerySourcePackageDetailError,
-    /// `FailedOperation.QuerySourcePackageError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QuerySourcePackageError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQuerySourcePackageError,
-    /// `FailedOperation.QuerySpecBySpecCodeError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QuerySpecBySpecCodeError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQuerySpecBySpecCodeError,
-    /// `FailedOperation.RefundSourcePackageError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RefundSourcePackageError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRefundSourcePackageError,
-    /// `FailedOperation.ServerlessSetStrategyError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServerlessSetStrategyError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServerlessSetStrategyError,
-    /// `FailedOperation.ServiceAccessError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceAccessError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServiceAccessError,
-    /// `FailedOperation.SpecNotFoundError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SpecNotFoundError` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSpecNotFoundError,
-    /// `FailedOperation.TradeCreateOrderError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TradeCreateOrderError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTradeCreateOrderError,
-    /// `FailedOperation.UnBindSourcePackageError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnBindSourcePackageError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnBindSourcePackageError,
-    /// `InternalError.DBError`: Internal error. *(the family's text)*
+    /// `InternalError.DBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDBError,
-    /// `InternalError.DbOperationFailed`: Internal error. *(the family's text)*
+    /// `InternalError.DbOperationFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDbOperationFailed,
-    /// `InternalError.GetRoleError`: Internal error. *(the family's text)*
+    /// `InternalError.GetRoleError` (`permission`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetRoleError,
-    /// `InternalError.GetSecurityGroupDetailFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetSecurityGroupDetailFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetSecurityGroupDetailFailed,
-    /// `InternalError.GetSubnetFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetSubnetFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetSubnetFailed,
-    /// `InternalError.GetVpcFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetVpcFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetVpcFailed,
-    /// `InternalError.HttpError`: Internal error. *(the family's text)*
+    /// `InternalError.HttpError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorHttpError,
-    /// `InternalError.InternalHttpServerError`: Internal error. *(the family's text)*
+    /// `InternalError.InternalHttpServerError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalHttpServerError,
-    /// `InternalError.InternalInnerServiceError`: Internal error. *(the family's text)*
+    /// `InternalError.InternalInnerServiceError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalInnerServiceError,
-    /// `InternalError.ListInstanceFailed`: Internal error. *(the family's text)*
+    /// `InternalError.ListInstanceFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorListInstanceFailed,
-    /// `InternalError.ListInstancesError`: Internal error. *(the family's text)*
+    /// `InternalError.ListInstancesError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorListInstancesError,
-    /// `InternalError.OperateWanFail`: Internal error. *(the family's text)*
+    /// `InternalError.OperateWanFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorOperateWanFail,
-    /// `InternalError.OperationNotSupport`: Internal error. *(the family's text)*
+    /// `InternalError.OperationNotSupport` (`unsupported`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorOperationNotSupport,
-    /// `InternalError.QueryDatabaseFailed`: Internal error. *(the family's text)*
+    /// `InternalError.QueryDatabaseFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorQueryDatabaseFailed,
-    /// `InternalError.ServiceError`: Internal error. *(the family's text)*
+    /// `InternalError.ServiceError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorServiceError,
-    /// `InternalError.SystemError`: Internal error. *(the family's text)*
+    /// `InternalError.SystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSystemError,
-    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `InvalidParameter.ControllerNotFoundError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ControllerNotFoundError` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterControllerNotFoundError,
-    /// `InvalidParameter.ExceptionParam`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ExceptionParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterExceptionParam,
-    /// `InvalidParameter.InvalidParameterError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterError,
-    /// `InvalidParameter.IsolateNotAllowed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IsolateNotAllowed` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIsolateNotAllowed,
-    /// `InvalidParameterValue.AccountAlreadyExistError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountAlreadyExistError` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountAlreadyExistError,
-    /// `InvalidParameterValue.AccountExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountExist,
-    /// `InvalidParameterValue.AccountNotExistError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountNotExistError` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountNotExistError,
-    /// `InvalidParameterValue.ClusterNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClusterNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClusterNotFound,
-    /// `InvalidParameterValue.DBTypeNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DBTypeNotFound` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDBTypeNotFound,
-    /// `InvalidParameterValue.DbModeNotServerlessError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DbModeNotServerlessError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDbModeNotServerlessError,
-    /// `InvalidParameterValue.DealNameNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DealNameNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDealNameNotFound,
-    /// `InvalidParameterValue.FlowNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FlowNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFlowNotFound,
-    /// `InvalidParameterValue.IllegalInstanceName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalInstanceName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalInstanceName,
-    /// `InvalidParameterValue.IllegalOrderBy`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalOrderBy` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalOrderBy,
-    /// `InvalidParameterValue.IllegalPassword`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalPassword` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalPassword,
-    /// `InvalidParameterValue.InstanceNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNotFound,
-    /// `InvalidParameterValue.InternalAccount`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InternalAccount` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInternalAccount,
-    /// `InvalidParameterValue.InternalDomainReserveTooShortError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InternalDomainReserveTooShortError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInternalDomainReserveTooShortError,
-    /// `InvalidParameterValue.InvalidDBVersion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDBVersion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDBVersion,
-    /// `InvalidParameterValue.InvalidParameterValueError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValueError,
-    /// `InvalidParameterValue.InvalidPasswordValueError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPasswordValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPasswordValueError,
-    /// `InvalidParameterValue.InvalidRegionIdError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRegionIdError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRegionIdError,
-    /// `InvalidParameterValue.InvalidSpec`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSpec` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSpec,
-    /// `InvalidParameterValue.InvalidZoneIdError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidZoneIdError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidZoneIdError,
-    /// `InvalidParameterValue.ParamBothSetError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParamBothSetError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParamBothSetError,
-    /// `InvalidParameterValue.ParamError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParamError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParamError,
-    /// `InvalidParameterValue.ParameterMismatchError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterMismatchError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterMismatchError,
-    /// `InvalidParameterValue.ParameterOutRangeError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterOutRangeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterOutRangeError,
-    /// `InvalidParameterValue.PrePayPayModeError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PrePayPayModeError` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePrePayPayModeError,
-    /// `InvalidParameterValue.ProjectIdNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProjectIdNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProjectIdNotFound,
-    /// `InvalidParameterValue.RegionZoneUnavailable`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RegionZoneUnavailable` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegionZoneUnavailable,
-    /// `InvalidParameterValue.StoragePoolNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StoragePoolNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStoragePoolNotFound,
-    /// `InvalidParameterValue.SubnetNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetNotFound,
-    /// `InvalidParameterValue.SubnetUnchangedError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetUnchangedError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetUnchangedError,
-    /// `InvalidParameterValue.ValueNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ValueNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueValueNotFound,
-    /// `InvalidParameterValue.VpcNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpcNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpcNotFound,
-    /// `LimitExceeded.ClusterInstanceLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ClusterInstanceLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededClusterInstanceLimit,
-    /// `LimitExceeded.UserInstanceLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.UserInstanceLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededUserInstanceLimit,
-    /// `OperationDenied.AccountOperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountOperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountOperationDenied,
-    /// `OperationDenied.AuditFileOverQuotaError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditFileOverQuotaError` (`quota`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditFileOverQuotaError,
-    /// `OperationDenied.AuditLogClosedError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditLogClosedError` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditLogClosedError,
-    /// `OperationDenied.AuditPolicyNotExistError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditPolicyNotExistError` (`not-found`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditPolicyNotExistError,
-    /// `OperationDenied.AuditStatusError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditStatusError` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditStatusError,
-    /// `OperationDenied.BackupVaultTaskConflictError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.BackupVaultTaskConflictError` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedBackupVaultTaskConflictError,
-    /// `OperationDenied.CamDeniedError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.CamDeniedError` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedCamDeniedError,
-    /// `OperationDenied.ClusterOpNotAllowedError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ClusterOpNotAllowedError` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedClusterOpNotAllowedError,
-    /// `OperationDenied.ClusterStatusDeniedError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ClusterStatusDeniedError` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedClusterStatusDeniedError,
-    /// `OperationDenied.ClusterTaskConflictError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ClusterTaskConflictError` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedClusterTaskConflictError,
-    /// `OperationDenied.CreateTaskAndFlowError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.CreateTaskAndFlowError` (`failed`, `if-idempotent`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedCreateTaskAndFlowError,
-    /// `OperationDenied.CynosdbVersionNotSupportError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.CynosdbVersionNotSupportError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedCynosdbVersionNotSupportError,
-    /// `OperationDenied.DisableNewStorageMultiZoneDeploymentError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.DisableNewStorageMultiZoneDeploymentError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDisableNewStorageMultiZoneDeploymentError,
-    /// `OperationDenied.FeatureNotSupportError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.FeatureNotSupportError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedFeatureNotSupportError,
-    /// `OperationDenied.GetProxyGroupFailedError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.GetProxyGroupFailedError` (`failed`, `if-idempotent`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedGetProxyGroupFailedError,
-    /// `OperationDenied.InstanceAccessDeniedError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceAccessDeniedError` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceAccessDeniedError,
-    /// `OperationDenied.InstanceGrpTaskConflictError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceGrpTaskConflictError` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceGrpTaskConflictError,
-    /// `OperationDenied.InstanceStatusDeniedError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceStatusDeniedError` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceStatusDeniedError,
-    /// `OperationDenied.InstanceStatusLimitError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceStatusLimitError` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceStatusLimitError,
-    /// `OperationDenied.InstanceTaskConflictError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceTaskConflictError` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceTaskConflictError,
-    /// `OperationDenied.InsufficientBalanceError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InsufficientBalanceError` (`billing`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInsufficientBalanceError,
-    /// `OperationDenied.InvalidRegionForRollbackNewCluster`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InvalidRegionForRollbackNewCluster` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInvalidRegionForRollbackNewCluster,
-    /// `OperationDenied.IsNotRollbackClusterError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.IsNotRollbackClusterError` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedIsNotRollbackClusterError,
-    /// `OperationDenied.LengthOverLimit`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.LengthOverLimit` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedLengthOverLimit,
-    /// `OperationDenied.LimitDayForAuditReplayError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.LimitDayForAuditReplayError` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedLimitDayForAuditReplayError,
-    /// `OperationDenied.MissingParameterError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.MissingParameterError` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedMissingParameterError,
-    /// `OperationDenied.NewStorageOnlySupport80Error`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NewStorageOnlySupport80Error` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNewStorageOnlySupport80Error,
-    /// `OperationDenied.NoAvaliableResouceError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoAvaliableResouceError` (`capacity`, `elsewhere`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoAvaliableResouceError,
-    /// `OperationDenied.OnlyNewStorageSupportStorageCompressionError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.OnlyNewStorageSupportStorageCompressionError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOnlyNewStorageSupportStorageCompressionError,
-    /// `OperationDenied.OperationDeniedError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.OperationDeniedError` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOperationDeniedError,
-    /// `OperationDenied.PausedSlsNotAllowModifySlave`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.PausedSlsNotAllowModifySlave` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedPausedSlsNotAllowModifySlave,
-    /// `OperationDenied.ProxyConnectCountCheckError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ProxyConnectCountCheckError` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedProxyConnectCountCheckError,
-    /// `OperationDenied.ProxyNodeCountCheckError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ProxyNodeCountCheckError` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedProxyNodeCountCheckError,
-    /// `OperationDenied.ProxyNotRunningError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ProxyNotRunningError` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedProxyNotRunningError,
-    /// `OperationDenied.ProxySaleZoneCheckError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ProxySaleZoneCheckError` (`not-found`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedProxySaleZoneCheckError,
-    /// `OperationDenied.ProxyStockCheckError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ProxyStockCheckError` (`capacity`, `elsewhere`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedProxyStockCheckError,
-    /// `OperationDenied.ProxyVersionCheckError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ProxyVersionCheckError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedProxyVersionCheckError,
-    /// `OperationDenied.ProxyZoneCheckError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ProxyZoneCheckError` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedProxyZoneCheckError,
-    /// `OperationDenied.ResourceNotFundError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ResourceNotFundError` (`not-found`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedResourceNotFundError,
-    /// `OperationDenied.SecondaryCacheUnknownError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.SecondaryCacheUnknownError` (`internal`, `if-idempotent`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedSecondaryCacheUnknownError,
-    /// `OperationDenied.ServerlessClusterStatusDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ServerlessClusterStatusDenied` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedServerlessClusterStatusDenied,
-    /// `OperationDenied.ServerlessInstanceStatusDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ServerlessInstanceStatusDenied` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedServerlessInstanceStatusDenied,
-    /// `OperationDenied.TaskConflictError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.TaskConflictError` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedTaskConflictError,
-    /// `OperationDenied.TradeBusinessCheckError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.TradeBusinessCheckError` (`failed`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedTradeBusinessCheckError,
-    /// `OperationDenied.UnSupportSaleSpecError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.UnSupportSaleSpecError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUnSupportSaleSpecError,
-    /// `OperationDenied.UnsupportOpenAuditError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.UnsupportOpenAuditError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUnsupportOpenAuditError,
-    /// `OperationDenied.UserNotAuthenticatedError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.UserNotAuthenticatedError` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUserNotAuthenticatedError,
-    /// `OperationDenied.UserResourceTaskConflictError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.UserResourceTaskConflictError` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUserResourceTaskConflictError,
-    /// `OperationDenied.VersionNotSupportError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.VersionNotSupportError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedVersionNotSupportError,
-    /// `ResourceNotFound.ClusterNotFoundError`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ClusterNotFoundError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundClusterNotFoundError,
-    /// `ResourceNotFound.InstanceNotFoundError`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotFoundError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotFoundError,
-    /// `ResourceNotFound.ResourceError`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceError,
-    /// `ResourceNotFound.ResourceNotFoundErr`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceNotFoundErr` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceNotFoundErr,
-    /// `ResourceUnavailable.InstanceLockFail`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceLockFail` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceLockFail,
-    /// `ResourceUnavailable.InstanceStatusAbnormal`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceStatusAbnormal` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceStatusAbnormal,
-    /// `UnauthorizedOperation.NotRealNameAccount`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NotRealNameAccount` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNotRealNameAccount,
-    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPermissionDenied,
-    /// `UnauthorizedOperation.RoleUnauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.RoleUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationRoleUnauthorized,
@@ -749,844 +749,6 @@ impl CynosdbCode {
 
 named_codes!(CynosdbCode, TABLE, "v3/cynosdb");
 
-const DRAFTS: &[Draft; 145] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.BatchGetInstanceError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.BindSourcePackageError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CamCheckResourceError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CamSigAndAuthError",
-        Category::Authentication,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CheckVpcAndSubnetError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateAuditFailError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateOrder",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateSourcePackageError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CynosdbMysqlSetBackupStrategy",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DatabaseAccessError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DescribeAccountPrivilegesError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FlowCreateError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FlowNotFoundError",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetBackupStrategyError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetNetServiceInfoError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetOssInfoError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InstanceQueryError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InsufficientBalance",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ModifyDeductionPriorityError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OperationFailedError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.ProxyCheckError", Category::Failed, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.ProxyGroupRwSplitNoRoInstanceError",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QuerySourcePackageDetailError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QuerySourcePackageError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QuerySpecBySpecCodeError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RefundSourcePackageError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ServerlessSetStrategyError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ServiceAccessError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SpecNotFoundError",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TradeCreateOrderError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UnBindSourcePackageError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("InternalError.DBError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.DbOperationFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.GetRoleError", Category::Permission, Retry::Never, 2),
-    Draft::member(
-        "InternalError.GetSecurityGroupDetailFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetSubnetFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetVpcFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.HttpError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.InternalHttpServerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InternalInnerServiceError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ListInstanceFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ListInstancesError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.OperateWanFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.OperationNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.QueryDatabaseFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ServiceError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.SystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.UnknownError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ControllerNotFoundError",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ExceptionParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.IsolateNotAllowed",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AccountAlreadyExistError",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AccountExist",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AccountNotExistError",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ClusterNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DBTypeNotFound",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DbModeNotServerlessError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DealNameNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FlowNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalInstanceName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalOrderBy",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalPassword",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InternalAccount",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InternalDomainReserveTooShortError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDBVersion",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParameterValueError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidPasswordValueError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidRegionIdError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSpec",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidZoneIdError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParamBothSetError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParameterMismatchError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParameterOutRangeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PrePayPayModeError",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProjectIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RegionZoneUnavailable",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.StoragePoolNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SubnetNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SubnetUnchangedError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ValueNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VpcNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.ClusterInstanceLimit",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("LimitExceeded.UserInstanceLimit", Category::Quota, Retry::Never, 5),
-    Draft::member(
-        "OperationDenied.AccountOperationDenied",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.AuditFileOverQuotaError",
-        Category::Quota,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.AuditLogClosedError",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.AuditPolicyNotExistError",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.AuditStatusError",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.BackupVaultTaskConflictError",
-        Category::Conflict,
-        Retry::Wait,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.CamDeniedError",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.ClusterOpNotAllowedError",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.ClusterStatusDeniedError",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.ClusterTaskConflictError",
-        Category::Conflict,
-        Retry::Wait,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.CreateTaskAndFlowError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.CynosdbVersionNotSupportError",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.DisableNewStorageMultiZoneDeploymentError",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.FeatureNotSupportError",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.GetProxyGroupFailedError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.InstanceAccessDeniedError",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.InstanceGrpTaskConflictError",
-        Category::Conflict,
-        Retry::Wait,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.InstanceStatusDeniedError",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.InstanceStatusLimitError",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.InstanceTaskConflictError",
-        Category::Conflict,
-        Retry::Wait,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.InsufficientBalanceError",
-        Category::Billing,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.InvalidRegionForRollbackNewCluster",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.IsNotRollbackClusterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.LengthOverLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.LimitDayForAuditReplayError",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.MissingParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.NewStorageOnlySupport80Error",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.NoAvaliableResouceError",
-        Category::Capacity,
-        Retry::Elsewhere,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.OnlyNewStorageSupportStorageCompressionError",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.OperationDeniedError",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.PausedSlsNotAllowModifySlave",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.ProxyConnectCountCheckError",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.ProxyNodeCountCheckError",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.ProxyNotRunningError",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.ProxySaleZoneCheckError",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.ProxyStockCheckError",
-        Category::Capacity,
-        Retry::Elsewhere,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.ProxyVersionCheckError",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.ProxyZoneCheckError",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.ResourceNotFundError",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.SecondaryCacheUnknownError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.ServerlessClusterStatusDenied",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.ServerlessInstanceStatusDenied",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.TaskConflictError",
-        Category::Conflict,
-        Retry::Wait,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.TradeBusinessCheckError",
-        Category::Failed,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.UnSupportSaleSpecError",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.UnsupportOpenAuditError",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.UserNotAuthenticatedError",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.UserResourceTaskConflictError",
-        Category::Conflict,
-        Retry::Wait,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.VersionNotSupportError",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.ClusterNotFoundError",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.InstanceNotFoundError",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("ResourceNotFound.ResourceError", Category::NotFound, Retry::Never, 7),
-    Draft::member(
-        "ResourceNotFound.ResourceNotFoundErr",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InstanceLockFail",
-        Category::Unavailable,
-        Retry::Wait,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InstanceStatusAbnormal",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NotRealNameAccount",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.PermissionDenied",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.RoleUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.BatchGetInstanceError\
@@ -1735,8 +897,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.RoleUnauthorized\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1751,7 +911,45 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x3014b250000000b, 0x3014b2600000030, 0x3014b2500000056,
+        0x30100220000007b, 0x30102260000009d, 0x3014b24000000c3, 0x3014b1b000000e7,
+        0x3014b2800000102, 0x3014b2d0000012a, 0x3014c2300000157, 0x3014b2e0000017a,
+        0x3014b1f000001a8, 0x3010321000001c7, 0x3014b26000001e8, 0x3014b260000020e,
+        0x3014b1f00000234, 0x3014b2200000253, 0x3010a2300000275, 0x3014b2c00000298,
+        0x3014b24000002c4, 0x3010b1f000002e8, 0x301043200000307, 0x3014b2d00000339,
+        0x3014b2700000366, 0x3014b280000038d, 0x3014b28000003b5, 0x3014b2a000003dd,
+        0x3014b2200000407, 0x301032100000429, 0x3014b250000044a, 0x3014b280000046f,
+        0x3024c1500000497, 0x3024c1f000004ac, 0x302011a000004cb, 0x3024c2a000004e5,
+        0x3024c1d0000050f, 0x3024c1a0000052c, 0x3024c1700000546, 0x3024c250000055d,
+        0x3024c2700000582, 0x3024c20000005a9, 0x3024c20000005c9, 0x3024c1c000005e9,
+        0x302092100000605, 0x3024c2100000626, 0x3024c1a00000647, 0x3024c1900000661,
+        0x3024c1a0000067a, 0x303092800000694, 0x303021f000006bc, 0x3030226000006db,
+        0x303042200000701, 0x304042e00000723, 0x304042200000751, 0x304032a00000773,
+        0x30403250000079d, 0x3040224000007c2, 0x304022e000007e6, 0x304032600000814,
+        0x30403220000083a, 0x30402290000085c, 0x304022400000885, 0x3040225000008a9,
+        0x3040326000008ce, 0x3040925000008f4, 0x304023800000919, 0x304022600000951,
+        0x304023000000977, 0x304022f000009a7, 0x304022a000009d6, 0x304022100000a00,
+        0x304022800000a21, 0x304022700000a49, 0x304022000000a70, 0x304022c00000a90,
+        0x304022c00000abc, 0x304092800000ae8, 0x304032700000b10, 0x304022b00000b37,
+        0x304032900000b62, 0x304032400000b8b, 0x304022a00000baf, 0x304032300000bd9,
+        0x304032100000bfc, 0x305062200000c1d, 0x305061f00000c3f, 0x306012600000c5e,
+        0x306062700000c84, 0x306042300000cab, 0x306032800000cce, 0x306042000000cf6,
+        0x306242c00000d16, 0x306011e00000d42, 0x306012800000d60, 0x306042800000d88,
+        0x306242800000db0, 0x3064b2600000dd8, 0x306092d00000dfe, 0x306093900000e2b,
+        0x306092600000e64, 0x3064b2800000e8a, 0x306012900000eb2, 0x306242c00000edb,
+        0x306042900000f07, 0x306042800000f30, 0x306242900000f58, 0x3060a2800000f81,
+        0x306023200000fa9, 0x306022900000fdb, 0x306021f00001004, 0x306022b00001023,
+        0x30602250000104e, 0x306092c00001073, 0x30657270000109f, 0x306093c000010c6,
+        0x306012400001102, 0x306042c00001126, 0x306022b00001152, 0x30602280000117d,
+        0x3060424000011a5, 0x3060327000011c9, 0x3065724000011f0, 0x306092600001214,
+        0x30602230000123a, 0x30603240000125d, 0x3064c2a00001281, 0x306042d000012ab,
+        0x306042e000012d8, 0x306242100001306, 0x3060b2700001327, 0x30609260000134e,
+        0x306092700001374, 0x30601290000139b, 0x306242d000013c4, 0x3060926000013f1,
+        0x307032500001417, 0x30703260000143c, 0x307031e00001462, 0x307032400001480,
+        0x3082824000014a4, 0x308042a000014c8, 0x3090128000014f2, 0x30901260000151a,
+        0x309012600001540,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -1766,31 +964,49 @@ static TABLE: Table = Table {
             5, 8, 0, 8, 2, 2, 7, 0, 0, 0, 0, 10, 1,
         ],
     },
-    slots: &slots(
-        &[
-            100, 136, 69, 65535, 6, 129, 32, 65535, 65535, 61, 141, 5, 65535, 65535, 3,
-            65535, 96, 65535, 0, 68, 18, 91, 82, 101, 65535, 65535, 65535, 65535, 65535,
-            65535, 65535, 65535, 64, 80, 65535, 65535, 65535, 56, 36, 65535, 76, 65, 67,
-            85, 65535, 111, 135, 65535, 65535, 63, 15, 99, 65535, 47, 45, 105, 65535,
-            65535, 143, 29, 1, 65535, 89, 30, 65535, 109, 104, 78, 65535, 65535, 65535,
-            65535, 65535, 65535, 93, 65535, 83, 49, 75, 65535, 65535, 142, 65535, 65535,
-            65535, 51, 65535, 65535, 19, 65535, 77, 65535, 40, 65535, 72, 94, 65535,
-            65535, 65535, 65535, 65535, 65535, 65535, 65535, 62, 65535, 21, 86, 12, 50,
-            65535, 26, 138, 65535, 108, 16, 65535, 65535, 65535, 65535, 81, 92, 38, 140,
-            39, 27, 70, 28, 88, 121, 102, 90, 11, 128, 22, 60, 95, 65535, 131, 118, 120,
-            53, 65535, 133, 65535, 65535, 65535, 106, 35, 14, 65535, 144, 65535, 65535,
-            65535, 74, 65535, 13, 116, 65535, 65535, 65535, 9, 31, 58, 125, 37, 65535,
-            127, 46, 57, 65535, 65535, 54, 65535, 65535, 65535, 7, 65535, 65535, 65535,
-            8, 79, 117, 65535, 130, 33, 107, 113, 24, 65535, 126, 65535, 65535, 65535,
-            65535, 65535, 65535, 65535, 65535, 139, 65535, 65535, 65535, 65535, 65535,
-            65535, 65535, 65535, 84, 4, 42, 65535, 65535, 134, 65535, 137, 17, 65535, 23,
-            59, 66, 115, 10, 20, 65535, 132, 65535, 65535, 122, 65535, 73, 55, 65535,
-            65535, 48, 65535, 97, 41, 119, 87, 110, 123, 34, 43, 25, 112, 2, 65535, 44,
-            124, 103, 71, 98, 114, 52,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x26006400000e64, 0x25008800001417, 0x2f0045000009a7, 0, 0x240006000000c3,
+        0x21008100001306, 0x15002000000497, 0, 0, 0x29003d0000085c, 0x2a008d000014c8,
+        0x2600050000009d, 0, 0, 0x25000300000056, 0, 0x28006000000db0, 0,
+        0xb000000000000, 0x30004400000977, 0x23001200000275, 0x20005b00000cf6,
+        0x2a005200000baf, 0x28006500000e8a, 0, 0, 0, 0, 0, 0, 0, 0, 0x260040000008ce,
+        0x29005000000b62, 0, 0, 0, 0x2500380000079d, 0x1d00240000050f, 0,
+        0x2c004c00000abc, 0x250041000008f4, 0x26004300000951, 0x22005500000c1d, 0,
+        0x2b006f00001023, 0x260087000013f1, 0, 0, 0x25003f000008a9, 0x26000f0000020e,
+        0x39006300000e2b, 0, 0x19002f00000661, 0x21002d00000626, 0x28006900000f30, 0, 0,
+        0x26008f0000151a, 0x21001d00000429, 0x2500010000000b, 0, 0x23005900000cab,
+        0x25001e0000044a, 0, 0x29006d00000fdb, 0x29006800000f07, 0x27004e00000b10, 0, 0,
+        0, 0, 0, 0, 0x1e005d00000d42, 0, 0x23005300000bd9, 0x28003100000694,
+        0x2c004b00000a90, 0, 0, 0x28008e000014f2, 0, 0, 0, 0x260033000006db, 0, 0,
+        0x2c001300000298, 0, 0x28004d00000ae8, 0, 0x27002800000582, 0, 0x28004800000a21,
+        0x28005e00000d60, 0, 0, 0, 0, 0, 0, 0, 0, 0x24003e00000885, 0, 0x1f0015000002e8,
+        0x1f005600000c3f, 0x1f000c000001a8, 0x1f0032000006bc, 0, 0x28001a000003b5,
+        0x1e008a00001462, 0, 0x32006c00000fa9, 0x1f001000000234, 0, 0, 0, 0,
+        0x24005100000b8b, 0x2c005c00000d16, 0x17002600000546, 0x24008c000014a4,
+        0x2500270000055d, 0x2a001b000003dd, 0x2a0046000009d6, 0x22001c00000407,
+        0x27005800000c84, 0x270079000011c9, 0x29006600000eb2, 0x28005a00000cce,
+        0x2e000b0000017a, 0x2e0080000012d8, 0x32001600000307, 0x22003c0000083a,
+        0x28005f00000d88, 0, 0x2600830000134e, 0x2b007600001152, 0x240078000011a5,
+        0x2e003500000723, 0, 0x2900850000139b, 0, 0, 0, 0x29006a00000f58,
+        0x2a0023000004e5, 0x26000e000001e8, 0, 0x26009000001540, 0, 0, 0,
+        0x20004a00000a70, 0, 0x21000d000001c7, 0x24007400001102, 0, 0, 0,
+        0x2d00090000012a, 0x28001f0000046f, 0x2e003a000007e6, 0x24007d0000125d,
+        0x1a00250000052c, 0, 0x2d007f000012ab, 0x1a002e00000647, 0x240039000007c2, 0, 0,
+        0x22003600000751, 0, 0, 0, 0x1b0007000000e7, 0, 0, 0, 0x28000800000102,
+        0x2b004f00000b37, 0x2c007500001126, 0, 0x27008200001327, 0x1f0021000004ac,
+        0x28006b00000f81, 0x2c007100001073, 0x27001800000366, 0, 0x2a007e00001281, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x24008b00001480, 0, 0, 0, 0, 0, 0, 0, 0, 0x21005400000bfc,
+        0x2200040000007b, 0x20002a000005c9, 0, 0, 0x2d0086000013c4, 0, 0x2600890000143c,
+        0x22001100000253, 0, 0x2d001700000339, 0x26003b00000814, 0x38004200000919,
+        0x3c0073000010c6, 0x23000a00000157, 0x240014000002c4, 0, 0x27008400001374, 0, 0,
+        0x24007a000011f0, 0, 0x27004900000a49, 0x2a003700000773, 0, 0, 0x1a00300000067a,
+        0, 0x26006100000dd8, 0x200029000005a9, 0x2800770000117d, 0x26005700000c5e,
+        0x1f006e00001004, 0x26007b00001214, 0x1a0022000004cb, 0x1c002b000005e9,
+        0x2800190000038d, 0x2500700000104e, 0x26000200000030, 0, 0x21002c00000605,
+        0x23007c0000123a, 0x2c006700000edb, 0x21004700000a00, 0x2d006200000dfe,
+        0x2700720000109f, 0x22003400000701,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

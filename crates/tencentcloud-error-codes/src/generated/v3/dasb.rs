@@ -4,58 +4,58 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Bastion Host (legacy API) (运维安全中心（堡垒机，旧版 API）), API version 2019-10-18, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DasbCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AuthFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthFailed` (`authentication`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAuthFailed,
-    /// `FailedOperation.ConnectionFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConnectionFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConnectionFailed,
-    /// `FailedOperation.DataNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DataNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDataNotFound,
-    /// `FailedOperation.DuplicateData`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateData` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicateData,
-    /// `FailedOperation.TooFrequent`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TooFrequent` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTooFrequent,
-    /// `FailedOperation.VPCDeployed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VPCDeployed` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVPCDeployed,
-    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid. *(the family's text)*
     ///
     /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `InvalidParameter.ResourceId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceId` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceId,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.NoPermission`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermission,
@@ -84,36 +84,6 @@ impl DasbCode {
 
 named_codes!(DasbCode, TABLE, "v3/dasb");
 
-const DRAFTS: &[Draft; 12] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.AuthFailed",
-        Category::Authentication,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ConnectionFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.DataNotFound", Category::NotFound, Retry::Never, 1),
-    Draft::member("FailedOperation.DuplicateData", Category::Conflict, Retry::Never, 1),
-    Draft::member("FailedOperation.TooFrequent", Category::Throttled, Retry::Backoff, 1),
-    Draft::member("FailedOperation.VPCDeployed", Category::Conflict, Retry::Never, 1),
-    Draft::member("InvalidFilter", Category::InvalidRequest, Retry::Never, 2),
-    Draft::member("InvalidParameter.ResourceId", Category::NotFound, Retry::Never, 3),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 4),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 5),
-    Draft::member(
-        "UnauthorizedOperation.NoPermission",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.AuthFailed\
@@ -129,8 +99,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.NoPermission\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -142,7 +110,11 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x301001a0000000b, 0x3014c2000000025, 0x301031c00000045,
+        0x301041d00000061, 0x301151b0000007e, 0x301041b00000099, 0x302020d000000b4,
+        0x303031b000000c1, 0x304010f000000dc, 0x3055710000000eb, 0x3060122000000fb,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -151,13 +123,16 @@ static TABLE: Table = Table {
             more: &[],
         },
         seed: 0,
-        pilots: &[2, 1, 1, 0],
+        pilots: &[0],
     },
-    slots: &slots(
-        &[9, 11, 65535, 65535, 65535, 6, 5, 0, 10, 8, 4, 2, 7, 3, 1, 65535],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b0008000000c1, 0, 0, 0, 0x1c000300000045, 0, 0, 0,
+        0xf0009000000dc, 0, 0, 0, 0, 0xb000000000000, 0x1b00050000007e, 0, 0,
+        0x20000200000025, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000600000099, 0, 0, 0,
+        0, 0xd0007000000b4, 0, 0, 0, 0, 0x22000b000000fb, 0, 0, 0, 0, 0, 0, 0,
+        0x10000a000000eb, 0x1d000400000061, 0, 0, 0, 0x1a00010000000b, 0,
+    ],
+    short: 32,
 };
 
 /// The product, for the list of all.

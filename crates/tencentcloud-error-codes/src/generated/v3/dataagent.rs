@@ -4,18 +4,18 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Tencent Cloud Data Agent (腾讯云数据分析智能体), API version 2025-05-13, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DataagentCode {
-    /// `InvalidParameter.Invalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Invalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalid,
-    /// `InvalidParameterCombination`: The combination of parameters is not valid. *(the family's text)*
+    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is not valid. *(the family's text)*
     ///
     /// 参数组合无效。*（族的说明）*
     InvalidParameterCombination,
@@ -34,22 +34,10 @@ impl DataagentCode {
 
 named_codes!(DataagentCode, TABLE, "v3/dataagent");
 
-const DRAFTS: &[Draft; 2] = &[
-    Draft::member("InvalidParameter.Invalid", Category::InvalidRequest, Retry::Never, 0),
-    Draft::member(
-        "InvalidParameterCombination",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-];
-
 const TEXTS: &str = "\
     InvalidParameter.Invalid\
     InvalidParameterCombination\
 ";
-
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
 
 static TABLE: Table = Table {
     texts: TEXTS,
@@ -57,7 +45,7 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
         &super::family::INVALID_PARAMETER_COMBINATION,
     ],
-    rows: ROWS,
+    rows: &[0x300021800000000, 0x301021b00000018],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -68,8 +56,10 @@ static TABLE: Table = Table {
         seed: 1,
         pilots: &[0],
     },
-    slots: &slots(&[65535, 65535, 1, 0], ROWS),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x18000000000000, 0, 0, 0x1b000100000018, 0,
+    ],
+    short: 32,
 };
 
 /// The product, for the list of all.

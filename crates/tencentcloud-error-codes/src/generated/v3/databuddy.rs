@@ -4,362 +4,362 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of DataBuddy (大数据智能体工作台 DataBuddy), API version 2026-07-15, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DatabuddyCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.CallThirdPartApiError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CallThirdPartApiError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCallThirdPartApiError,
-    /// `FailedOperation.CreateWorkflowFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateWorkflowFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateWorkflowFailed,
-    /// `FailedOperation.DuplicateAnaCatalog`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateAnaCatalog` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicateAnaCatalog,
-    /// `FailedOperation.ExistWorkflowExecutions`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistWorkflowExecutions` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistWorkflowExecutions,
-    /// `FailedOperation.LabelCountLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LabelCountLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLabelCountLimit,
-    /// `FailedOperation.NoWorkflowExecutionNeedOperate`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoWorkflowExecutionNeedOperate` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoWorkflowExecutionNeedOperate,
-    /// `FailedOperation.RerunWorkflowFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RerunWorkflowFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRerunWorkflowFail,
-    /// `FailedOperation.RunWorkflowFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RunWorkflowFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRunWorkflowFail,
-    /// `FailedOperation.RunWorkflowFailExecutionIdEmpty`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RunWorkflowFailExecutionIdEmpty` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRunWorkflowFailExecutionIdEmpty,
-    /// `FailedOperation.ServiceError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServiceError,
-    /// `FailedOperation.TencentCloudSDKError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TencentCloudSDKError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTencentCloudSDKError,
-    /// `FailedOperation.UpdateWorkflowFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateWorkflowFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateWorkflowFailed,
-    /// `FailedOperation.WorkflowBundleNoPermission`: Operation failed. *(the family's text)*
+    /// `FailedOperation.WorkflowBundleNoPermission` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationWorkflowBundleNoPermission,
-    /// `FailedOperation.WorkflowCountLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.WorkflowCountLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationWorkflowCountLimit,
-    /// `FailedOperation.WorkflowCreateLockAcquireFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.WorkflowCreateLockAcquireFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationWorkflowCreateLockAcquireFailed,
-    /// `FailedOperation.WorkflowExecutionHasBeDelete`: Operation failed. *(the family's text)*
+    /// `FailedOperation.WorkflowExecutionHasBeDelete` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationWorkflowExecutionHasBeDelete,
-    /// `FailedOperation.WorkflowExecutionHasBeenDeleted`: Operation failed. *(the family's text)*
+    /// `FailedOperation.WorkflowExecutionHasBeenDeleted` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationWorkflowExecutionHasBeenDeleted,
-    /// `FailedOperation.WorkflowNoPermission`: Operation failed. *(the family's text)*
+    /// `FailedOperation.WorkflowNoPermission` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationWorkflowNoPermission,
-    /// `InternalError.BizException`: Internal error. *(the family's text)*
+    /// `InternalError.BizException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorBizException,
-    /// `InternalError.FailedOperation`: Internal error. *(the family's text)*
+    /// `InternalError.FailedOperation` (`failed`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorFailedOperation,
-    /// `InternalError.InterfaceCallError`: Internal error. *(the family's text)*
+    /// `InternalError.InterfaceCallError` (`unavailable`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInterfaceCallError,
-    /// `InternalError.InvalidParameter`: Internal error. *(the family's text)*
+    /// `InternalError.InvalidParameter` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInvalidParameter,
-    /// `InternalError.PermissionDenied`: Internal error. *(the family's text)*
+    /// `InternalError.PermissionDenied` (`permission`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorPermissionDenied,
-    /// `InternalError.ResourceNotFound`: Internal error. *(the family's text)*
+    /// `InternalError.ResourceNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorResourceNotFound,
-    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.InvalidParamsError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParamsError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParamsError,
-    /// `InvalidParameter.JWTAuthFailure`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.JWTAuthFailure` (`authentication`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterJWTAuthFailure,
-    /// `InvalidParameter.UGRUserNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UGRUserNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUGRUserNotExist,
-    /// `InvalidParameterValue.DuplicateTaskNameError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicateTaskNameError` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicateTaskNameError,
-    /// `InvalidParameterValue.GroupNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupNotExist,
-    /// `InvalidParameterValue.InvalidGroupId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidGroupId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidGroupId,
-    /// `InvalidParameterValue.InvalidParameter`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameter,
-    /// `InvalidParameterValue.ListWorkflowFilterParamError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ListWorkflowFilterParamError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueListWorkflowFilterParamError,
-    /// `InvalidParameterValue.LoopDataArrayElementCountLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LoopDataArrayElementCountLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLoopDataArrayElementCountLimit,
-    /// `InvalidParameterValue.LoopDataArrayJsonInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LoopDataArrayJsonInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLoopDataArrayJsonInvalid,
-    /// `InvalidParameterValue.LoopDataArrayNotJsonArray`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LoopDataArrayNotJsonArray` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLoopDataArrayNotJsonArray,
-    /// `InvalidParameterValue.LoopDataArrayNotJsonArrayLiteral`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LoopDataArrayNotJsonArrayLiteral` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLoopDataArrayNotJsonArrayLiteral,
-    /// `InvalidParameterValue.LoopDataArrayValueBlank`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LoopDataArrayValueBlank` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLoopDataArrayValueBlank,
-    /// `InvalidParameterValue.LoopDataArrayValueLengthLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LoopDataArrayValueLengthLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLoopDataArrayValueLengthLimit,
-    /// `InvalidParameterValue.LoopDataArrayVariableExpressionInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LoopDataArrayVariableExpressionInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLoopDataArrayVariableExpressionInvalid,
-    /// `InvalidParameterValue.ParamBlankError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParamBlankError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParamBlankError,
-    /// `InvalidParameterValue.ParamGroupMissingError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParamGroupMissingError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParamGroupMissingError,
-    /// `InvalidParameterValue.ParamIllegalError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParamIllegalError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParamIllegalError,
-    /// `InvalidParameterValue.ParamNullError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParamNullError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParamNullError,
-    /// `InvalidParameterValue.TaskHookValidationFailed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TaskHookValidationFailed` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskHookValidationFailed,
-    /// `InvalidParameterValue.TaskNameContainsIllegalCharactersError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TaskNameContainsIllegalCharactersError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskNameContainsIllegalCharactersError,
-    /// `InvalidParameterValue.TaskNameExceedsLimitError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TaskNameExceedsLimitError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskNameExceedsLimitError,
-    /// `InvalidParameterValue.TaskTypeNotSupportResourceGroup`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TaskTypeNotSupportResourceGroup` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskTypeNotSupportResourceGroup,
-    /// `InvalidParameterValue.TaskTypePropertyKeyValueRequestRequiredError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TaskTypePropertyKeyValueRequestRequiredError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskTypePropertyKeyValueRequestRequiredError,
-    /// `InvalidParameterValue.WorkflowEndTimeLessStartTime`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WorkflowEndTimeLessStartTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWorkflowEndTimeLessStartTime,
-    /// `InvalidParameterValue.WorkflowNameExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WorkflowNameExists` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWorkflowNameExists,
-    /// `InvalidParameterValue.WorkflowNameInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WorkflowNameInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWorkflowNameInvalid,
-    /// `InvalidParameterValue.WorkflowQueryEndTimeAndStartTimeExceed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WorkflowQueryEndTimeAndStartTimeExceed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWorkflowQueryEndTimeAndStartTimeExceed,
-    /// `InvalidParameterValue.WorkflowStartTimeAfterEndTimeError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WorkflowStartTimeAfterEndTimeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWorkflowStartTimeAfterEndTimeError,
-    /// `InvalidParameterValue.WorkflowTriggerAdvancedConfigError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WorkflowTriggerAdvancedConfigError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWorkflowTriggerAdvancedConfigError,
-    /// `LimitExceeded.CustomRoleQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CustomRoleQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCustomRoleQuota,
-    /// `LimitExceeded.SetatsCatalogLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SetatsCatalogLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSetatsCatalogLimitExceeded,
-    /// `LimitExceeded.WorkspaceGroupMemberQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.WorkspaceGroupMemberQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededWorkspaceGroupMemberQuota,
-    /// `LimitExceeded.WorkspaceGroupQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.WorkspaceGroupQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededWorkspaceGroupQuota,
-    /// `LimitExceeded.WorkspaceUserQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.WorkspaceUserQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededWorkspaceUserQuota,
-    /// `MissingParameter.MissingParameter`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingParameter,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `RegionError`: The region is wrong. *(the family's text)*
+    /// `RegionError` (`invalid-request`, `never`): The region is wrong. *(the family's text)*
     ///
     /// 地域错误。*（族的说明）*
     RegionError,
-    /// `ResourceInUse.CatalogAlreadyExists`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.CatalogAlreadyExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseCatalogAlreadyExists,
-    /// `ResourceInUse.LocationAlreadyExists`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.LocationAlreadyExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseLocationAlreadyExists,
-    /// `ResourceInUse.ModelAlreadyExists`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ModelAlreadyExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseModelAlreadyExists,
-    /// `ResourceInUse.ModelVersionAlreadyExists`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ModelVersionAlreadyExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseModelVersionAlreadyExists,
-    /// `ResourceInUse.SchemaAlreadyExists`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.SchemaAlreadyExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseSchemaAlreadyExists,
-    /// `ResourceInUse.VolumeAlreadyExists`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.VolumeAlreadyExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseVolumeAlreadyExists,
-    /// `ResourceNotFound.CatalogNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CatalogNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCatalogNotFound,
-    /// `ResourceNotFound.ModelNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ModelNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundModelNotFound,
-    /// `ResourceNotFound.ModelVersionNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ModelVersionNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundModelVersionNotFound,
-    /// `ResourceNotFound.OneFlowResourceNoExistError`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.OneFlowResourceNoExistError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundOneFlowResourceNoExistError,
-    /// `ResourceNotFound.SchemaNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SchemaNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSchemaNotFound,
-    /// `ResourceNotFound.TableNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TableNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTableNotFound,
-    /// `ResourceNotFound.TaskExecutionNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TaskExecutionNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTaskExecutionNotExist,
-    /// `ResourceNotFound.ViewNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ViewNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundViewNotFound,
-    /// `ResourceNotFound.VolumeNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VolumeNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundVolumeNotFound,
-    /// `ResourceNotFound.WorkflowExecutionNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.WorkflowExecutionNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundWorkflowExecutionNotExist,
-    /// `ResourceNotFound.WorkflowNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.WorkflowNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundWorkflowNotExist,
-    /// `ResourceNotFound.WorkflowNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.WorkflowNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundWorkflowNotFound,
-    /// `ResourceNotFound.WorkflowTaskNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.WorkflowTaskNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundWorkflowTaskNotExist,
-    /// `ResourceNotFound.WorkflowTriggerNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.WorkflowTriggerNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundWorkflowTriggerNotFound,
-    /// `UnsupportedOperation.DeleteSystemGroupFail`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeleteSystemGroupFail` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeleteSystemGroupFail,
-    /// `UnsupportedOperation.UpdateSystemGroupFail`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UpdateSystemGroupFail` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUpdateSystemGroupFail,
-    /// `UnsupportedOperation.WorkflowExecutionHasReachedFinalStateCannotBeStopped`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.WorkflowExecutionHasReachedFinalStateCannotBeStopped` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationWorkflowExecutionHasReachedFinalStateCannotBeStopped,
@@ -464,492 +464,6 @@ impl DatabuddyCode {
 
 named_codes!(DatabuddyCode, TABLE, "v3/databuddy");
 
-const DRAFTS: &[Draft; 88] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.CallThirdPartApiError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateWorkflowFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DuplicateAnaCatalog",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ExistWorkflowExecutions",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member("FailedOperation.LabelCountLimit", Category::Quota, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.NoWorkflowExecutionNeedOperate",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RerunWorkflowFail",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RunWorkflowFail",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RunWorkflowFailExecutionIdEmpty",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ServiceError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TencentCloudSDKError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UpdateWorkflowFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.WorkflowBundleNoPermission",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.WorkflowCountLimit",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.WorkflowCreateLockAcquireFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.WorkflowExecutionHasBeDelete",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.WorkflowExecutionHasBeenDeleted",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.WorkflowNoPermission",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.BizException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.FailedOperation",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InterfaceCallError",
-        Category::Unavailable,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.PermissionDenied",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InternalError.ResourceNotFound", Category::NotFound, Retry::Never, 2),
-    Draft::member(
-        "InternalError.UnknownError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParamsError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.JWTAuthFailure",
-        Category::Authentication,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.UGRUserNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DuplicateTaskNameError",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GroupNotExist",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidGroupId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ListWorkflowFilterParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LoopDataArrayElementCountLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LoopDataArrayJsonInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LoopDataArrayNotJsonArray",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LoopDataArrayNotJsonArrayLiteral",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LoopDataArrayValueBlank",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LoopDataArrayValueLengthLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LoopDataArrayVariableExpressionInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParamBlankError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParamGroupMissingError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParamIllegalError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParamNullError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TaskHookValidationFailed",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TaskNameContainsIllegalCharactersError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TaskNameExceedsLimitError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TaskTypeNotSupportResourceGroup",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TaskTypePropertyKeyValueRequestRequiredError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.WorkflowEndTimeLessStartTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.WorkflowNameExists",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.WorkflowNameInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.WorkflowQueryEndTimeAndStartTimeExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.WorkflowStartTimeAfterEndTimeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.WorkflowTriggerAdvancedConfigError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.CustomRoleQuota", Category::Quota, Retry::Never, 5),
-    Draft::member(
-        "LimitExceeded.SetatsCatalogLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.WorkspaceGroupMemberQuota",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("LimitExceeded.WorkspaceGroupQuota", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.WorkspaceUserQuota", Category::Quota, Retry::Never, 5),
-    Draft::member(
-        "MissingParameter.MissingParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 7),
-    Draft::member("RegionError", Category::InvalidRequest, Retry::Never, 8),
-    Draft::member(
-        "ResourceInUse.CatalogAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceInUse.LocationAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceInUse.ModelAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceInUse.ModelVersionAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceInUse.SchemaAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceInUse.VolumeAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.CatalogNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.ModelNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.ModelVersionNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.OneFlowResourceNoExistError",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.SchemaNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.TableNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.TaskExecutionNotExist",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member("ResourceNotFound.ViewNotFound", Category::NotFound, Retry::Never, 10),
-    Draft::member(
-        "ResourceNotFound.VolumeNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.WorkflowExecutionNotExist",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.WorkflowNotExist",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.WorkflowNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.WorkflowTaskNotExist",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.WorkflowTriggerNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DeleteSystemGroupFail",
-        Category::Unsupported,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UpdateSystemGroupFail",
-        Category::Unsupported,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.WorkflowExecutionHasReachedFinalStateCannotBeStopped",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.CallThirdPartApiError\
@@ -1041,8 +555,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.WorkflowExecutionHasReachedFinalStateCannotBeStopped\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1059,7 +571,30 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x3014c250000000b, 0x3014b2400000030, 0x301042300000054,
+        0x301242700000077, 0x301061f0000009e, 0x301042e000000bd, 0x3014b21000000eb,
+        0x3014b1f0000010c, 0x3014b2f0000012b, 0x3014c1c0000015a, 0x3014c2400000176,
+        0x3014b240000019a, 0x301012a000001be, 0x3010622000001e8, 0x3014c2f0000020a,
+        0x301032c00000239, 0x301032f00000265, 0x301012400000294, 0x3024c1a000002b8,
+        0x3024b1d000002d2, 0x3024820000002ef, 0x302021e0000030f, 0x302011e0000032d,
+        0x302031e0000034b, 0x3024c1a00000369, 0x303022100000383, 0x3030223000003a4,
+        0x303001f000003c7, 0x3030320000003e6, 0x304042c00000406, 0x304032300000432,
+        0x304022400000455, 0x304022600000479, 0x30402320000049f, 0x3040234000004d1,
+        0x304022e00000505, 0x304022f00000533, 0x304023600000562, 0x304022d00000598,
+        0x3040233000005c5, 0x304023c000005f8, 0x304022500000634, 0x304022c00000659,
+        0x304022700000685, 0x3040224000006ac, 0x304032e000006d0, 0x304023c000006fe,
+        0x304022f0000073a, 0x304023500000769, 0x30402420000079e, 0x3040232000007e0,
+        0x304042800000812, 0x30402290000083a, 0x304023c00000863, 0x30402380000089f,
+        0x3040238000008d7, 0x305061d0000090f, 0x30506280000092c, 0x305062700000954,
+        0x30506210000097b, 0x30506200000099c, 0x3060221000009bc, 0x307010f000009dd,
+        0x308020b000009ec, 0x3090422000009f7, 0x309042300000a19, 0x309042000000a3c,
+        0x309042700000a5c, 0x309042100000a83, 0x309042100000aa4, 0x30a032000000ac5,
+        0x30a031e00000ae5, 0x30a032500000b03, 0x30a032c00000b28, 0x30a031f00000b54,
+        0x30a031e00000b73, 0x30a032600000b91, 0x30a031d00000bb7, 0x30a031f00000bd4,
+        0x30a032a00000bf3, 0x30a032100000c1d, 0x30a032100000c3e, 0x30a032500000c5f,
+        0x30a032800000c84, 0x30b092a00000cac, 0x30b092a00000cd6, 0x30b044900000d00,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -1073,21 +608,32 @@ static TABLE: Table = Table {
             2, 4, 2, 5, 2, 0,
         ],
     },
-    slots: &slots(
-        &[
-            65535, 65535, 51, 33, 6, 61, 65535, 1, 65535, 65535, 60, 65535, 65535, 12,
-            39, 9, 40, 65535, 65535, 68, 85, 21, 17, 56, 49, 65535, 65535, 79, 31, 65535,
-            16, 4, 82, 42, 65, 72, 57, 86, 87, 58, 3, 0, 43, 65535, 50, 24, 64, 23, 13,
-            81, 65535, 8, 46, 37, 7, 35, 74, 65535, 69, 63, 29, 44, 65535, 66, 30, 25,
-            65535, 18, 65535, 65535, 32, 62, 47, 11, 80, 36, 65535, 65535, 84, 78, 70,
-            65535, 22, 67, 65535, 19, 10, 59, 53, 55, 65535, 83, 65535, 2, 65535, 65535,
-            28, 77, 65535, 45, 38, 5, 34, 15, 75, 26, 20, 73, 41, 54, 76, 48, 65535,
-            65535, 14, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535,
-            65535, 52, 71, 27,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0x320033000007e0, 0x26002100000479, 0x2e0006000000bd, 0x20003d0000099c, 0,
+        0x2500010000000b, 0, 0, 0x21003c0000097b, 0, 0, 0x24000c0000019a,
+        0x2d002700000598, 0x2f00090000012b, 0x330028000005c5, 0, 0, 0x27004400000a5c,
+        0x2a005500000cac, 0x200015000002ef, 0x2f001100000265, 0x380038000008d7,
+        0x35003100000769, 0, 0, 0x1f004f00000bd4, 0x23001f00000432, 0, 0x2c001000000239,
+        0x27000400000077, 0x21005200000c3e, 0x25002a00000634, 0x220041000009f7,
+        0x1e004800000ae5, 0x1d00390000090f, 0x2a005600000cd6, 0x49005700000d00,
+        0x28003a0000092c, 0x23000300000054, 0xb000000000000, 0x2c002b00000659, 0,
+        0x4200320000079e, 0x1e00180000034b, 0xb0040000009ec, 0x1e00170000032d,
+        0x2a000d000001be, 0x21005100000c1d, 0, 0x1f00080000010c, 0x2e002e000006d0,
+        0x2f002500000533, 0x210007000000eb, 0x340023000004d1, 0x2c004a00000b28, 0,
+        0x21004500000a83, 0xf003f000009dd, 0x20001d000003e6, 0x27002c00000685, 0,
+        0x23004200000a19, 0x2c001e00000406, 0x1a001900000369, 0, 0x24001200000294, 0, 0,
+        0x24002000000455, 0x21003e000009bc, 0x3c002f000006fe, 0x24000b00000176,
+        0x2a005000000bf3, 0x2e002400000505, 0, 0, 0x28005400000c84, 0x1d004e00000bb7,
+        0x21004600000aa4, 0, 0x1e00160000030f, 0x20004300000a3c, 0, 0x1a0013000002b8,
+        0x1c000a0000015a, 0x27003b00000954, 0x2900350000083a, 0x3800370000089f, 0,
+        0x25005300000c5f, 0, 0x24000200000030, 0, 0, 0x1f001c000003c7, 0x26004d00000b91,
+        0, 0x24002d000006ac, 0x36002600000562, 0x1f00050000009e, 0x3200220000049f,
+        0x2f000f0000020a, 0x1f004b00000b54, 0x21001a00000383, 0x1d0014000002d2,
+        0x25004900000b03, 0x3c0029000005f8, 0x3c003600000863, 0x1e004c00000b73,
+        0x2f00300000073a, 0, 0, 0x22000e000001e8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x28003400000812, 0x20004700000ac5, 0x23001b000003a4,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

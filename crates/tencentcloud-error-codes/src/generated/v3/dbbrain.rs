@@ -4,78 +4,78 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of TencentDB for DBbrain (数据库智能管家 DBbrain), API versions 2019-10-16, 2021-05-27, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DbbrainCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AuditNotOpened`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AuditNotOpened` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAuditNotOpened,
-    /// `FailedOperation.PaasAuditNotOpened`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PaasAuditNotOpened` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPaasAuditNotOpened,
-    /// `FailedOperation.SegmentLoading`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SegmentLoading` (`unavailable`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSegmentLoading,
-    /// `InternalError.DbOperationFailed`: Internal error. *(the family's text)*
+    /// `InternalError.DbOperationFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDbOperationFailed,
-    /// `InternalError.InternalError`: Internal error. *(the family's text)*
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalError,
-    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid. *(the family's text)*
     ///
     /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameterCombination`: The combination of parameters is not valid. *(the family's text)*
+    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is not valid. *(the family's text)*
     ///
     /// 参数组合无效。*（族的说明）*
     InvalidParameterCombination,
-    /// `InvalidParameterValue.InvalidParameterValue`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValue,
-    /// `MissingParameter.MissingParameter`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingParameter,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.UserHasNoStrategy`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.UserHasNoStrategy` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUserHasNoStrategy,
-    /// `RegionError`: The region is wrong. *(the family's text)*
+    /// `RegionError` (`invalid-request`, `never`): The region is wrong. *(the family's text)*
     ///
     /// 地域错误。*（族的说明）*
     RegionError,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.UnauthorizedOperation`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedOperation` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedOperation,
-    /// `UnsupportedOperation.HasDuplicatedTask`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.HasDuplicatedTask` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationHasDuplicatedTask,
@@ -120,82 +120,6 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 17] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member("FailedOperation.AuditNotOpened", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.PaasAuditNotOpened",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SegmentLoading",
-        Category::Unavailable,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "InternalError.DbOperationFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InvalidFilter", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.InvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterCombination",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParameterValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.MissingParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::family("OperationDenied", Category::Permission, Retry::Never, 8)
-        .inherits(true, true),
-    Draft::member(
-        "OperationDenied.UserHasNoStrategy",
-        Category::Permission,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("RegionError", Category::InvalidRequest, Retry::Never, 9),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 10),
-    Draft::member(
-        "UnauthorizedOperation.UnauthorizedOperation",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.HasDuplicatedTask",
-        Category::Conflict,
-        Retry::Never,
-        12,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.AuditNotOpened\
@@ -216,8 +140,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.HasDuplicatedTask\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -235,7 +157,13 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x301041e0000000b, 0x301042200000029, 0x301281e0000004b,
+        0x3024c1f00000069, 0x3024c1b00000088, 0x303020d000000a3, 0x3040221000000b0,
+        0x305021b000000d1, 0x306022b000000ec, 0x307022100000117, 0x308010f00000138,
+        0x308012100000147, 0x309020b00000168, 0x30a571000000173, 0x30b012b00000183,
+        0x30c0426000001ae,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -244,17 +172,20 @@ static TABLE: Table = Table {
             more: &[],
         },
         seed: 1,
-        pilots: &[0, 0, 0, 3, 0, 1, 0, 0],
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            4, 3, 65535, 65535, 15, 1, 6, 14, 65535, 65535, 65535, 0, 13, 10, 8, 65535,
-            65535, 7, 65535, 9, 65535, 5, 65535, 65535, 65535, 12, 2, 65535, 16, 65535,
-            11, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0x1f000400000069, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1b000500000088, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xd0006000000a3,
+        0, 0x10000e00000173, 0, 0, 0, 0xb000000000000, 0xb000d00000168, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xf000b00000138, 0, 0, 0, 0, 0, 0,
+        0x1e00010000000b, 0, 0, 0, 0, 0, 0, 0x21000a00000117, 0, 0, 0, 0, 0, 0,
+        0x2b0009000000ec, 0, 0, 0, 0, 0x21000c00000147, 0, 0, 0, 0x260010000001ae, 0, 0,
+        0, 0, 0x1e00030000004b, 0, 0, 0x2b000f00000183, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1b0008000000d1, 0, 0, 0x210007000000b0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x22000200000029, 0, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,54 +4,54 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of TencentDB Dedicated Cluster (云数据库独享集群), API version 2020-10-29, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DbdcCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.ModifyResourceInfoError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyResourceInfoError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyResourceInfoError,
-    /// `FailedOperation.OssAccessError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OssAccessError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOssAccessError,
-    /// `FailedOperation.QueryResourceError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryResourceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryResourceError,
-    /// `FailedOperation.QuerySpecInfoError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QuerySpecInfoError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQuerySpecInfoError,
-    /// `InvalidParameterValue.InvalidParameterValueError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValueError,
-    /// `InvalidParameterValue.ParameterError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterError,
-    /// `InvalidParameterValue.ResourceParameterError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourceParameterError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourceParameterError,
-    /// `ResourceNotFound.FetchResourceError`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FetchResourceError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundFetchResourceError,
-    /// `ResourceNotFound.FetchResourceListError`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FetchResourceListError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundFetchResourceListError,
-    /// `ResourceUnavailable.ResourceStatusAbnormalError`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceStatusAbnormalError` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceStatusAbnormalError,
@@ -79,70 +79,6 @@ impl DbdcCode {
 
 named_codes!(DbdcCode, TABLE, "v3/dbdc");
 
-const DRAFTS: &[Draft; 11] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.ModifyResourceInfoError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OssAccessError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QueryResourceError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QuerySpecInfoError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParameterValueError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ResourceParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "ResourceNotFound.FetchResourceError",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "ResourceNotFound.FetchResourceListError",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ResourceStatusAbnormalError",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.ModifyResourceInfoError\
@@ -157,8 +93,6 @@ const TEXTS: &str = "\
     ResourceUnavailable.ResourceStatusAbnormalError\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -168,7 +102,11 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::RESOURCE_UNAVAILABLE,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x3014b270000000b, 0x3014c1e00000032, 0x3014b2200000050,
+        0x3014b2200000072, 0x302023000000094, 0x3020224000000c4, 0x302022c000000e8,
+        0x303032300000114, 0x303032700000137, 0x304042f0000015e,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -176,14 +114,17 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 3,
-        pilots: &[0, 0, 0, 0],
+        seed: 0,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[65535, 65535, 5, 0, 7, 65535, 3, 2, 8, 65535, 1, 65535, 10, 6, 4, 9],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0x22000400000072, 0, 0, 0, 0, 0x22000300000050, 0, 0, 0, 0, 0, 0, 0,
+        0x240006000000c4, 0x30000500000094, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x2700010000000b, 0, 0, 0x1e000200000032, 0,
+        0x27000900000137, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2c0007000000e8, 0, 0, 0,
+        0, 0, 0, 0x2f000a0000015e, 0x23000800000114, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

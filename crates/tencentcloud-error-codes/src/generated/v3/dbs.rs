@@ -4,34 +4,34 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Database Backup Service (数据库备份服务), API version 2021-11-08, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DbsCode {
-    /// `AuthFailure.UnauthorizedOperationError`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.UnauthorizedOperationError` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureUnauthorizedOperationError,
-    /// `FailedOperation.CreateBackupErr`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateBackupErr` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateBackupErr,
-    /// `InternalError.DatabaseAccessError`: Internal error. *(the family's text)*
+    /// `InternalError.DatabaseAccessError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDatabaseAccessError,
-    /// `InternalError.InternalHttpServerError`: Internal error. *(the family's text)*
+    /// `InternalError.InternalHttpServerError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalHttpServerError,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.BizOperationDeniedError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.BizOperationDeniedError` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedBizOperationDeniedError,
@@ -65,41 +65,6 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 6] = &[
-    Draft::member(
-        "AuthFailure.UnauthorizedOperationError",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateBackupErr",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.DatabaseAccessError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InternalHttpServerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::family("OperationDenied", Category::Permission, Retry::Never, 3)
-        .inherits(true, true),
-    Draft::member(
-        "OperationDenied.BizOperationDeniedError",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure.UnauthorizedOperationError\
     FailedOperation.CreateBackupErr\
@@ -109,8 +74,6 @@ const TEXTS: &str = "\
     OperationDenied.BizOperationDeniedError\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -119,7 +82,10 @@ static TABLE: Table = Table {
         &super::common::INTERNAL_ERROR,
         &OPERATION_DENIED,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300012600000000, 0x3014b1f00000026, 0x3024c2100000045, 0x3024c2500000066,
+        0x303010f0000008b, 0x30301270000009a,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -127,11 +93,15 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 6,
-        pilots: &[0, 0],
+        seed: 2,
+        pilots: &[0],
     },
-    slots: &slots(&[4, 65535, 2, 1, 3, 0, 65535, 5], ROWS),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0x21000200000045, 0, 0, 0, 0, 0, 0x26000000000000, 0, 0x1f000100000026,
+        0, 0, 0, 0, 0, 0x25000300000066, 0, 0, 0, 0, 0, 0, 0x2700050000009a, 0, 0,
+        0xf00040000008b, 0, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,62 +4,62 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Direct Connect (专线接入), API version 2018-04-10, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DcCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `InvalidParameter.AddressError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AddressError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAddressError,
-    /// `InvalidParameter.DirectConnectIdIsNotUin`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DirectConnectIdIsNotUin` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDirectConnectIdIsNotUin,
-    /// `InvalidParameter.UinIsNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UinIsNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUinIsNotExist,
-    /// `InvalidParameter.VlanConflict`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VlanConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVlanConflict,
-    /// `InvalidParameterValue.VlanConfLict`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VlanConfLict` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVlanConfLict,
-    /// `LimitExceeded.DirectConnectLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DirectConnectLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededDirectConnectLimitExceeded,
-    /// `LimitExceeded.DirectConnectTunnelLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DirectConnectTunnelLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededDirectConnectTunnelLimitExceeded,
-    /// `ResourceInUse.DcVpcIsExist`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.DcVpcIsExist` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseDcVpcIsExist,
-    /// `ResourceNotFound.DirectConnectTunnelIdIsNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DirectConnectTunnelIdIsNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDirectConnectTunnelIdIsNotExist,
-    /// `ResourceUnavailable.InsufficientBalance`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InsufficientBalance` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInsufficientBalance,
-    /// `UnsupportedOperation.CrossBorderDirectConnectTunnel`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CrossBorderDirectConnectTunnel` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCrossBorderDirectConnectTunnel,
-    /// `UnsupportedOperation.StateConfLict`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StateConfLict` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationStateConfLict,
@@ -89,67 +89,6 @@ impl DcCode {
 
 named_codes!(DcCode, TABLE, "v3/dc");
 
-const DRAFTS: &[Draft; 13] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "InvalidParameter.AddressError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.DirectConnectIdIsNotUin",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("InvalidParameter.UinIsNotExist", Category::NotFound, Retry::Never, 1),
-    Draft::member("InvalidParameter.VlanConflict", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "InvalidParameterValue.VlanConfLict",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "LimitExceeded.DirectConnectLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.DirectConnectTunnelLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("ResourceInUse.DcVpcIsExist", Category::Conflict, Retry::Never, 4),
-    Draft::member(
-        "ResourceNotFound.DirectConnectTunnelIdIsNotExist",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InsufficientBalance",
-        Category::Billing,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CrossBorderDirectConnectTunnel",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.StateConfLict",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     InvalidParameter.AddressError\
@@ -166,8 +105,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.StateConfLict\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -180,7 +117,12 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x301021d0000000b, 0x301032800000028, 0x301031e00000050,
+        0x301041d0000006e, 0x30204220000008b, 0x3030628000000ad, 0x303062e000000d5,
+        0x304041a00000103, 0x30503300000011d, 0x3060a270000014d, 0x307093300000174,
+        0x3070422000001a7,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -188,14 +130,17 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 0,
-        pilots: &[0, 1, 2, 0],
+        seed: 5,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[65535, 10, 9, 6, 0, 1, 65535, 11, 5, 12, 65535, 4, 8, 3, 7, 2],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0x2e0007000000d5, 0, 0, 0, 0, 0x1d00040000006e, 0x33000b00000174,
+        0, 0, 0, 0x28000200000028, 0x1a000800000103, 0, 0, 0x1d00010000000b, 0, 0, 0, 0,
+        0x22000c000001a7, 0xb000000000000, 0, 0x3000090000011d, 0x1e000300000050, 0, 0,
+        0x2200050000008b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x27000a0000014d, 0x280006000000ad, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

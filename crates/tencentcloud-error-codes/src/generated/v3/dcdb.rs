@@ -4,522 +4,522 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of TDSQL for MySQL (TDSQL MySQL 版), API version 2018-04-11, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DcdbCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AddInstanceInfoFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AddInstanceInfoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAddInstanceInfoFailed,
-    /// `FailedOperation.ApplyVipFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplyVipFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApplyVipFailed,
-    /// `FailedOperation.AssociateSecurityGroupsFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AssociateSecurityGroupsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAssociateSecurityGroupsFailed,
-    /// `FailedOperation.AuthNoStrategy`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthNoStrategy` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAuthNoStrategy,
-    /// `FailedOperation.ClearInstanceInfoFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClearInstanceInfoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClearInstanceInfoFailed,
-    /// `FailedOperation.CopyRightError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CopyRightError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCopyRightError,
-    /// `FailedOperation.CreateFlowFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateFlowFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateFlowFailed,
-    /// `FailedOperation.CreateOrderFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateOrderFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateOrderFailed,
-    /// `FailedOperation.CreateUserFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateUserFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateUserFailed,
-    /// `FailedOperation.DeleteUserFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteUserFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteUserFailed,
-    /// `FailedOperation.DisassociateSecurityGroupsFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DisassociateSecurityGroupsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDisassociateSecurityGroupsFailed,
-    /// `FailedOperation.GetSecurityGroupDetailFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetSecurityGroupDetailFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetSecurityGroupDetailFailed,
-    /// `FailedOperation.InstanceCanNotReturn`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceCanNotReturn` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceCanNotReturn,
-    /// `FailedOperation.InstanceReturnFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceReturnFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceReturnFailed,
-    /// `FailedOperation.ModifyRightFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyRightFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyRightFailed,
-    /// `FailedOperation.ModifyUserConfigFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyUserConfigFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyUserConfigFailed,
-    /// `FailedOperation.OssIsolateInstanceFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OssIsolateInstanceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOssIsolateInstanceFailed,
-    /// `FailedOperation.OssOperationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OssOperationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOssOperationFailed,
-    /// `FailedOperation.PayFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PayFailed` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPayFailed,
-    /// `FailedOperation.ResetPasswordFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ResetPasswordFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResetPasswordFailed,
-    /// `FailedOperation.SGChangeVip`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SGChangeVip` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSGChangeVip,
-    /// `FailedOperation.SGOperationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SGOperationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSGOperationFailed,
-    /// `FailedOperation.SetRuleLocationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SetRuleLocationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSetRuleLocationFailed,
-    /// `FailedOperation.SetSvcLocationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SetSvcLocationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSetSvcLocationFailed,
-    /// `FailedOperation.SslStatusAbnormal`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SslStatusAbnormal` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSslStatusAbnormal,
-    /// `FailedOperation.TagDryRunError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TagDryRunError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTagDryRunError,
-    /// `FailedOperation.TagQuotaExceedLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TagQuotaExceedLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTagQuotaExceedLimit,
-    /// `FailedOperation.TradeConfigNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TradeConfigNotFound` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTradeConfigNotFound,
-    /// `FailedOperation.UpdateInstanceInfoFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateInstanceInfoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateInstanceInfoFailed,
-    /// `FailedOperation.UserNotAuthed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotAuthed` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNotAuthed,
-    /// `FailedOperation.VipNotChange`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VipNotChange` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVipNotChange,
-    /// `FailedOperation.VpcAddServiceFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VpcAddServiceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVpcAddServiceFailed,
-    /// `FailedOperation.VpcUpdateRouteFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VpcUpdateRouteFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVpcUpdateRouteFailed,
-    /// `FailedOperation.WanStatusAbnormal`: Operation failed. *(the family's text)*
+    /// `FailedOperation.WanStatusAbnormal` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationWanStatusAbnormal,
-    /// `InternalError.CamAuthFailed`: Internal error. *(the family's text)*
+    /// `InternalError.CamAuthFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCamAuthFailed,
-    /// `InternalError.CheckVipStatusFailed`: Internal error. *(the family's text)*
+    /// `InternalError.CheckVipStatusFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCheckVipStatusFailed,
-    /// `InternalError.CosConfiguration`: Internal error. *(the family's text)*
+    /// `InternalError.CosConfiguration` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCosConfiguration,
-    /// `InternalError.CosSignUrl`: Internal error. *(the family's text)*
+    /// `InternalError.CosSignUrl` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCosSignUrl,
-    /// `InternalError.CreateFlowError`: Internal error. *(the family's text)*
+    /// `InternalError.CreateFlowError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCreateFlowError,
-    /// `InternalError.CreateFlowFailed`: Internal error. *(the family's text)*
+    /// `InternalError.CreateFlowFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCreateFlowFailed,
-    /// `InternalError.DBRowsAffectedError`: Internal error. *(the family's text)*
+    /// `InternalError.DBRowsAffectedError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDBRowsAffectedError,
-    /// `InternalError.DbOperationFailed`: Internal error. *(the family's text)*
+    /// `InternalError.DbOperationFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDbOperationFailed,
-    /// `InternalError.FenceError`: Internal error. *(the family's text)*
+    /// `InternalError.FenceError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorFenceError,
-    /// `InternalError.GetDbConfigFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetDbConfigFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetDbConfigFailed,
-    /// `InternalError.GetDbListFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetDbListFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetDbListFailed,
-    /// `InternalError.GetDbObjectFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetDbObjectFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetDbObjectFailed,
-    /// `InternalError.GetInstanceDetailFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetInstanceDetailFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetInstanceDetailFailed,
-    /// `InternalError.GetInstanceInfoFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetInstanceInfoFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetInstanceInfoFailed,
-    /// `InternalError.GetRightFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetRightFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetRightFailed,
-    /// `InternalError.GetSecurityGroupDetailFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetSecurityGroupDetailFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetSecurityGroupDetailFailed,
-    /// `InternalError.GetSlowLogFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetSlowLogFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetSlowLogFailed,
-    /// `InternalError.GetSubnetFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetSubnetFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetSubnetFailed,
-    /// `InternalError.GetTableInfoFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetTableInfoFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetTableInfoFailed,
-    /// `InternalError.GetUserListFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetUserListFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetUserListFailed,
-    /// `InternalError.GetUserSGCountFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetUserSGCountFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetUserSGCountFailed,
-    /// `InternalError.GetUsgQuotaError`: Internal error. *(the family's text)*
+    /// `InternalError.GetUsgQuotaError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetUsgQuotaError,
-    /// `InternalError.GetVpcFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetVpcFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetVpcFailed,
-    /// `InternalError.InnerSystemError`: Internal error. *(the family's text)*
+    /// `InternalError.InnerSystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInnerSystemError,
-    /// `InternalError.InsertFail`: Internal error. *(the family's text)*
+    /// `InternalError.InsertFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInsertFail,
-    /// `InternalError.InstanceOperatePermissionError`: Internal error. *(the family's text)*
+    /// `InternalError.InstanceOperatePermissionError` (`permission`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInstanceOperatePermissionError,
-    /// `InternalError.InstanceSGOverLimitError`: Internal error. *(the family's text)*
+    /// `InternalError.InstanceSGOverLimitError` (`quota`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInstanceSGOverLimitError,
-    /// `InternalError.ListInstanceRespResourceCountNotMatchError`: Internal error. *(the family's text)*
+    /// `InternalError.ListInstanceRespResourceCountNotMatchError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorListInstanceRespResourceCountNotMatchError,
-    /// `InternalError.ListInstancesError`: Internal error. *(the family's text)*
+    /// `InternalError.ListInstancesError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorListInstancesError,
-    /// `InternalError.ListProjectFailed`: Internal error. *(the family's text)*
+    /// `InternalError.ListProjectFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorListProjectFailed,
-    /// `InternalError.OperateDatabaseFailed`: Internal error. *(the family's text)*
+    /// `InternalError.OperateDatabaseFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorOperateDatabaseFailed,
-    /// `InternalError.QueryDatabaseFailed`: Internal error. *(the family's text)*
+    /// `InternalError.QueryDatabaseFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorQueryDatabaseFailed,
-    /// `InternalError.QueryOrderFailed`: Internal error. *(the family's text)*
+    /// `InternalError.QueryOrderFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorQueryOrderFailed,
-    /// `InternalError.QueryPriceFailed`: Internal error. *(the family's text)*
+    /// `InternalError.QueryPriceFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorQueryPriceFailed,
-    /// `InternalError.ReadDatabaseFailed`: Internal error. *(the family's text)*
+    /// `InternalError.ReadDatabaseFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorReadDatabaseFailed,
-    /// `InternalError.RetreateTime`: Internal error. *(the family's text)*
+    /// `InternalError.RetreateTime` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRetreateTime,
-    /// `InternalError.RouteNotFound`: Internal error. *(the family's text)*
+    /// `InternalError.RouteNotFound` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRouteNotFound,
-    /// `InternalError.SetSvcLocationFailed`: Internal error. *(the family's text)*
+    /// `InternalError.SetSvcLocationFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSetSvcLocationFailed,
-    /// `InternalError.UpdateDatabaseFailed`: Internal error. *(the family's text)*
+    /// `InternalError.UpdateDatabaseFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUpdateDatabaseFailed,
-    /// `InternalError.VpcOperationFailed`: Internal error. *(the family's text)*
+    /// `InternalError.VpcOperationFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorVpcOperationFailed,
-    /// `InternalError.WanServiceFailed`: Internal error. *(the family's text)*
+    /// `InternalError.WanServiceFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorWanServiceFailed,
-    /// `InvalidParameter.CharacterError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CharacterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCharacterError,
-    /// `InvalidParameter.CheckParamNotPass`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CheckParamNotPass` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCheckParamNotPass,
-    /// `InvalidParameter.DealNameNotGiven`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DealNameNotGiven` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDealNameNotGiven,
-    /// `InvalidParameter.FlowNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFlowNotFound,
-    /// `InvalidParameter.GenericParameterError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GenericParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGenericParameterError,
-    /// `InvalidParameter.IllegalParameterError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIllegalParameterError,
-    /// `InvalidParameter.IllegalTime`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIllegalTime,
-    /// `InvalidParameter.InstanceNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInstanceNotFound,
-    /// `InvalidParameter.NotSupportedPayMode`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotSupportedPayMode` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNotSupportedPayMode,
-    /// `InvalidParameter.PermissionDenied`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PermissionDenied` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPermissionDenied,
-    /// `InvalidParameter.SGCheckFail`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SGCheckFail` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSGCheckFail,
-    /// `InvalidParameter.SpecNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SpecNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSpecNotFound,
-    /// `InvalidParameter.SubnetNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SubnetNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSubnetNotFound,
-    /// `InvalidParameter.SubnetUnavailable`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SubnetUnavailable` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSubnetUnavailable,
-    /// `InvalidParameter.VipNotInSubnet`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VipNotInSubnet` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVipNotInSubnet,
-    /// `InvalidParameter.VipUsed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VipUsed` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVipUsed,
-    /// `InvalidParameter.VpcNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VpcNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVpcNotFound,
-    /// `InvalidParameter.VportUsed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VportUsed` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVportUsed,
-    /// `InvalidParameter.ZoneIdIllegal`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ZoneIdIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterZoneIdIllegal,
-    /// `InvalidParameterValue.AccountAlreadyExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountAlreadyExists` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountAlreadyExists,
-    /// `InvalidParameterValue.BadSyncMode`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BadSyncMode` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBadSyncMode,
-    /// `InvalidParameterValue.BadUserRight`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BadUserRight` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBadUserRight,
-    /// `InvalidParameterValue.BadUserType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BadUserType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBadUserType,
-    /// `InvalidParameterValue.IllegalExclusterID`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalExclusterID` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalExclusterID,
-    /// `InvalidParameterValue.IllegalInitParam`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalInitParam` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalInitParam,
-    /// `InvalidParameterValue.IllegalQuantity`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalQuantity` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalQuantity,
-    /// `InvalidParameterValue.IllegalRightParam`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalRightParam` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalRightParam,
-    /// `InvalidParameterValue.IllegalZone`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalZone` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalZone,
-    /// `InvalidParameterValue.InvalidParameterValueError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValueError,
-    /// `InvalidParameterValue.ShardNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ShardNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueShardNotExist,
-    /// `InvalidParameterValue.SpecIdIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SpecIdIllegal` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSpecIdIllegal,
-    /// `InvalidParameterValue.SuperUserForbidden`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SuperUserForbidden` (`permission`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSuperUserForbidden,
-    /// `InvalidParameterValue.SyncModeNotAllowed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SyncModeNotAllowed` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSyncModeNotAllowed,
-    /// `LimitExceeded.TooFrequentlyCalled`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TooFrequentlyCalled` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTooFrequentlyCalled,
-    /// `ResourceInUse.TempInstanceExist`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.TempInstanceExist` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseTempInstanceExist,
-    /// `ResourceNotFound.AccountDoesNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AccountDoesNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAccountDoesNotExist,
-    /// `ResourceNotFound.InstanceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotFound,
-    /// `ResourceNotFound.NoInstanceFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NoInstanceFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNoInstanceFound,
-    /// `ResourceNotFound.ProductConfigNotExistedError`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ProductConfigNotExistedError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundProductConfigNotExistedError,
-    /// `ResourceUnavailable.BadInstanceStatus`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.BadInstanceStatus` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableBadInstanceStatus,
-    /// `ResourceUnavailable.CosApiFailed`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CosApiFailed` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCosApiFailed,
-    /// `ResourceUnavailable.ExclusterStatusAbnormal`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ExclusterStatusAbnormal` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableExclusterStatusAbnormal,
-    /// `ResourceUnavailable.InstanceAlreadyDeleted`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceAlreadyDeleted` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceAlreadyDeleted,
-    /// `ResourceUnavailable.InstanceHasBeenLocked`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceHasBeenLocked` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceHasBeenLocked,
-    /// `ResourceUnavailable.InstanceStatusAbnormal`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceStatusAbnormal` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceStatusAbnormal,
-    /// `ResourceUnavailable.SGCheckFail`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SGCheckFail` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableSGCheckFail,
-    /// `ResourceUnavailable.SSLStatusAbnormal`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SSLStatusAbnormal` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableSSLStatusAbnormal,
-    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPermissionDenied,
-    /// `UnsupportedOperation.DbVersionNotSupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DbVersionNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDbVersionNotSupported,
-    /// `UnsupportedOperation.InvalidOperation`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidOperation` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidOperation,
-    /// `UnsupportedOperation.OldProxyVersion`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OldProxyVersion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationOldProxyVersion,
-    /// `UnsupportedOperation.SSLNotSupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SSLNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSSLNotSupported,
@@ -664,737 +664,6 @@ impl DcdbCode {
 
 named_codes!(DcdbCode, TABLE, "v3/dcdb");
 
-const DRAFTS: &[Draft; 128] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.AddInstanceInfoFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ApplyVipFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AssociateSecurityGroupsFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AuthNoStrategy",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ClearInstanceInfoFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CopyRightError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateFlowFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateOrderFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateUserFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteUserFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DisassociateSecurityGroupsFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetSecurityGroupDetailFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InstanceCanNotReturn",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InstanceReturnFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ModifyRightFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ModifyUserConfigFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OssIsolateInstanceFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OssOperationFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.PayFailed", Category::Billing, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.ResetPasswordFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SGChangeVip",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SGOperationFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SetRuleLocationFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SetSvcLocationFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SslStatusAbnormal",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TagDryRunError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TagQuotaExceedLimit",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TradeConfigNotFound",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UpdateInstanceInfoFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UserNotAuthed",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.VipNotChange", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.VpcAddServiceFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.VpcUpdateRouteFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.WanStatusAbnormal",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.CamAuthFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CheckVipStatusFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CosConfiguration",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CosSignUrl",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CreateFlowError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CreateFlowFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.DBRowsAffectedError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.DbOperationFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.FenceError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetDbConfigFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetDbListFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetDbObjectFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetInstanceDetailFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetInstanceInfoFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetRightFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetSecurityGroupDetailFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetSlowLogFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetSubnetFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetTableInfoFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetUserListFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetUserSGCountFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetUsgQuotaError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetVpcFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InnerSystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InsertFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InstanceOperatePermissionError",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InstanceSGOverLimitError",
-        Category::Quota,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ListInstanceRespResourceCountNotMatchError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ListInstancesError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ListProjectFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.OperateDatabaseFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.QueryDatabaseFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.QueryOrderFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.QueryPriceFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ReadDatabaseFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.RetreateTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.RouteNotFound",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.SetSvcLocationFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.UpdateDatabaseFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.VpcOperationFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.WanServiceFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.CharacterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CheckParamNotPass",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DealNameNotGiven",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.FlowNotFound", Category::NotFound, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.GenericParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.IllegalParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.IllegalTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InstanceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.NotSupportedPayMode",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.PermissionDenied",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SGCheckFail",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.SpecNotFound", Category::NotFound, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.SubnetNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SubnetUnavailable",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.VipNotInSubnet",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.VipUsed", Category::Conflict, Retry::Never, 3),
-    Draft::member("InvalidParameter.VpcNotFound", Category::NotFound, Retry::Never, 3),
-    Draft::member("InvalidParameter.VportUsed", Category::Conflict, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.ZoneIdIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AccountAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BadSyncMode",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BadUserRight",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BadUserType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalExclusterID",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalInitParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalQuantity",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalRightParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalZone",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParameterValueError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ShardNotExist",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SpecIdIllegal",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SuperUserForbidden",
-        Category::Permission,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SyncModeNotAllowed",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.TooFrequentlyCalled",
-        Category::Throttled,
-        Retry::Backoff,
-        5,
-    ),
-    Draft::member(
-        "ResourceInUse.TempInstanceExist",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.AccountDoesNotExist",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.InstanceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.NoInstanceFound",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.ProductConfigNotExistedError",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceUnavailable.BadInstanceStatus",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.CosApiFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ExclusterStatusAbnormal",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InstanceAlreadyDeleted",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InstanceHasBeenLocked",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InstanceStatusAbnormal",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.SGCheckFail",
-        Category::InvalidRequest,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.SSLStatusAbnormal",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.PermissionDenied",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DbVersionNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidOperation",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.OldProxyVersion",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SSLNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.AddInstanceInfoFailed\
@@ -1526,8 +795,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.SSLNotSupported\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1543,7 +810,40 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x3014b250000000b, 0x3014b1e00000030, 0x3014b2d0000004e,
+        0x301011e0000007b, 0x3014b2700000099, 0x3014b1e000000c0, 0x3014b20000000de,
+        0x3014b21000000fe, 0x3014b200000011f, 0x3014b200000013f, 0x3014b300000015f,
+        0x3014b2c0000018f, 0x3010a24000001bb, 0x3014b24000001df, 0x3014b2100000203,
+        0x3014b2600000224, 0x3014b280000024a, 0x3014b2200000272, 0x3010a1900000294,
+        0x3014b23000002ad, 0x3014b1b000002d0, 0x3014b21000002eb, 0x3014b250000030c,
+        0x3014b2400000331, 0x301042100000355, 0x301021e00000376, 0x301062300000394,
+        0x3014b23000003b7, 0x3014b28000003da, 0x301011d00000402, 0x301041c0000041f,
+        0x3014b230000043b, 0x3014b240000045e, 0x301042100000482, 0x3024c1b000004a3,
+        0x3024c22000004be, 0x3024c1e000004e0, 0x3024c18000004fe, 0x3024c1d00000516,
+        0x3024c1e00000533, 0x3024c2100000551, 0x3024c1f00000572, 0x3024c1800000591,
+        0x3024c1f000005a9, 0x3024c1d000005c8, 0x3024c1f000005e5, 0x3024c2500000604,
+        0x3024c2300000629, 0x3024c1c0000064c, 0x3024c2a00000668, 0x3024c1e00000692,
+        0x3024c1d000006b0, 0x3024c20000006cd, 0x3024c1f000006ed, 0x3024c220000070c,
+        0x3024c1e0000072e, 0x3024c1a0000074c, 0x3024c1e00000766, 0x3024c1800000784,
+        0x302012c0000079c, 0x3020626000007c8, 0x3024c38000007ee, 0x3024c2000000826,
+        0x3024c1f00000846, 0x3024c2300000865, 0x3024c2100000888, 0x3024c1e000008a9,
+        0x3024c1e000008c7, 0x3024c20000008e5, 0x302021a00000905, 0x3024c1b0000091f,
+        0x3024c220000093a, 0x3024c220000095c, 0x3024c200000097e, 0x3024c1e0000099e,
+        0x303021f000009bc, 0x3030222000009db, 0x3030221000009fd, 0x303031d00000a1e,
+        0x303022600000a3b, 0x303022600000a61, 0x303021c00000a87, 0x303032100000aa3,
+        0x303092400000ac4, 0x303012100000ae8, 0x303021c00000b09, 0x303031d00000b25,
+        0x303031f00000b42, 0x303092200000b61, 0x303021f00000b83, 0x303041800000ba2,
+        0x303031c00000bba, 0x303041a00000bd6, 0x303021e00000bf0, 0x304042a00000c0e,
+        0x304092100000c38, 0x304022200000c59, 0x304022100000c7b, 0x304032800000c9c,
+        0x304022600000cc4, 0x304022500000cea, 0x304022700000d0f, 0x304032100000d36,
+        0x304023000000d57, 0x304032300000d87, 0x304032300000daa, 0x304012800000dcd,
+        0x304092800000df5, 0x305152100000e1d, 0x306041f00000e3e, 0x307032400000e5d,
+        0x307032100000e81, 0x307032000000ea2, 0x307032d00000ec2, 0x308042500000eef,
+        0x3084c2000000f14, 0x308042b00000f34, 0x308032a00000f5f, 0x308042900000f89,
+        0x308042a00000fb2, 0x308021f00000fdc, 0x308042500000ffb, 0x309012600001020,
+        0x30a092a00001046, 0x30a092500001070, 0x30a092400001095, 0x30a0924000010b9,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -1557,31 +857,45 @@ static TABLE: Table = Table {
             0, 0, 0, 7, 2, 2, 2,
         ],
     },
-    slots: &slots(
-        &[
-            65535, 42, 44, 52, 30, 75, 65535, 37, 7, 84, 65535, 65535, 65535, 65535,
-            65535, 65535, 54, 80, 98, 65, 65535, 85, 65535, 56, 72, 65535, 65535, 121,
-            65535, 59, 77, 126, 65535, 55, 65535, 65535, 65535, 65535, 25, 57, 65535,
-            105, 11, 103, 0, 65535, 118, 61, 65535, 65535, 65535, 27, 65535, 39, 117, 82,
-            58, 65535, 65535, 65535, 41, 65535, 65535, 69, 65535, 65535, 65535, 64, 40,
-            86, 65535, 65535, 65535, 38, 65535, 65535, 93, 24, 19, 76, 5, 65535, 108,
-            65535, 65535, 28, 65535, 65535, 65535, 104, 65535, 65535, 8, 89, 18, 65535,
-            94, 29, 65535, 95, 65535, 65535, 120, 65535, 65535, 65535, 67, 15, 65535, 16,
-            65535, 96, 125, 65535, 65535, 65535, 65535, 65535, 65535, 22, 65535, 109,
-            65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535,
-            33, 113, 114, 65535, 51, 88, 65535, 65535, 65535, 65535, 65535, 81, 21, 106,
-            65535, 34, 65535, 9, 65535, 65535, 65535, 65535, 65535, 65535, 74, 14, 79,
-            50, 65535, 65535, 43, 124, 65535, 116, 6, 65535, 65535, 70, 46, 112, 65535,
-            65535, 65535, 65535, 65535, 26, 78, 1, 102, 110, 2, 20, 12, 90, 122, 65535,
-            36, 115, 13, 65535, 65535, 65535, 53, 65535, 65535, 17, 65535, 60, 65535,
-            65535, 62, 65535, 65535, 65535, 32, 71, 65535, 65535, 65535, 65535, 66,
-            65535, 65535, 65535, 65535, 83, 45, 65535, 65535, 65535, 65535, 65535, 73, 4,
-            65535, 65535, 23, 65535, 111, 87, 49, 65535, 123, 97, 91, 48, 101, 3, 63,
-            119, 100, 92, 99, 31, 68, 47, 35, 65535, 127, 10, 107, 65535, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0x1f002a00000572, 0x1f002c000005a9, 0x1d0034000006b0, 0x1d001e00000402,
+        0x1e004b0000099e, 0, 0x1e0025000004e0, 0x200007000000de, 0x24005400000ac4, 0, 0,
+        0, 0, 0, 0, 0x1f0036000006ed, 0x26005000000a3b, 0x21006200000c7b,
+        0x23004100000865, 0, 0x21005500000ae8, 0, 0x1e00380000072e, 0x2200480000093a, 0,
+        0, 0x1f007900000fdc, 0, 0x18003b00000784, 0x22004d000009db, 0x24007e00001095, 0,
+        0x2200370000070c, 0, 0, 0, 0, 0x21001900000355, 0x1a00390000074c, 0,
+        0x23006900000d87, 0x30000b0000015f, 0x21006700000d36, 0xb000000000000, 0,
+        0x2a007600000f5f, 0x26003d000007c8, 0, 0, 0, 0x23001b00000394, 0,
+        0x1d002700000516, 0x2b007500000f34, 0x1c005200000a87, 0x1e003a00000766, 0, 0, 0,
+        0x21002900000551, 0, 0, 0x200045000008e5, 0, 0, 0, 0x1f004000000846,
+        0x1e002800000533, 0x1c005600000b09, 0, 0, 0, 0x180026000004fe, 0, 0,
+        0x1a005d00000bd6, 0x24001800000331, 0x19001300000294, 0x1f004c000009bc,
+        0x27000500000099, 0, 0x28006c00000df5, 0, 0, 0x23001c000003b7, 0, 0, 0,
+        0x30006800000d57, 0, 0, 0x210008000000fe, 0x22005900000b61, 0x22001200000272, 0,
+        0x1e005e00000bf0, 0x28001d000003da, 0, 0x2a005f00000c0e, 0, 0, 0x2a007800000fb2,
+        0, 0, 0, 0x1e0043000008a9, 0x21000f00000203, 0, 0x26001000000224, 0,
+        0x21006000000c38, 0x25007d00001070, 0, 0, 0, 0, 0, 0, 0x210016000002eb, 0,
+        0x21006d00000e1d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2400210000045e,
+        0x20007100000ea2, 0x2d007200000ec2, 0, 0x1e003300000692, 0x1f005800000b42, 0, 0,
+        0, 0, 0, 0x26005100000a61, 0x1b0015000002d0, 0x23006a00000daa, 0,
+        0x21002200000482, 0, 0x2000090000011f, 0, 0, 0, 0, 0, 0, 0x20004a0000097e,
+        0x24000e000001df, 0x1d004f00000a1e, 0x2a003200000668, 0, 0, 0x18002b00000591,
+        0x2a007c00001046, 0, 0x20007400000f14, 0x1e0006000000c0, 0, 0, 0x1a004600000905,
+        0x1f002e000005e5, 0x21007000000e81, 0, 0, 0, 0, 0, 0x1e001a00000376,
+        0x21004e000009fd, 0x2500010000000b, 0x27006600000d0f, 0x1f006e00000e3e,
+        0x1e000200000030, 0x230014000002ad, 0x2c000c0000018f, 0x1f005a00000b83,
+        0x25007a00000ffb, 0, 0x220024000004be, 0x25007300000eef, 0x24000d000001bb, 0, 0,
+        0, 0x200035000006cd, 0, 0, 0x2800110000024a, 0, 0x2c003c0000079c, 0, 0,
+        0x38003e000007ee, 0, 0, 0, 0x2300200000043b, 0x1b00470000091f, 0, 0, 0, 0,
+        0x21004200000888, 0, 0, 0, 0, 0x21005300000aa3, 0x1d002d000005c8, 0, 0, 0, 0, 0,
+        0x2200490000095c, 0x1e00040000007b, 0, 0, 0x2500170000030c, 0, 0x24006f00000e5d,
+        0x1d005700000b25, 0x1c00310000064c, 0, 0x26007b00001020, 0x22006100000c59,
+        0x18005b00000ba2, 0x23003000000629, 0x25006500000cea, 0x2d00030000004e,
+        0x20003f00000826, 0x29007700000f89, 0x26006400000cc4, 0x1c005c00000bba,
+        0x28006300000c9c, 0x1c001f0000041f, 0x1e0044000008c7, 0x25002f00000604,
+        0x1b0023000004a3, 0, 0x24007f000010b9, 0x20000a0000013f, 0x28006b00000dcd, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

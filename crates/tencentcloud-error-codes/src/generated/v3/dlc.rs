@@ -4,1218 +4,1218 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Data Lake Compute (数据湖计算 DLC), API version 2021-01-25, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DlcCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AbnormalOrderStatus`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AbnormalOrderStatus` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAbnormalOrderStatus,
-    /// `FailedOperation.AnotherCreateProcessRunning`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AnotherCreateProcessRunning` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAnotherCreateProcessRunning,
-    /// `FailedOperation.AnotherProcessRunning`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AnotherProcessRunning` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAnotherProcessRunning,
-    /// `FailedOperation.AnotherRequestProcessing`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AnotherRequestProcessing` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAnotherRequestProcessing,
-    /// `FailedOperation.ApiCallFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ApiCallFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApiCallFailed,
-    /// `FailedOperation.BalanceNotEnough`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BalanceNotEnough` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBalanceNotEnough,
-    /// `FailedOperation.BillingSystemError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BillingSystemError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBillingSystemError,
-    /// `FailedOperation.BindTooManyTags`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BindTooManyTags` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBindTooManyTags,
-    /// `FailedOperation.ClusterGroupNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClusterGroupNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClusterGroupNotFound,
-    /// `FailedOperation.CreateDataEngineFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateDataEngineFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateDataEngineFailed,
-    /// `FailedOperation.DeleteDataEngineFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteDataEngineFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteDataEngineFailed,
-    /// `FailedOperation.DeliverGoodsFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeliverGoodsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeliverGoodsFailed,
-    /// `FailedOperation.DuplicateTagKey`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateTagKey` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicateTagKey,
-    /// `FailedOperation.Example`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Example` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExample,
-    /// `FailedOperation.ExampleNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExampleNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExampleNotFound,
-    /// `FailedOperation.ExternalService`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExternalService` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExternalService,
-    /// `FailedOperation.FeeDeductionFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FeeDeductionFailed` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFeeDeductionFailed,
-    /// `FailedOperation.FlowExecutionConflict`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FlowExecutionConflict` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFlowExecutionConflict,
-    /// `FailedOperation.FlowIdNotExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FlowIdNotExists` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFlowIdNotExists,
-    /// `FailedOperation.GetPolicyFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetPolicyFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetPolicyFailed,
-    /// `FailedOperation.GetProductInformationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetProductInformationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetProductInformationFailed,
-    /// `FailedOperation.GetUserInfoFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetUserInfoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetUserInfoFailed,
-    /// `FailedOperation.GetWorkGroupInfoFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetWorkGroupInfoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetWorkGroupInfoFailed,
-    /// `FailedOperation.GovernError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GovernError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGovernError,
-    /// `FailedOperation.GrantPolicyFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GrantPolicyFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGrantPolicyFailed,
-    /// `FailedOperation.HttpClientDoRequestFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.HttpClientDoRequestFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationHttpClientDoRequestFailed,
-    /// `FailedOperation.IllegalResource`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IllegalResource` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIllegalResource,
-    /// `FailedOperation.IllegalTagKey`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IllegalTagKey` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIllegalTagKey,
-    /// `FailedOperation.IllegalTagValue`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IllegalTagValue` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIllegalTagValue,
-    /// `FailedOperation.InquirePriceFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InquirePriceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInquirePriceFailed,
-    /// `FailedOperation.InvalidNetworkConnectionType`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidNetworkConnectionType` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidNetworkConnectionType,
-    /// `FailedOperation.LabInTransition`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LabInTransition` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLabInTransition,
-    /// `FailedOperation.LabNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LabNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLabNotFound,
-    /// `FailedOperation.LabNotRunning`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LabNotRunning` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLabNotRunning,
-    /// `FailedOperation.LabNotUpdatable`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LabNotUpdatable` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLabNotUpdatable,
-    /// `FailedOperation.LabRunning`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LabRunning` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLabRunning,
-    /// `FailedOperation.MetastoreError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MetastoreError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMetastoreError,
-    /// `FailedOperation.ModifyInstanceFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyInstanceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyInstanceFailed,
-    /// `FailedOperation.NetworkConnectionExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NetworkConnectionExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNetworkConnectionExist,
-    /// `FailedOperation.NetworkConnectionInUsed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NetworkConnectionInUsed` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNetworkConnectionInUsed,
-    /// `FailedOperation.NoPermission`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoPermission` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoPermission,
-    /// `FailedOperation.NoPermissionToUseTheDataEngine`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoPermissionToUseTheDataEngine` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoPermissionToUseTheDataEngine,
-    /// `FailedOperation.NoRealNameAuthentication`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoRealNameAuthentication` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoRealNameAuthentication,
-    /// `FailedOperation.NumberExceedLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NumberExceedLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNumberExceedLimit,
-    /// `FailedOperation.OtherException`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OtherException` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOtherException,
-    /// `FailedOperation.ParameterValidationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ParameterValidationFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationParameterValidationFailed,
-    /// `FailedOperation.RefundDepositFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RefundDepositFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRefundDepositFailed,
-    /// `FailedOperation.ResultExpired`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ResultExpired` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResultExpired,
-    /// `FailedOperation.RevokePolicyFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RevokePolicyFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRevokePolicyFailed,
-    /// `FailedOperation.SQLTaskParseFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SQLTaskParseFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSQLTaskParseFailed,
-    /// `FailedOperation.SQLTaskResultOversize`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SQLTaskResultOversize` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSQLTaskResultOversize,
-    /// `FailedOperation.TagAlreadyAttached`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TagAlreadyAttached` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTagAlreadyAttached,
-    /// `FailedOperation.TagKeyTooLong`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TagKeyTooLong` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTagKeyTooLong,
-    /// `FailedOperation.TagNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TagNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTagNotExist,
-    /// `FailedOperation.TagValueTooLong`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TagValueTooLong` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTagValueTooLong,
-    /// `FailedOperation.TaskOvertimeFetchResult`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskOvertimeFetchResult` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskOvertimeFetchResult,
-    /// `FailedOperation.TooManyResources`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TooManyResources` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTooManyResources,
-    /// `FailedOperation.TooManyTags`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TooManyTags` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTooManyTags,
-    /// `FailedOperation.UpdatePolicyFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdatePolicyFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdatePolicyFailed,
-    /// `InternalError.DBError`: Internal error. *(the family's text)*
+    /// `InternalError.DBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDBError,
-    /// `InternalError.InternalSystemException`: Internal error. *(the family's text)*
+    /// `InternalError.InternalSystemException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalSystemException,
-    /// `InvalidParameter.BatchSQLCustomKeyNotUnique`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BatchSQLCustomKeyNotUnique` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBatchSQLCustomKeyNotUnique,
-    /// `InvalidParameter.BatchSQLFiltersKeyTypeNotMath`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BatchSQLFiltersKeyTypeNotMath` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBatchSQLFiltersKeyTypeNotMath,
-    /// `InvalidParameter.BatchSQLTaskSortByTypeNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BatchSQLTaskSortByTypeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBatchSQLTaskSortByTypeNotMatch,
-    /// `InvalidParameter.ConfigKeyProhibited`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConfigKeyProhibited` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterConfigKeyProhibited,
-    /// `InvalidParameter.DataEngineClusterTypeNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataEngineClusterTypeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDataEngineClusterTypeNotMatch,
-    /// `InvalidParameter.DataEngineConfigPairsDuplicate`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataEngineConfigPairsDuplicate` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDataEngineConfigPairsDuplicate,
-    /// `InvalidParameter.DataEngineExecTypeNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataEngineExecTypeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDataEngineExecTypeNotMatch,
-    /// `InvalidParameter.DataEngineImageOperateNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataEngineImageOperateNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDataEngineImageOperateNotMatch,
-    /// `InvalidParameter.DataEngineModeNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataEngineModeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDataEngineModeNotMatch,
-    /// `InvalidParameter.DataEngineOnlySupportSQL`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataEngineOnlySupportSQL` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDataEngineOnlySupportSQL,
-    /// `InvalidParameter.DataEngineOnlySupportSparkBatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataEngineOnlySupportSparkBatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDataEngineOnlySupportSparkBatch,
-    /// `InvalidParameter.DataEnginePayModeTypeNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataEnginePayModeTypeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDataEnginePayModeTypeNotMatch,
-    /// `InvalidParameter.DataEngineSizeNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataEngineSizeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDataEngineSizeNotMatch,
-    /// `InvalidParameter.DataEngineTypeNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataEngineTypeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDataEngineTypeNotMatch,
-    /// `InvalidParameter.DatasourceConnectionNotUnique`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DatasourceConnectionNotUnique` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDatasourceConnectionNotUnique,
-    /// `InvalidParameter.DatasourceTypeError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DatasourceTypeError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDatasourceTypeError,
-    /// `InvalidParameter.DescribeDataEnginesSortByTypeNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DescribeDataEnginesSortByTypeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDescribeDataEnginesSortByTypeNotMatch,
-    /// `InvalidParameter.DuplicateDataEngineName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateDataEngineName` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateDataEngineName,
-    /// `InvalidParameter.DuplicateDatasourceName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateDatasourceName` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateDatasourceName,
-    /// `InvalidParameter.DuplicateGroupName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateGroupName` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateGroupName,
-    /// `InvalidParameter.DuplicateUserName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateUserName` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateUserName,
-    /// `InvalidParameter.DuplicateUserVpcConnectionName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateUserVpcConnectionName` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateUserVpcConnectionName,
-    /// `InvalidParameter.FiltersValuesNumberOutOfLimit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FiltersValuesNumberOutOfLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFiltersValuesNumberOutOfLimit,
-    /// `InvalidParameter.ImageClusterParametersFormatNotJson`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageClusterParametersFormatNotJson` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImageClusterParametersFormatNotJson,
-    /// `InvalidParameter.ImageEngineTypeNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageEngineTypeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImageEngineTypeNotMatch,
-    /// `InvalidParameter.ImageIsPublicNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageIsPublicNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImageIsPublicNotMatch,
-    /// `InvalidParameter.ImageParameterNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageParameterNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImageParameterNotFound,
-    /// `InvalidParameter.ImageParameterSubmitMethodNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageParameterSubmitMethodNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImageParameterSubmitMethodNotMatch,
-    /// `InvalidParameter.ImageParameterTypeNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageParameterTypeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImageParameterTypeNotMatch,
-    /// `InvalidParameter.ImageSessionParametersFormatNotJson`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageSessionParametersFormatNotJson` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImageSessionParametersFormatNotJson,
-    /// `InvalidParameter.ImageStateNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageStateNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImageStateNotMatch,
-    /// `InvalidParameter.ImageUserRecordsTypeNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageUserRecordsTypeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImageUserRecordsTypeNotMatch,
-    /// `InvalidParameter.InstanceInProcess`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceInProcess` (`conflict`, `wait`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInstanceInProcess,
-    /// `InvalidParameter.InvalidAccessPolicy`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAccessPolicy` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAccessPolicy,
-    /// `InvalidParameter.InvalidAppFileFormat`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAppFileFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAppFileFormat,
-    /// `InvalidParameter.InvalidBucketName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidBucketName` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidBucketName,
-    /// `InvalidParameter.InvalidColumnNameLength`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidColumnNameLength` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidColumnNameLength,
-    /// `InvalidParameter.InvalidColumnNumber`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidColumnNumber` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidColumnNumber,
-    /// `InvalidParameter.InvalidColumnType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidColumnType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidColumnType,
-    /// `InvalidParameter.InvalidConfigKeyNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidConfigKeyNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidConfigKeyNotFound,
-    /// `InvalidParameter.InvalidConfigValueLengthOutLimit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidConfigValueLengthOutLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidConfigValueLengthOutLimit,
-    /// `InvalidParameter.InvalidConfigValueRegexpNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidConfigValueRegexpNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidConfigValueRegexpNotMatch,
-    /// `InvalidParameter.InvalidDataEngineCidrFormat`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDataEngineCidrFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDataEngineCidrFormat,
-    /// `InvalidParameter.InvalidDataEngineConfigPairs`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDataEngineConfigPairs` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDataEngineConfigPairs,
-    /// `InvalidParameter.InvalidDataEngineDescription`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDataEngineDescription` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDataEngineDescription,
-    /// `InvalidParameter.InvalidDataEngineMode`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDataEngineMode` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDataEngineMode,
-    /// `InvalidParameter.InvalidDataEngineName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDataEngineName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDataEngineName,
-    /// `InvalidParameter.InvalidDataEngineSpecs`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDataEngineSpecs` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDataEngineSpecs,
-    /// `InvalidParameter.InvalidDataEngineTimeSpan`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDataEngineTimeSpan` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDataEngineTimeSpan,
-    /// `InvalidParameter.InvalidDataEngineTimeUnit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDataEngineTimeUnit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDataEngineTimeUnit,
-    /// `InvalidParameter.InvalidDatasourceConnectionConfig`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDatasourceConnectionConfig` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDatasourceConnectionConfig,
-    /// `InvalidParameter.InvalidDatasourceName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDatasourceName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDatasourceName,
-    /// `InvalidParameter.InvalidDecimalType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDecimalType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDecimalType,
-    /// `InvalidParameter.InvalidDefaultDataEngine`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDefaultDataEngine` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDefaultDataEngine,
-    /// `InvalidParameter.InvalidDescription`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDescription` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDescription,
-    /// `InvalidParameter.InvalidDriverSize`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDriverSize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDriverSize,
-    /// `InvalidParameter.InvalidDynamicAllocationMaxExecutors`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDynamicAllocationMaxExecutors` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDynamicAllocationMaxExecutors,
-    /// `InvalidParameter.InvalidEngineExecType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidEngineExecType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidEngineExecType,
-    /// `InvalidParameter.InvalidEngineType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidEngineType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidEngineType,
-    /// `InvalidParameter.InvalidExecutorSize`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidExecutorSize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidExecutorSize,
-    /// `InvalidParameter.InvalidFailureTolerance`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFailureTolerance` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFailureTolerance,
-    /// `InvalidParameter.InvalidFileCompressionFormat`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFileCompressionFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFileCompressionFormat,
-    /// `InvalidParameter.InvalidFilePathFormat`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFilePathFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFilePathFormat,
-    /// `InvalidParameter.InvalidFilterKey`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFilterKey` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFilterKey,
-    /// `InvalidParameter.InvalidFilterLength`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFilterLength` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFilterLength,
-    /// `InvalidParameter.InvalidGroupId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidGroupId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidGroupId,
-    /// `InvalidParameter.InvalidHiveVersion`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidHiveVersion` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidHiveVersion,
-    /// `InvalidParameter.InvalidInfoType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidInfoType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidInfoType,
-    /// `InvalidParameter.InvalidIntFormat`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidIntFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidIntFormat,
-    /// `InvalidParameter.InvalidMaxResults`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMaxResults` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMaxResults,
-    /// `InvalidParameter.InvalidMinClusters`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMinClusters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMinClusters,
-    /// `InvalidParameter.InvalidOffset`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOffset` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOffset,
-    /// `InvalidParameter.InvalidParameter_ColumnTypeNotCompatible`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter_ColumnTypeNotCompatible` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterColumnTypeNotCompatible,
-    /// `InvalidParameter.InvalidParameter_SQLTaskAnalysisSortByTypeNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter_SQLTaskAnalysisSortByTypeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterSQLTaskAnalysisSortByTypeNotMatch,
-    /// `InvalidParameter.InvalidPayMode`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPayMode` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPayMode,
-    /// `InvalidParameter.InvalidRoleArn`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRoleArn` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRoleArn,
-    /// `InvalidParameter.InvalidSQL`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSQL` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSQL,
-    /// `InvalidParameter.InvalidSQLConfig`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSQLConfig` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSQLConfig,
-    /// `InvalidParameter.InvalidSQLConfigSQL`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSQLConfigSQL` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSQLConfigSQL,
-    /// `InvalidParameter.InvalidSQLNum`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSQLNum` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSQLNum,
-    /// `InvalidParameter.InvalidSQLTaskMaxResults`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSQLTaskMaxResults` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSQLTaskMaxResults,
-    /// `InvalidParameter.InvalidScheduledElasticityMinElasticClusters`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidScheduledElasticityMinElasticClusters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidScheduledElasticityMinElasticClusters,
-    /// `InvalidParameter.InvalidSessionKindType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSessionKindType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSessionKindType,
-    /// `InvalidParameter.InvalidSortByType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSortByType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSortByType,
-    /// `InvalidParameter.InvalidSorting`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSorting` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSorting,
-    /// `InvalidParameter.InvalidSparkAppParam`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSparkAppParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSparkAppParam,
-    /// `InvalidParameter.InvalidSparkConfigFormat`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSparkConfigFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSparkConfigFormat,
-    /// `InvalidParameter.InvalidStatementKindType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidStatementKindType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidStatementKindType,
-    /// `InvalidParameter.InvalidStoreLocation`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidStoreLocation` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidStoreLocation,
-    /// `InvalidParameter.InvalidTableFormat`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTableFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTableFormat,
-    /// `InvalidParameter.InvalidTableFormatSize`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTableFormatSize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTableFormatSize,
-    /// `InvalidParameter.InvalidTableLocation`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTableLocation` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTableLocation,
-    /// `InvalidParameter.InvalidTableNameLength`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTableNameLength` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTableNameLength,
-    /// `InvalidParameter.InvalidTaskId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTaskId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTaskId,
-    /// `InvalidParameter.InvalidTaskType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTaskType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTaskType,
-    /// `InvalidParameter.InvalidTasksFilterLength`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTasksFilterLength` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTasksFilterLength,
-    /// `InvalidParameter.InvalidTcrSparkImageFormat`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTcrSparkImageFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTcrSparkImageFormat,
-    /// `InvalidParameter.InvalidTimeFormat`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTimeFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTimeFormat,
-    /// `InvalidParameter.InvalidTimeParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTimeParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTimeParameter,
-    /// `InvalidParameter.InvalidTimeSpan`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTimeSpan` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTimeSpan,
-    /// `InvalidParameter.InvalidTimeUnit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTimeUnit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTimeUnit,
-    /// `InvalidParameter.InvalidUserAlias`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidUserAlias` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidUserAlias,
-    /// `InvalidParameter.InvalidUserName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidUserName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidUserName,
-    /// `InvalidParameter.InvalidUserType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidUserType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidUserType,
-    /// `InvalidParameter.InvalidWhiteListKey`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidWhiteListKey` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidWhiteListKey,
-    /// `InvalidParameter.InvalidWorkGroupName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidWorkGroupName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidWorkGroupName,
-    /// `InvalidParameter.JobNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.JobNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterJobNotFound,
-    /// `InvalidParameter.MaxResultOnlySupportHundred`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MaxResultOnlySupportHundred` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMaxResultOnlySupportHundred,
-    /// `InvalidParameter.NumberOfSQLExceedsTheLimit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NumberOfSQLExceedsTheLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNumberOfSQLExceedsTheLimit,
-    /// `InvalidParameter.ParameterBase64DecodeFailed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterBase64DecodeFailed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParameterBase64DecodeFailed,
-    /// `InvalidParameter.ParameterIllegal`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParameterIllegal,
-    /// `InvalidParameter.ParameterNotFoundOrBeNone`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterNotFoundOrBeNone` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParameterNotFoundOrBeNone,
-    /// `InvalidParameter.PolicyTypeConflict`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyTypeConflict` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPolicyTypeConflict,
-    /// `InvalidParameter.ResourceSpecNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceSpecNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceSpecNotFound,
-    /// `InvalidParameter.SQLBase64DecodeFail`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SQLBase64DecodeFail` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSQLBase64DecodeFail,
-    /// `InvalidParameter.SQLParameterPreprocessingFailed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SQLParameterPreprocessingFailed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSQLParameterPreprocessingFailed,
-    /// `InvalidParameter.SQLTaskAnalysisFiltersKeyTypeNotMath`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SQLTaskAnalysisFiltersKeyTypeNotMath` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSQLTaskAnalysisFiltersKeyTypeNotMath,
-    /// `InvalidParameter.SQLTaskFiltersKeyTypeNotMath`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SQLTaskFiltersKeyTypeNotMath` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSQLTaskFiltersKeyTypeNotMath,
-    /// `InvalidParameter.SQLTaskNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SQLTaskNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSQLTaskNotFound,
-    /// `InvalidParameter.SQLTaskSortByTypeNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SQLTaskSortByTypeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSQLTaskSortByTypeNotMatch,
-    /// `InvalidParameter.SparkJobFiltersKeyTypeNotMath`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SparkJobFiltersKeyTypeNotMath` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSparkJobFiltersKeyTypeNotMath,
-    /// `InvalidParameter.SparkJobIsInheritTypeNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SparkJobIsInheritTypeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSparkJobIsInheritTypeNotMatch,
-    /// `InvalidParameter.SparkJobNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SparkJobNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSparkJobNotFound,
-    /// `InvalidParameter.SparkJobNotUnique`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SparkJobNotUnique` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSparkJobNotUnique,
-    /// `InvalidParameter.SparkJobOnlySupportSparkBatchEngine`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SparkJobOnlySupportSparkBatchEngine` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSparkJobOnlySupportSparkBatchEngine,
-    /// `InvalidParameter.SparkJobRoleArnNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SparkJobRoleArnNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSparkJobRoleArnNotFound,
-    /// `InvalidParameter.SparkJobSortByTypeNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SparkJobSortByTypeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSparkJobSortByTypeNotMatch,
-    /// `InvalidParameter.TaskAlreadyFinished`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskAlreadyFinished` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTaskAlreadyFinished,
-    /// `InvalidParameter.TaskLimitExceededCode`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskLimitExceededCode` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTaskLimitExceededCode,
-    /// `InvalidParameter.TaskListFiltersKeyTypeNotMath`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskListFiltersKeyTypeNotMath` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTaskListFiltersKeyTypeNotMath,
-    /// `InvalidParameter.TaskListSortByTypeNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskListSortByTypeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTaskListSortByTypeNotMatch,
-    /// `InvalidParameter.TaskNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTaskNotFound,
-    /// `InvalidParameter.TaskStateTypeNotMath`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskStateTypeNotMath` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTaskStateTypeNotMath,
-    /// `InvalidParameter.UrlFormatError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UrlFormatError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUrlFormatError,
-    /// `InvalidParameter.VpcCidrFormatError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VpcCidrFormatError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVpcCidrFormatError,
-    /// `InvalidParameter.VpcCidrOverlap`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VpcCidrOverlap` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVpcCidrOverlap,
-    /// `InvalidParameterCombination`: The combination of parameters is not valid. *(the family's text)*
+    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is not valid. *(the family's text)*
     ///
     /// 参数组合无效。*（族的说明）*
     InvalidParameterCombination,
-    /// `InvalidParameterValue.BillingItemStep`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BillingItemStep` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBillingItemStep,
-    /// `InvalidParameterValue.LogType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LogType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLogType,
-    /// `InvalidParameterValue.PayMode`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PayMode` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePayMode,
-    /// `InvalidParameterValue.PostpayPartitionDescription`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PostpayPartitionDescription` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePostpayPartitionDescription,
-    /// `InvalidParameterValue.PostpayPartitionName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PostpayPartitionName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePostpayPartitionName,
-    /// `InvalidParameterValue.QueueIdMismatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QueueIdMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQueueIdMismatch,
-    /// `InvalidParameterValue.QueueName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QueueName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQueueName,
-    /// `InvalidParameterValue.QuotaExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QuotaExceeded` (`quota`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQuotaExceeded,
-    /// `InvalidParameterValue.StatementIndex`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StatementIndex` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStatementIndex,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.DefaultQueueDeleteForbidden`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.DefaultQueueDeleteForbidden` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDefaultQueueDeleteForbidden,
-    /// `OperationDenied.PartitionNotReady`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.PartitionNotReady` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedPartitionNotReady,
-    /// `OperationDenied.PostpayQueueCreateForbidden`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.PostpayQueueCreateForbidden` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedPostpayQueueCreateForbidden,
-    /// `OperationDenied.ServiceNotActivated`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ServiceNotActivated` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedServiceNotActivated,
-    /// `RegionError`: The region is wrong. *(the family's text)*
+    /// `RegionError` (`invalid-request`, `never`): The region is wrong. *(the family's text)*
     ///
     /// 地域错误。*（族的说明）*
     RegionError,
-    /// `ResourceInUse.QueueName`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.QueueName` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseQueueName,
-    /// `ResourceInUse.UnfinishedSQLs`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.UnfinishedSQLs` (`conflict`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseUnfinishedSQLs,
-    /// `ResourceInsufficient.SparkJobInsufficientResources`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.SparkJobInsufficientResources` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientSparkJobInsufficientResources,
-    /// `ResourceNotFound.BatchSQLTaskNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.BatchSQLTaskNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundBatchSQLTaskNotFound,
-    /// `ResourceNotFound.BatchSQLTaskNotUnique`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.BatchSQLTaskNotUnique` (`conflict`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundBatchSQLTaskNotUnique,
-    /// `ResourceNotFound.DataEngineConfigInstanceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DataEngineConfigInstanceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDataEngineConfigInstanceNotFound,
-    /// `ResourceNotFound.DataEngineConfigInstanceNotUnique`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DataEngineConfigInstanceNotUnique` (`conflict`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDataEngineConfigInstanceNotUnique,
-    /// `ResourceNotFound.DataEngineNotActivity`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DataEngineNotActivity` (`conflict`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDataEngineNotActivity,
-    /// `ResourceNotFound.DataEngineNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DataEngineNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDataEngineNotFound,
-    /// `ResourceNotFound.DataEngineNotMultiVersion`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DataEngineNotMultiVersion` (`unsupported`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDataEngineNotMultiVersion,
-    /// `ResourceNotFound.DataEngineNotRunning`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DataEngineNotRunning` (`conflict`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDataEngineNotRunning,
-    /// `ResourceNotFound.DataEngineNotUnique`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DataEngineNotUnique` (`conflict`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDataEngineNotUnique,
-    /// `ResourceNotFound.DataEngineTypeOnlySupportBatch`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DataEngineTypeOnlySupportBatch` (`unsupported`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDataEngineTypeOnlySupportBatch,
-    /// `ResourceNotFound.DatasourceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DatasourceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDatasourceNotFound,
-    /// `ResourceNotFound.DefaultDataEngineNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DefaultDataEngineNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDefaultDataEngineNotFound,
-    /// `ResourceNotFound.EksResourceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EksResourceNotFound` (`conflict`, `wait`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundEksResourceNotFound,
-    /// `ResourceNotFound.GatewayNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.GatewayNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundGatewayNotFound,
-    /// `ResourceNotFound.ImageSessionConfigNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ImageSessionConfigNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundImageSessionConfigNotFound,
-    /// `ResourceNotFound.ImageSessionConfigNotUnique`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ImageSessionConfigNotUnique` (`conflict`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundImageSessionConfigNotUnique,
-    /// `ResourceNotFound.ImageVersionNotActivity`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ImageVersionNotActivity` (`conflict`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundImageVersionNotActivity,
-    /// `ResourceNotFound.ImageVersionNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ImageVersionNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundImageVersionNotFound,
-    /// `ResourceNotFound.ImageVersionNotUnique`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ImageVersionNotUnique` (`conflict`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundImageVersionNotUnique,
-    /// `ResourceNotFound.Job`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Job` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundJob,
-    /// `ResourceNotFound.NetworkConnectionNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NetworkConnectionNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNetworkConnectionNotFound,
-    /// `ResourceNotFound.Partition`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Partition` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundPartition,
-    /// `ResourceNotFound.PartitionQueue`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PartitionQueue` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundPartitionQueue,
-    /// `ResourceNotFound.Queue`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Queue` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundQueue,
-    /// `ResourceNotFound.ResourceNotFoundCode_GatewayNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceNotFoundCode_GatewayNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceNotFoundCodeGatewayNotFound,
-    /// `ResourceNotFound.ResourceUsageOutOfLimit`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceUsageOutOfLimit` (`capacity`, `elsewhere`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceUsageOutOfLimit,
-    /// `ResourceNotFound.ResultOutputPathNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResultOutputPathNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundResultOutputPathNotFound,
-    /// `ResourceNotFound.ResultSavePathNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResultSavePathNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundResultSavePathNotFound,
-    /// `ResourceNotFound.RoleArnResourceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RoleArnResourceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundRoleArnResourceNotFound,
-    /// `ResourceNotFound.SessionInsufficientResources`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SessionInsufficientResources` (`capacity`, `elsewhere`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSessionInsufficientResources,
-    /// `ResourceNotFound.SessionNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SessionNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSessionNotFound,
-    /// `ResourceNotFound.SessionStateDead`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SessionStateDead` (`conflict`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSessionStateDead,
-    /// `ResourceNotFound.SessionStateShuttingDown`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SessionStateShuttingDown` (`conflict`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSessionStateShuttingDown,
-    /// `ResourceNotFound.ShuffleDirNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ShuffleDirNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundShuffleDirNotFound,
-    /// `ResourceNotFound.SparkJobInsufficientResources`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SparkJobInsufficientResources` (`capacity`, `elsewhere`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSparkJobInsufficientResources,
-    /// `ResourceNotFound.SystemConfigNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SystemConfigNotFound` (`internal`, `if-idempotent`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSystemConfigNotFound,
-    /// `ResourceNotFound.TableNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TableNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTableNotFound,
-    /// `ResourceNotFound.TaskAlreadyFailed`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TaskAlreadyFailed` (`conflict`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTaskAlreadyFailed,
-    /// `ResourceNotFound.TaskAlreadyFinished`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TaskAlreadyFinished` (`conflict`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTaskAlreadyFinished,
-    /// `ResourceNotFound.TaskInfoNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TaskInfoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTaskInfoNotFound,
-    /// `ResourceNotFound.UserNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.UserNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundUserNotExist,
-    /// `ResourceNotFound.Warehouse`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Warehouse` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundWarehouse,
-    /// `ResourceNotFound.WarehouseDirNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.WarehouseDirNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundWarehouseDirNotFound,
-    /// `ResourceUnavailable.BalanceInsufficient`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.BalanceInsufficient` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableBalanceInsufficient,
-    /// `ResourceUnavailable.GatewayNotRunning`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.GatewayNotRunning` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableGatewayNotRunning,
-    /// `ResourceUnavailable.Partition`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Partition` (`unavailable`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailablePartition,
-    /// `ResourceUnavailable.ResourceUnavailableCode_GatewayNotRunning`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceUnavailableCode_GatewayNotRunning` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceUnavailableCodeGatewayNotRunning,
-    /// `ResourceUnavailable.Warehouse`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Warehouse` (`unavailable`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableWarehouse,
-    /// `ResourceUnavailable.WhiteListFunction`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.WhiteListFunction` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableWhiteListFunction,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `ResourcesSoldOut.UnauthorizedGrantPolicy`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.UnauthorizedGrantPolicy` (`permission`, `never`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutUnauthorizedGrantPolicy,
-    /// `ResourcesSoldOut.UnauthorizedOperation`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.UnauthorizedOperation` (`permission`, `never`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutUnauthorizedOperation,
-    /// `ResourcesSoldOut.UnauthorizedRevokePolicy`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.UnauthorizedRevokePolicy` (`permission`, `never`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutUnauthorizedRevokePolicy,
-    /// `UnauthorizedOperation.AddUsersToWorkgroup`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.AddUsersToWorkgroup` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAddUsersToWorkgroup,
-    /// `UnauthorizedOperation.BindWorkgroupsToUser`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.BindWorkgroupsToUser` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationBindWorkgroupsToUser,
-    /// `UnauthorizedOperation.CreateAdministrator`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CreateAdministrator` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCreateAdministrator,
-    /// `UnauthorizedOperation.CreateCatalog`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CreateCatalog` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCreateCatalog,
-    /// `UnauthorizedOperation.CreateWorkgroup`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CreateWorkgroup` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCreateWorkgroup,
-    /// `UnauthorizedOperation.DeleteComputingEngine`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DeleteComputingEngine` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDeleteComputingEngine,
-    /// `UnauthorizedOperation.DeleteUser`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DeleteUser` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDeleteUser,
-    /// `UnauthorizedOperation.DeleteUsersFromWorkgroup`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DeleteUsersFromWorkgroup` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDeleteUsersFromWorkgroup,
-    /// `UnauthorizedOperation.DeleteWorkgroup`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DeleteWorkgroup` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDeleteWorkgroup,
-    /// `UnauthorizedOperation.GrantPolicy`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.GrantPolicy` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationGrantPolicy,
-    /// `UnauthorizedOperation.ModifyComputingEngine`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ModifyComputingEngine` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationModifyComputingEngine,
-    /// `UnauthorizedOperation.ModifyUserInfo`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ModifyUserInfo` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationModifyUserInfo,
-    /// `UnauthorizedOperation.ModifyUserType`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ModifyUserType` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationModifyUserType,
-    /// `UnauthorizedOperation.ModifyWorkgroupInfo`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ModifyWorkgroupInfo` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationModifyWorkgroupInfo,
-    /// `UnauthorizedOperation.MonitorComputingEngine`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.MonitorComputingEngine` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationMonitorComputingEngine,
-    /// `UnauthorizedOperation.NoEngineCamPermissions`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoEngineCamPermissions` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoEngineCamPermissions,
-    /// `UnauthorizedOperation.NoPaymentAuthority`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPaymentAuthority` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPaymentAuthority,
-    /// `UnauthorizedOperation.OperateComputingEngine`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.OperateComputingEngine` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationOperateComputingEngine,
-    /// `UnauthorizedOperation.PartitionAccessDenied`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PartitionAccessDenied` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPartitionAccessDenied,
-    /// `UnauthorizedOperation.ProhibitedOperationAdmin`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ProhibitedOperationAdmin` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationProhibitedOperationAdmin,
-    /// `UnauthorizedOperation.RenewComputingEngine`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.RenewComputingEngine` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationRenewComputingEngine,
-    /// `UnauthorizedOperation.RevokePolicy`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.RevokePolicy` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationRevokePolicy,
-    /// `UnauthorizedOperation.UnauthorizedOperation`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedOperation` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedOperation,
-    /// `UnauthorizedOperation.UnauthorizedOperationCode_NoEngineCamPermissions`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedOperationCode_NoEngineCamPermissions` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedOperationCodeNoEngineCamPermissions,
-    /// `UnauthorizedOperation.UnbindWorkgroupsFromUser`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnbindWorkgroupsFromUser` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnbindWorkgroupsFromUser,
-    /// `UnauthorizedOperation.UseComputingEngine`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UseComputingEngine` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUseComputingEngine,
-    /// `UnauthorizedOperation.UserNotExist`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UserNotExist` (`not-found`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUserNotExist,
-    /// `UnauthorizedOperation.YuntiUserUnSupport`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.YuntiUserUnSupport` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationYuntiUserUnSupport,
-    /// `UnsupportedOperation.ModifyOwnerUnsupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ModifyOwnerUnsupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationModifyOwnerUnsupported,
-    /// `UnsupportedOperation.SingleTenantTccCatalog`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SingleTenantTccCatalog` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSingleTenantTccCatalog,
-    /// `UnsupportedOperation.UnsupportedDatasourceConnectionType`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedDatasourceConnectionType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedDatasourceConnectionType,
-    /// `UnsupportedOperation.UnsupportedFileType`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedFileType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedFileType,
@@ -1556,1693 +1556,6 @@ pub(super) static RESOURCES_SOLD_OUT: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 302] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.AbnormalOrderStatus",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AnotherCreateProcessRunning",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AnotherProcessRunning",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AnotherRequestProcessing",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ApiCallFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.BalanceNotEnough",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.BillingSystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.BindTooManyTags", Category::Quota, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.ClusterGroupNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateDataEngineFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteDataEngineFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeliverGoodsFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DuplicateTagKey",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.Example", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member(
-        "FailedOperation.ExampleNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ExternalService",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FeeDeductionFailed",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FlowExecutionConflict",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FlowIdNotExists",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetPolicyFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetProductInformationFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetUserInfoFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetWorkGroupInfoFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GovernError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GrantPolicyFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.HttpClientDoRequestFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.IllegalResource",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.IllegalTagKey",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.IllegalTagValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InquirePriceFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidNetworkConnectionType",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.LabInTransition", Category::Conflict, Retry::Wait, 1),
-    Draft::member("FailedOperation.LabNotFound", Category::NotFound, Retry::Never, 1),
-    Draft::member("FailedOperation.LabNotRunning", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.LabNotUpdatable",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.LabRunning", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.MetastoreError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ModifyInstanceFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NetworkConnectionExist",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NetworkConnectionInUsed",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.NoPermission", Category::Permission, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.NoPermissionToUseTheDataEngine",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NoRealNameAuthentication",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.NumberExceedLimit", Category::Quota, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.OtherException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ParameterValidationFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RefundDepositFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.ResultExpired", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.RevokePolicyFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SQLTaskParseFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SQLTaskResultOversize",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TagAlreadyAttached",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TagKeyTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.TagNotExist", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.TagValueTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TaskOvertimeFetchResult",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.TooManyResources", Category::Quota, Retry::Never, 1),
-    Draft::member("FailedOperation.TooManyTags", Category::Quota, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.UpdatePolicyFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("InternalError.DBError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.InternalSystemException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.BatchSQLCustomKeyNotUnique",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.BatchSQLFiltersKeyTypeNotMath",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.BatchSQLTaskSortByTypeNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ConfigKeyProhibited",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DataEngineClusterTypeNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DataEngineConfigPairsDuplicate",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DataEngineExecTypeNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DataEngineImageOperateNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DataEngineModeNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DataEngineOnlySupportSQL",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DataEngineOnlySupportSparkBatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DataEnginePayModeTypeNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DataEngineSizeNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DataEngineTypeNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DatasourceConnectionNotUnique",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DatasourceTypeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DescribeDataEnginesSortByTypeNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DuplicateDataEngineName",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DuplicateDatasourceName",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DuplicateGroupName",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DuplicateUserName",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DuplicateUserVpcConnectionName",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.FiltersValuesNumberOutOfLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ImageClusterParametersFormatNotJson",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ImageEngineTypeNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ImageIsPublicNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ImageParameterNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ImageParameterSubmitMethodNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ImageParameterTypeNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ImageSessionParametersFormatNotJson",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ImageStateNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ImageUserRecordsTypeNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InstanceInProcess",
-        Category::Conflict,
-        Retry::Wait,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidAccessPolicy",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidAppFileFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidBucketName",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidColumnNameLength",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidColumnNumber",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidColumnType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidConfigKeyNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidConfigValueLengthOutLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidConfigValueRegexpNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidDataEngineCidrFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidDataEngineConfigPairs",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidDataEngineDescription",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidDataEngineMode",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidDataEngineName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidDataEngineSpecs",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidDataEngineTimeSpan",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidDataEngineTimeUnit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidDatasourceConnectionConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidDatasourceName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidDecimalType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidDefaultDataEngine",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidDescription",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidDriverSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidDynamicAllocationMaxExecutors",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidEngineExecType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidEngineType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidExecutorSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidFailureTolerance",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidFileCompressionFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidFilePathFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidFilterKey",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidFilterLength",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidGroupId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidHiveVersion",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidInfoType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidIntFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidMaxResults",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidMinClusters",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidOffset",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameter_ColumnTypeNotCompatible",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameter_SQLTaskAnalysisSortByTypeNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidPayMode",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidRoleArn",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSQL",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSQLConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSQLConfigSQL",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSQLNum",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSQLTaskMaxResults",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidScheduledElasticityMinElasticClusters",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSessionKindType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSortByType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSorting",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSparkAppParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSparkConfigFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidStatementKindType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidStoreLocation",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTableFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTableFormatSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTableLocation",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTableNameLength",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTaskId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTaskType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTasksFilterLength",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTcrSparkImageFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTimeFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTimeParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTimeSpan",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTimeUnit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidUserAlias",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidUserName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidUserType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidWhiteListKey",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidWorkGroupName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.JobNotFound", Category::NotFound, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.MaxResultOnlySupportHundred",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.NumberOfSQLExceedsTheLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ParameterBase64DecodeFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ParameterIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ParameterNotFoundOrBeNone",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.PolicyTypeConflict",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ResourceSpecNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SQLBase64DecodeFail",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SQLParameterPreprocessingFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SQLTaskAnalysisFiltersKeyTypeNotMath",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SQLTaskFiltersKeyTypeNotMath",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SQLTaskNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SQLTaskSortByTypeNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SparkJobFiltersKeyTypeNotMath",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SparkJobIsInheritTypeNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SparkJobNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SparkJobNotUnique",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SparkJobOnlySupportSparkBatchEngine",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SparkJobRoleArnNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SparkJobSortByTypeNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.TaskAlreadyFinished",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.TaskLimitExceededCode",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.TaskListFiltersKeyTypeNotMath",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.TaskListSortByTypeNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.TaskNotFound", Category::NotFound, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.TaskStateTypeNotMath",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.UrlFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.VpcCidrFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.VpcCidrOverlap",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterCombination",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BillingItemStep",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LogType",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PayMode",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PostpayPartitionDescription",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PostpayPartitionName",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.QueueIdMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.QueueName",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.QuotaExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.StatementIndex",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::family("OperationDenied", Category::Permission, Retry::Never, 6)
-        .inherits(true, true),
-    Draft::member(
-        "OperationDenied.DefaultQueueDeleteForbidden",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.PartitionNotReady",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.PostpayQueueCreateForbidden",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.ServiceNotActivated",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("RegionError", Category::InvalidRequest, Retry::Never, 7),
-    Draft::member("ResourceInUse.QueueName", Category::Conflict, Retry::Never, 8),
-    Draft::member("ResourceInUse.UnfinishedSQLs", Category::Conflict, Retry::Wait, 8),
-    Draft::member(
-        "ResourceInsufficient.SparkJobInsufficientResources",
-        Category::Capacity,
-        Retry::Elsewhere,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.BatchSQLTaskNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.BatchSQLTaskNotUnique",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.DataEngineConfigInstanceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.DataEngineConfigInstanceNotUnique",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.DataEngineNotActivity",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.DataEngineNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.DataEngineNotMultiVersion",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.DataEngineNotRunning",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.DataEngineNotUnique",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.DataEngineTypeOnlySupportBatch",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.DatasourceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.DefaultDataEngineNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.EksResourceNotFound",
-        Category::Conflict,
-        Retry::Wait,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.GatewayNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.ImageSessionConfigNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.ImageSessionConfigNotUnique",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.ImageVersionNotActivity",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.ImageVersionNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.ImageVersionNotUnique",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member("ResourceNotFound.Job", Category::NotFound, Retry::Never, 10),
-    Draft::member(
-        "ResourceNotFound.NetworkConnectionNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member("ResourceNotFound.Partition", Category::NotFound, Retry::Never, 10),
-    Draft::member(
-        "ResourceNotFound.PartitionQueue",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member("ResourceNotFound.Queue", Category::NotFound, Retry::Never, 10),
-    Draft::member(
-        "ResourceNotFound.ResourceNotFoundCode_GatewayNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.ResourceUsageOutOfLimit",
-        Category::Capacity,
-        Retry::Elsewhere,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.ResultOutputPathNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.ResultSavePathNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.RoleArnResourceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.SessionInsufficientResources",
-        Category::Capacity,
-        Retry::Elsewhere,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.SessionNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.SessionStateDead",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.SessionStateShuttingDown",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.ShuffleDirNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.SparkJobInsufficientResources",
-        Category::Capacity,
-        Retry::Elsewhere,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.SystemConfigNotFound",
-        Category::Internal,
-        Retry::IfIdempotent,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.TableNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.TaskAlreadyFailed",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.TaskAlreadyFinished",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.TaskInfoNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member("ResourceNotFound.UserNotExist", Category::NotFound, Retry::Never, 10),
-    Draft::member("ResourceNotFound.Warehouse", Category::NotFound, Retry::Never, 10),
-    Draft::member(
-        "ResourceNotFound.WarehouseDirNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceUnavailable.BalanceInsufficient",
-        Category::Billing,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "ResourceUnavailable.GatewayNotRunning",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "ResourceUnavailable.Partition",
-        Category::Unavailable,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ResourceUnavailableCode_GatewayNotRunning",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "ResourceUnavailable.Warehouse",
-        Category::Unavailable,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "ResourceUnavailable.WhiteListFunction",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::family("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 12)
-        .inherits(true, true),
-    Draft::member(
-        "ResourcesSoldOut.UnauthorizedGrantPolicy",
-        Category::Permission,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "ResourcesSoldOut.UnauthorizedOperation",
-        Category::Permission,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "ResourcesSoldOut.UnauthorizedRevokePolicy",
-        Category::Permission,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.AddUsersToWorkgroup",
-        Category::Permission,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.BindWorkgroupsToUser",
-        Category::Permission,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CreateAdministrator",
-        Category::Permission,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CreateCatalog",
-        Category::Permission,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CreateWorkgroup",
-        Category::Permission,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.DeleteComputingEngine",
-        Category::Permission,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.DeleteUser",
-        Category::Permission,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.DeleteUsersFromWorkgroup",
-        Category::Permission,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.DeleteWorkgroup",
-        Category::Permission,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.GrantPolicy",
-        Category::Permission,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.ModifyComputingEngine",
-        Category::Permission,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.ModifyUserInfo",
-        Category::Permission,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.ModifyUserType",
-        Category::Permission,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.ModifyWorkgroupInfo",
-        Category::Permission,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.MonitorComputingEngine",
-        Category::Permission,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NoEngineCamPermissions",
-        Category::Permission,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NoPaymentAuthority",
-        Category::Permission,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.OperateComputingEngine",
-        Category::Permission,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.PartitionAccessDenied",
-        Category::Permission,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.ProhibitedOperationAdmin",
-        Category::Permission,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.RenewComputingEngine",
-        Category::Permission,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.RevokePolicy",
-        Category::Permission,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.UnauthorizedOperation",
-        Category::Permission,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.UnauthorizedOperationCode_NoEngineCamPermissions",
-        Category::Permission,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.UnbindWorkgroupsFromUser",
-        Category::Permission,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.UseComputingEngine",
-        Category::Permission,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.UserNotExist",
-        Category::NotFound,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.YuntiUserUnSupport",
-        Category::Permission,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ModifyOwnerUnsupported",
-        Category::Unsupported,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SingleTenantTccCatalog",
-        Category::Unsupported,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnsupportedDatasourceConnectionType",
-        Category::Unsupported,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnsupportedFileType",
-        Category::Unsupported,
-        Retry::Never,
-        14,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.AbnormalOrderStatus\
@@ -3548,8 +1861,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.UnsupportedFileType\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -3569,7 +1880,84 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30104230000000b, 0x301242b0000002e, 0x301242500000059,
+        0x30124280000007e, 0x3014c1d000000a6, 0x3010a20000000c3, 0x3014c22000000e3,
+        0x301061f00000105, 0x301032400000124, 0x3014b2600000148, 0x3014b260000016e,
+        0x3014b2200000194, 0x301021f000001b6, 0x3014c17000001d5, 0x301031f000001ec,
+        0x3014c1f0000020b, 0x3010a220000022a, 0x30104250000024c, 0x301031f00000271,
+        0x3014b1f00000290, 0x3014b2b000002af, 0x3014b21000002da, 0x3014b26000002fb,
+        0x3014b1b00000321, 0x3014b210000033c, 0x3014c290000035d, 0x301021f00000386,
+        0x301021d000003a5, 0x301021f000003c2, 0x3014b22000003e1, 0x301022c00000403,
+        0x301241f0000042f, 0x301031b0000044e, 0x301041d00000469, 0x301041f00000486,
+        0x301041a000004a5, 0x3014b1e000004bf, 0x3014b24000004dd, 0x301042600000501,
+        0x301042700000527, 0x301011c0000054e, 0x301012e0000056a, 0x301012800000598,
+        0x3010621000005c0, 0x3014c1e000005e1, 0x3010229000005ff, 0x3014b2300000628,
+        0x301031d0000064b, 0x3014b2200000668, 0x30102220000068a, 0x3010225000006ac,
+        0x3010422000006d1, 0x301021d000006f3, 0x301031b00000710, 0x301021f0000072b,
+        0x3014c270000074a, 0x301062000000771, 0x301061b00000791, 0x3014b22000007ac,
+        0x3024c15000007ce, 0x3024c25000007e3, 0x303042b00000808, 0x303022e00000833,
+        0x303022f00000861, 0x303022400000890, 0x303022e000008b4, 0x303042f000008e2,
+        0x303022b00000911, 0x303022f0000093c, 0x30302270000096b, 0x303022900000992,
+        0x3030230000009bb, 0x303022e000009eb, 0x303022700000a19, 0x303022700000a40,
+        0x303042e00000a67, 0x303022400000a95, 0x303023600000ab9, 0x303042800000aef,
+        0x303042800000b17, 0x303042300000b3f, 0x303042200000b62, 0x303042f00000b84,
+        0x303022e00000bb3, 0x303023400000be1, 0x303022800000c15, 0x303022600000c3d,
+        0x303032700000c63, 0x303023300000c8a, 0x303022b00000cbd, 0x303023400000ce8,
+        0x303022300000d1c, 0x303022d00000d3f, 0x303242200000d6c, 0x303022400000d8e,
+        0x303022500000db2, 0x303032200000dd7, 0x303022800000df9, 0x303022400000e21,
+        0x303022200000e45, 0x303032900000e67, 0x303023100000e90, 0x303023100000ec1,
+        0x303022c00000ef2, 0x303022d00000f1e, 0x303022d00000f4b, 0x303022600000f78,
+        0x303022600000f9e, 0x303022700000fc4, 0x303022a00000feb, 0x303022a00001015,
+        0x30302320000103f, 0x303022600001071, 0x303022300001097, 0x3030229000010ba,
+        0x3030223000010e3, 0x303022200001106, 0x303023500001128, 0x30302260000115d,
+        0x303022200001183, 0x3030224000011a5, 0x3030228000011c9, 0x303022d000011f1,
+        0x30302260000121e, 0x303022100001244, 0x303022400001265, 0x303021f00001289,
+        0x3030223000012a8, 0x3030220000012cb, 0x3030221000012eb, 0x30302220000130c,
+        0x30302230000132e, 0x303021e00001351, 0x30302390000136f, 0x3030243000013a8,
+        0x303021f000013eb, 0x303021f0000140a, 0x303021b00001429, 0x303022100001444,
+        0x303022400001465, 0x303021e00001489, 0x3030229000014a7, 0x303023d000014d0,
+        0x30302270000150d, 0x303022200001534, 0x303021f00001556, 0x303022500001575,
+        0x30302290000159a, 0x3030229000015c3, 0x3030225000015ec, 0x303022300001611,
+        0x303022700001634, 0x30302250000165b, 0x303022700001680, 0x303021e000016a7,
+        0x3030220000016c5, 0x3030229000016e5, 0x303022b0000170e, 0x303022200001739,
+        0x30302250000175b, 0x303022000001780, 0x3030220000017a0, 0x3030221000017c0,
+        0x3030220000017e1, 0x303022000001801, 0x3034c2400001821, 0x303022500001845,
+        0x303031c0000186a, 0x303062c00001886, 0x303022b000018b2, 0x303022c000018dd,
+        0x303022100001909, 0x303022a0000192a, 0x303022300001954, 0x303032500001977,
+        0x30302240000199c, 0x3030230000019c0, 0x3030235000019f0, 0x303022d00001a25,
+        0x303032000001a52, 0x303022a00001a72, 0x303022e00001a9c, 0x303022e00001aca,
+        0x303032100001af8, 0x303042200001b19, 0x303023400001b3b, 0x303032800001b6f,
+        0x303022b00001b97, 0x303042400001bc2, 0x303022600001be6, 0x303022e00001c0c,
+        0x303022b00001c3a, 0x303031d00001c65, 0x303022500001c82, 0x303021f00001ca7,
+        0x303022300001cc6, 0x303041f00001ce9, 0x304021b00001d08, 0x305022500001d23,
+        0x305021d00001d48, 0x305021d00001d65, 0x305093100001d82, 0x305022a00001db3,
+        0x305022500001ddd, 0x305021f00001e02, 0x305062300001e21, 0x305022400001e44,
+        0x306010f00001e68, 0x306092b00001e77, 0x306042100001ea2, 0x306092b00001ec3,
+        0x306012300001eee, 0x307020b00001f11, 0x308041700001f1c, 0x308241c00001f33,
+        0x309573200001f4f, 0x30a032500001f81, 0x30a042600001fa6, 0x30a033100001fcc,
+        0x30a043200001ffd, 0x30a04260000202f, 0x30a032300002055, 0x30a092a00002078,
+        0x30a0425000020a2, 0x30a0424000020c7, 0x30a092f000020eb, 0x30a03230000211a,
+        0x30a032a0000213d, 0x30a242400002167, 0x30a03200000218b, 0x30a032b000021ab,
+        0x30a042c000021d6, 0x30a042800002202, 0x30a03250000222a, 0x30a04260000224f,
+        0x30a031400002275, 0x30a032a00002289, 0x30a031a000022b3, 0x30a031f000022cd,
+        0x30a0316000022ec, 0x30a033500002302, 0x30a572800002337, 0x30a03290000235f,
+        0x30a032700002388, 0x30a0328000023af, 0x30a572d000023d7, 0x30a032000002404,
+        0x30a042100002424, 0x30a042900002445, 0x30a03230000246e, 0x30a572e00002491,
+        0x30a4c25000024bf, 0x30a031e000024e4, 0x30a042200002502, 0x30a042400002524,
+        0x30a032100002548, 0x30a031d00002569, 0x30a031a00002586, 0x30a0325000025a0,
+        0x30b0a27000025c5, 0x30b0425000025ec, 0x30b081d00002611, 0x30b043d0000262e,
+        0x30b081d0000266b, 0x30b012500002688, 0x30c5710000026ad, 0x30c0128000026bd,
+        0x30c0126000026e5, 0x30c01290000270b, 0x30d012900002734, 0x30d012a0000275d,
+        0x30d012900002787, 0x30d0123000027b0, 0x30d0125000027d3, 0x30d012b000027f8,
+        0x30d012000002823, 0x30d012e00002843, 0x30d012500002871, 0x30d012100002896,
+        0x30d012b000028b7, 0x30d0124000028e2, 0x30d012400002906, 0x30d01290000292a,
+        0x30d012c00002953, 0x30d012c0000297f, 0x30d0128000029ab, 0x30d012c000029d3,
+        0x30d012b000029ff, 0x30d012e00002a2a, 0x30d012a00002a58, 0x30d012200002a82,
+        0x30d012b00002aa4, 0x30d014600002acf, 0x30d012e00002b15, 0x30d012800002b43,
+        0x30d032200002b6b, 0x30d012800002b8d, 0x30e092b00002bb5, 0x30e092b00002be0,
+        0x30e093800002c0b, 0x30e092800002c43,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -3587,51 +1975,90 @@ static TABLE: Table = Table {
             7, 2,
         ],
     },
-    slots: &slots(
-        &[
-            117, 65535, 42, 278, 0, 65535, 60, 65535, 190, 65535, 280, 73, 65535, 65535,
-            65535, 65535, 265, 189, 66, 105, 286, 222, 204, 168, 94, 135, 295, 205, 251,
-            69, 203, 171, 56, 65535, 242, 121, 240, 107, 235, 261, 65535, 264, 10, 167,
-            257, 65535, 65535, 292, 233, 65535, 1, 144, 284, 65535, 65535, 65535, 65535,
-            65535, 65535, 13, 6, 52, 172, 65535, 200, 65535, 65535, 170, 243, 129, 65535,
-            230, 217, 119, 285, 54, 289, 85, 223, 212, 65535, 65535, 65535, 65535, 231,
-            139, 65535, 65535, 50, 232, 65535, 58, 193, 296, 65535, 101, 65535, 65535,
-            65535, 18, 290, 153, 65535, 270, 62, 65535, 98, 49, 255, 266, 301, 65535,
-            122, 95, 65535, 38, 65535, 65535, 159, 108, 65535, 30, 65535, 229, 188, 194,
-            55, 92, 65535, 65535, 64, 143, 65535, 65535, 65535, 65535, 65535, 24, 68,
-            65535, 65535, 283, 65535, 65535, 65535, 181, 65535, 208, 65535, 65535, 65535,
-            2, 221, 74, 46, 155, 65535, 65535, 184, 276, 65535, 65535, 65535, 162, 206,
-            65535, 45, 65535, 149, 90, 89, 65535, 65535, 187, 65535, 65535, 61, 299, 225,
-            258, 7, 65535, 160, 256, 65535, 20, 228, 65535, 65535, 65535, 103, 34, 226,
-            158, 22, 152, 29, 145, 104, 78, 100, 131, 65535, 102, 65535, 48, 109, 65535,
-            65535, 142, 134, 84, 277, 106, 4, 267, 12, 27, 219, 65535, 65535, 241, 65535,
-            127, 33, 282, 47, 11, 161, 83, 148, 79, 224, 244, 65535, 65535, 65535, 65535,
-            173, 133, 273, 254, 126, 80, 111, 274, 112, 65535, 65535, 293, 17, 174,
-            65535, 166, 65535, 125, 138, 65535, 65535, 57, 99, 65535, 65535, 65535,
-            65535, 65535, 234, 81, 210, 93, 31, 191, 9, 227, 65535, 176, 65535, 86,
-            65535, 51, 246, 65535, 65535, 272, 65535, 128, 65535, 140, 65535, 65535,
-            65535, 3, 65, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 26, 65535,
-            279, 67, 192, 65535, 65535, 65535, 65535, 65535, 220, 53, 298, 182, 65535,
-            19, 137, 65535, 118, 263, 71, 43, 65535, 65535, 70, 287, 186, 216, 65535,
-            154, 72, 65535, 65535, 146, 288, 21, 23, 5, 136, 65535, 211, 281, 177, 88,
-            65535, 198, 65535, 65535, 63, 65535, 65535, 169, 65535, 130, 65535, 156,
-            65535, 65535, 65535, 252, 65535, 65535, 65535, 65535, 114, 82, 65535, 65535,
-            65535, 65535, 150, 163, 175, 249, 297, 65535, 120, 110, 37, 65535, 65535,
-            250, 65535, 40, 65535, 201, 236, 25, 183, 65535, 65535, 87, 65535, 16, 253,
-            197, 178, 180, 65535, 65535, 14, 238, 271, 65535, 65535, 291, 245, 65535, 8,
-            199, 179, 65535, 65535, 260, 65535, 65535, 209, 76, 269, 116, 65535, 59,
-            65535, 65535, 259, 65535, 65535, 151, 77, 196, 195, 39, 65535, 141, 65535,
-            65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 213, 164, 65535,
-            65535, 124, 65535, 214, 65535, 65535, 91, 218, 28, 165, 247, 32, 65535, 123,
-            215, 237, 44, 35, 65535, 65535, 97, 65535, 65535, 65535, 65535, 268, 262,
-            65535, 65535, 248, 65535, 65535, 65535, 65535, 157, 36, 275, 65535, 65535,
-            65535, 65535, 65535, 65535, 65535, 65535, 15, 41, 300, 65535, 65535, 65535,
-            65535, 294, 132, 207, 239, 113, 65535, 75, 185, 147, 65535, 65535, 115, 96,
-            202,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x22007500001106, 0, 0x2e002a0000056a, 0x25011600002871, 0xb000000000000, 0,
+        0x15003c000007ce, 0, 0x2600be00001be6, 0, 0x2b0118000028b7, 0x2e0049000009eb, 0,
+        0, 0, 0, 0x25010900002688, 0x2400bd00001bc2, 0x2e0042000008b4, 0x2d006900000f1e,
+        0x28011e000029ab, 0x2300de00002055, 0x2500cc00001ddd, 0x1c00a80000186a,
+        0x22005e00000d6c, 0x430087000013a8, 0x28012700002b43, 0x1f00cd00001e02,
+        0x2e00fb00002491, 0x2f00450000093c, 0x2a00cb00001db3, 0x2c00ab000018dd,
+        0x2700380000074a, 0, 0x2800f200002337, 0x240079000011a5, 0x1600f0000022ec,
+        0x26006b00000f78, 0x2600eb0000224f, 0x250105000025ec, 0, 0x1d01080000266b,
+        0x26000a00000148, 0x2500a700001845, 0x1d010100002569, 0, 0, 0x2b012400002aa4,
+        0x2800e900002202, 0, 0x2300010000000b, 0x2700900000150d, 0x2c011c00002953, 0, 0,
+        0, 0, 0, 0, 0x1f000d000001b6, 0x200006000000c3, 0x220034000006d1,
+        0x2100ac00001909, 0, 0x1d00c800001d48, 0, 0, 0x2b00aa000018b2, 0x2900f30000235f,
+        0x200081000012cb, 0, 0x2000e60000218b, 0x2500d900001f81, 0x2600770000115d,
+        0x2c011d0000297f, 0x1b003600000710, 0x2e012100002a2a, 0x34005500000be1,
+        0x2a00df00002078, 0x2300d400001eee, 0, 0, 0, 0, 0x2b00e7000021ab,
+        0x21008b00001444, 0, 0, 0x2200320000068a, 0x2c00e8000021d6, 0, 0x1b003a00000791,
+        0x1d00c100001c65, 0x22012800002b6b, 0, 0x29006500000e67, 0, 0, 0,
+        0x2500120000024c, 0x2a012200002a58, 0x2500990000165b, 0, 0x29010e00002734,
+        0x2b003e00000808, 0, 0x28006200000df9, 0x22003100000668, 0x2400ff00002524,
+        0x10010a000026ad, 0x28012d00002c43, 0, 0x28007a000011c9, 0x24005f00000d8e, 0,
+        0x240026000004dd, 0, 0, 0x22009f00001739, 0x26006c00000f9e, 0, 0x22001e000003e1,
+        0, 0x2400e500002167, 0x2b00bc00001b97, 0x2500c200001c82, 0x1f00370000072b,
+        0x23005c00000d1c, 0, 0, 0x2f004000000861, 0x3d008f000014d0, 0, 0, 0, 0, 0,
+        0x1b001800000321, 0x2b004400000911, 0, 0, 0x29011b0000292a, 0, 0, 0,
+        0x2a00b500001a72, 0, 0xf00d000001e68, 0, 0, 0, 0x2b00020000002e,
+        0x2600dd0000202f, 0x27004a00000a19, 0x29002e000005ff, 0x1e009b000016a7, 0, 0,
+        0x2100b800001af8, 0x20011400002823, 0, 0, 0, 0x2000a2000017a0, 0x2300ce00001e21,
+        0, 0x1e002d000005e1, 0, 0x290095000015c3, 0x2b005a00000cbd, 0x33005900000c8a, 0,
+        0, 0x2800bb00001b6f, 0, 0, 0x25003d000007e3, 0x2b012b00002be0, 0x2400e1000020c7,
+        0x1a010200002586, 0x220007000000e3, 0, 0x2500a00000175b, 0x21010000002548, 0,
+        0x1f001400000290, 0x2a00e40000213d, 0, 0, 0, 0x31006700000ec1, 0x1d002200000469,
+        0x2f00e2000020eb, 0x2b009e0000170e, 0x210016000002da, 0x27009800001634,
+        0x1f001d000003c2, 0x22009100001534, 0x2c006800000ef2, 0x36004e00000ab9,
+        0x22006400000e45, 0x2200830000130c, 0, 0x31006600000e90, 0, 0x1d00300000064b,
+        0x27006d00000fc4, 0, 0, 0x29008e000014a7, 0x3900860000136f, 0x2e005400000bb3,
+        0x2e011500002843, 0x2d006a00000f4b, 0x2800040000007e, 0x28010b000026bd,
+        0x22000c00000194, 0x1f001b00000386, 0x3100db00001fcc, 0, 0, 0x3500f100002302, 0,
+        0x1f007f00001289, 0x1b00210000044e, 0x24011a00002906, 0x23002f00000628,
+        0x26000b0000016e, 0x2000a100001780, 0x2f005300000b84, 0x2900940000159a,
+        0x28004f00000aef, 0x2500e0000020a2, 0x2700f400002388, 0, 0, 0, 0,
+        0x2a00ad0000192a, 0x1e008500001351, 0x230111000027b0, 0x2200fe00002502,
+        0x24007e00001265, 0x28005000000b17, 0x2a006f00001015, 0x250112000027d3,
+        0x3200700000103f, 0, 0, 0x46012500002acf, 0x2200110000022a, 0x2300ae00001954, 0,
+        0x2400a600001821, 0, 0x21007d00001244, 0x1b008a00001429, 0, 0, 0x20003900000771,
+        0x24006300000e21, 0, 0, 0, 0, 0, 0x2500ea0000222a, 0x23005100000b3f,
+        0x2100d200001ea2, 0x2d005d00000d3f, 0x2c001f00000403, 0x2e00bf00001c0c,
+        0x24000900000124, 0x2300e30000211a, 0, 0x2400b00000199c, 0, 0x28005600000c15, 0,
+        0x250033000006ac, 0x2d00f6000023d7, 0, 0, 0x29011000002787, 0, 0x230080000012a8,
+        0, 0x24008c00001465, 0, 0, 0, 0x25000300000059, 0x24004100000890, 0, 0, 0, 0, 0,
+        0, 0, 0x29001a0000035d, 0, 0x21011700002896, 0x2f0043000008e2, 0x2b00c000001c3a,
+        0, 0, 0, 0, 0, 0x3200dc00001ffd, 0x1d0035000006f3, 0x2b012a00002bb5,
+        0x2e00b600001a9c, 0, 0x1f001300000271, 0x1f00890000140a, 0, 0x35007600001128,
+        0x3d01070000262e, 0x29004700000992, 0x28002b00000598, 0, 0, 0x2700460000096b,
+        0x2c011f000029d3, 0x3400ba00001b3b, 0x3200d800001f4f, 0, 0x27009a00001680,
+        0x300048000009bb, 0, 0, 0x1f009200001556, 0x2b0120000029ff, 0x2b0015000002af,
+        0x260017000002fb, 0x1d0005000000a6, 0x1f0088000013eb, 0, 0x2b00d300001ec3,
+        0x240119000028e2, 0x3000b1000019c0, 0x27005800000c63, 0, 0x1b00c600001d08, 0, 0,
+        0x2e003f00000833, 0, 0, 0x2c00a900001886, 0, 0x210082000012eb, 0,
+        0x20009c000016c5, 0, 0, 0, 0x2500fc000024bf, 0, 0, 0, 0, 0x23007200001097,
+        0x22005200000b62, 0, 0, 0, 0, 0x250096000015ec, 0x2100a3000017c0,
+        0x2500af00001977, 0x2900f900002445, 0x28012900002b8d, 0, 0x22007800001183,
+        0x2a006e00000feb, 0x1e0025000004bf, 0, 0, 0x2300fa0000246e, 0, 0x27002800000527,
+        0, 0x1d00c900001d65, 0x1400ec00002275, 0x2100190000033c, 0x2e00b700001aca, 0, 0,
+        0x26005700000c3d, 0, 0x1f00100000020b, 0x1e00fd000024e4, 0x1f00c500001ce9,
+        0x3500b2000019f0, 0x2000b400001a52, 0, 0, 0x17000e000001d5, 0x1a00ee000022b3,
+        0x2a010f0000275d, 0, 0, 0x22012300002a82, 0x2800f5000023af, 0, 0x1f000800000105,
+        0x2500c700001d23, 0x2d00b300001a25, 0, 0, 0x270104000025c5, 0, 0,
+        0x2b00d100001e77, 0x2e004c00000a67, 0x29010d0000270b, 0x230074000010e3, 0,
+        0x22003b000007ac, 0, 0, 0x250103000025a0, 0, 0, 0x23009700001611,
+        0x24004d00000a95, 0x2300c400001cc6, 0x1f00c300001ca7, 0x26002700000501, 0,
+        0x1e008d00001489, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb00d500001f11, 0x2000a4000017e1,
+        0, 0, 0x26007c0000121e, 0, 0x1700d600001f1c, 0, 0, 0x34005b00000ce8,
+        0x2600da00001fa6, 0x1d001c000003a5, 0x2000a500001801, 0x2000f700002404,
+        0x1f00200000042f, 0, 0x2d007b000011f1, 0x1c00d700001f33, 0x2a00ed00002289,
+        0x21002c000005c0, 0x1f002300000486, 0, 0, 0x22006100000dd7, 0, 0, 0, 0,
+        0x26010c000026e5, 0x1d010600002611, 0, 0, 0x2100f800002424, 0, 0, 0, 0,
+        0x29009d000016e5, 0x1a0024000004a5, 0x2b0113000027f8, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1f000f000001ec, 0x1c00290000054e, 0x38012c00002c0b, 0, 0, 0, 0,
+        0x2e012600002b15, 0x2300840000132e, 0x2400cf00001e44, 0x1f00ef000022cd,
+        0x26007100001071, 0, 0x27004b00000a40, 0x2200b900001b19, 0x25009300001575, 0, 0,
+        0x290073000010ba, 0x25006000000db2, 0x3100ca00001d82,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,90 +4,90 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Direct Mail Service (邮件直发服务), API version 2020-08-19, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DmsCode {
-    /// `InternalError.InternalCOSError`: Internal error. *(the family's text)*
+    /// `InternalError.InternalCOSError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalCOSError,
-    /// `InternalError.InternalDBError`: Internal error. *(the family's text)*
+    /// `InternalError.InternalDBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalDBError,
-    /// `InternalError.InternalEncryptError`: Internal error. *(the family's text)*
+    /// `InternalError.InternalEncryptError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalEncryptError,
-    /// `InvalidParameter.InvalidFromNameMalformed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFromNameMalformed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFromNameMalformed,
-    /// `InvalidParameter.InvalidHtmlContentMalformed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidHtmlContentMalformed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidHtmlContentMalformed,
-    /// `InvalidParameter.InvalidMailAddressNameMalformed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMailAddressNameMalformed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMailAddressNameMalformed,
-    /// `InvalidParameter.InvalidMailContentMalformed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMailContentMalformed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMailContentMalformed,
-    /// `InvalidParameter.InvalidReceiverNameMalformed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidReceiverNameMalformed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidReceiverNameMalformed,
-    /// `InvalidParameter.InvalidSubjectMalformed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSubjectMalformed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSubjectMalformed,
-    /// `InvalidParameter.InvalidTaskNameMalformed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTaskNameMalformed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTaskNameMalformed,
-    /// `InvalidParameter.InvalidTemplateContentMalformed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTemplateContentMalformed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTemplateContentMalformed,
-    /// `InvalidParameter.InvalidTemplateNameMalformed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTemplateNameMalformed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTemplateNameMalformed,
-    /// `InvalidParameter.InvalidTemplateValueMalformed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTemplateValueMalformed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTemplateValueMalformed,
-    /// `InvalidParameter.InvalidTextContentMalformed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTextContentMalformed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTextContentMalformed,
-    /// `ResourceInUse.InvalidTaskNameDuplicate`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.InvalidTaskNameDuplicate` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseInvalidTaskNameDuplicate,
-    /// `ResourceNotFound.InvalidMailAddressNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidMailAddressNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidMailAddressNotFound,
-    /// `ResourceNotFound.InvalidReceiverNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidReceiverNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidReceiverNotFound,
-    /// `ResourceNotFound.InvalidReplyNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidReplyNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidReplyNotFound,
-    /// `ResourceNotFound.InvalidTaskNameNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidTaskNameNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidTaskNameNotFound,
-    /// `ResourceNotFound.InvalidTemplateNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidTemplateNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidTemplateNotFound,
@@ -124,129 +124,6 @@ impl DmsCode {
 
 named_codes!(DmsCode, TABLE, "v3/dms");
 
-const DRAFTS: &[Draft; 20] = &[
-    Draft::member(
-        "InternalError.InternalCOSError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InternalError.InternalDBError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InternalError.InternalEncryptError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidFromNameMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidHtmlContentMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidMailAddressNameMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidMailContentMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidReceiverNameMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSubjectMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTaskNameMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTemplateContentMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTemplateNameMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTemplateValueMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTextContentMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "ResourceInUse.InvalidTaskNameDuplicate",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "ResourceNotFound.InvalidMailAddressNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "ResourceNotFound.InvalidReceiverNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "ResourceNotFound.InvalidReplyNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "ResourceNotFound.InvalidTaskNameNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "ResourceNotFound.InvalidTemplateNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-];
-
 const TEXTS: &str = "\
     InternalError.InternalCOSError\
     InternalError.InternalDBError\
@@ -270,8 +147,6 @@ const TEXTS: &str = "\
     ResourceNotFound.InvalidTemplateNotFound\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -280,7 +155,13 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3004c1e00000000, 0x3004c1d0000001e, 0x3004c220000003b, 0x30102290000005d,
+        0x301022c00000086, 0x3010230000000b2, 0x301022c000000e2, 0x301022d0000010e,
+        0x30102280000013b, 0x301022900000163, 0x30102300000018c, 0x301022d000001bc,
+        0x301022e000001e9, 0x301022c00000217, 0x302042600000243, 0x303032b00000269,
+        0x303032800000294, 0x3030325000002bc, 0x3030328000002e1, 0x303032800000309,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -289,16 +170,20 @@ static TABLE: Table = Table {
             more: &[],
         },
         seed: 0,
-        pilots: &[0, 2, 0, 5, 0, 9, 0, 0],
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            65535, 65535, 65535, 17, 11, 2, 65535, 6, 9, 65535, 3, 7, 65535, 0, 16, 1,
-            65535, 8, 10, 65535, 15, 65535, 4, 65535, 12, 5, 65535, 65535, 14, 18, 13, 19,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0x250011000002bc, 0x2d000b000001bc, 0, 0, 0, 0, 0, 0x2900030000005d, 0,
+        0, 0x1e000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0x2c000400000086, 0, 0,
+        0x300005000000b2, 0, 0, 0, 0x280012000002e1, 0x26000e00000243, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x28001000000294, 0, 0, 0, 0, 0, 0x2b000f00000269, 0,
+        0, 0, 0, 0, 0, 0x2c000d00000217, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x29000900000163, 0, 0, 0, 0, 0, 0x2c0006000000e2, 0x1d00010000001e, 0,
+        0x2800080000013b, 0x30000a0000018c, 0, 0, 0, 0, 0, 0x2e000c000001e9, 0, 0, 0, 0,
+        0, 0, 0x28001300000309, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2200020000003b, 0,
+        0x2d00070000010e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,1062 +4,1062 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of DNSPod (DNSPod), API version 2021-03-23, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DnspodCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AccountIsLocked`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountIsLocked` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountIsLocked,
-    /// `FailedOperation.AuthLogUnsupport`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthLogUnsupport` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAuthLogUnsupport,
-    /// `FailedOperation.CanNotCloseFreeDomain`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CanNotCloseFreeDomain` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCanNotCloseFreeDomain,
-    /// `FailedOperation.ContainsPersonalVip`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ContainsPersonalVip` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationContainsPersonalVip,
-    /// `FailedOperation.CouponForFreeDomain`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CouponForFreeDomain` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCouponForFreeDomain,
-    /// `FailedOperation.CouponNotSupported`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CouponNotSupported` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCouponNotSupported,
-    /// `FailedOperation.CouponTypeAlreadyUsed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CouponTypeAlreadyUsed` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCouponTypeAlreadyUsed,
-    /// `FailedOperation.DNSSECIncompleteClosed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DNSSECIncompleteClosed` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDNSSECIncompleteClosed,
-    /// `FailedOperation.DomainExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDomainExists,
-    /// `FailedOperation.DomainInEnterpriseMailAccount`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainInEnterpriseMailAccount` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDomainInEnterpriseMailAccount,
-    /// `FailedOperation.DomainIsEnterpriseType`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainIsEnterpriseType` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDomainIsEnterpriseType,
-    /// `FailedOperation.DomainIsKeyDomain`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainIsKeyDomain` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDomainIsKeyDomain,
-    /// `FailedOperation.DomainIsLocked`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainIsLocked` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDomainIsLocked,
-    /// `FailedOperation.DomainIsPersonalType`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainIsPersonalType` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDomainIsPersonalType,
-    /// `FailedOperation.DomainIsSpam`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainIsSpam` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDomainIsSpam,
-    /// `FailedOperation.DomainIsVip`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainIsVip` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDomainIsVip,
-    /// `FailedOperation.DomainNotInService`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainNotInService` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDomainNotInService,
-    /// `FailedOperation.DomainOwnedByOtherUser`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainOwnedByOtherUser` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDomainOwnedByOtherUser,
-    /// `FailedOperation.EipCheckFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EipCheckFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEipCheckFailed,
-    /// `FailedOperation.FileNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FileNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFileNotExist,
-    /// `FailedOperation.FreeForumUidNotAllowed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FreeForumUidNotAllowed` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFreeForumUidNotAllowed,
-    /// `FailedOperation.FrequencyLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FrequencyLimit` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFrequencyLimit,
-    /// `FailedOperation.FunctionNotAllowedApply`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FunctionNotAllowedApply` (`unavailable`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFunctionNotAllowedApply,
-    /// `FailedOperation.GetWhoisFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetWhoisFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetWhoisFailed,
-    /// `FailedOperation.InsufficientBalance`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InsufficientBalance` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInsufficientBalance,
-    /// `FailedOperation.LoginAreaNotAllowed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LoginAreaNotAllowed` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLoginAreaNotAllowed,
-    /// `FailedOperation.LoginFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LoginFailed` (`authentication`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLoginFailed,
-    /// `FailedOperation.LoginTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LoginTimeout` (`authentication`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLoginTimeout,
-    /// `FailedOperation.MobileNotVerified`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MobileNotVerified` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMobileNotVerified,
-    /// `FailedOperation.MustAddDefaultLineFirst`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MustAddDefaultLineFirst` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMustAddDefaultLineFirst,
-    /// `FailedOperation.NotBatchTaskOwner`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotBatchTaskOwner` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotBatchTaskOwner,
-    /// `FailedOperation.NotBindCreditCard`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotBindCreditCard` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotBindCreditCard,
-    /// `FailedOperation.NotDomainOwner`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotDomainOwner` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotDomainOwner,
-    /// `FailedOperation.NotRealNamedUser`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotRealNamedUser` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotRealNamedUser,
-    /// `FailedOperation.NotResourceOwner`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotResourceOwner` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotResourceOwner,
-    /// `FailedOperation.OrderCanNotPay`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrderCanNotPay` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrderCanNotPay,
-    /// `FailedOperation.OrderHasPaid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrderHasPaid` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrderHasPaid,
-    /// `FailedOperation.PostPayPaymentNotOpen`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PostPayPaymentNotOpen` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPostPayPaymentNotOpen,
-    /// `FailedOperation.ResourceNotBind`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceNotBind` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResourceNotBind,
-    /// `FailedOperation.TemporaryError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TemporaryError` (`unavailable`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTemporaryError,
-    /// `FailedOperation.TencentCloudForbid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TencentCloudForbid` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTencentCloudForbid,
-    /// `FailedOperation.TransferToEnterpriseDenied`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TransferToEnterpriseDenied` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTransferToEnterpriseDenied,
-    /// `FailedOperation.TransferToPersonDenied`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TransferToPersonDenied` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTransferToPersonDenied,
-    /// `FailedOperation.TwoStepNotOn`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TwoStepNotOn` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTwoStepNotOn,
-    /// `FailedOperation.UnknowError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnknowError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnknowError,
-    /// `FailedOperation.UserNotAllowTransfer`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotAllowTransfer` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNotAllowTransfer,
-    /// `FailedOperation.VerifyingBillExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VerifyingBillExists` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVerifyingBillExists,
-    /// `InvalidParameter.AccountIsBanned`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AccountIsBanned` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAccountIsBanned,
-    /// `InvalidParameter.AcquireHashExists`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AcquireHashExists` (`conflict`, `wait`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAcquireHashExists,
-    /// `InvalidParameter.ActionInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterActionInvalid,
-    /// `InvalidParameter.ActionSuccess`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionSuccess` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterActionSuccess,
-    /// `InvalidParameter.Activity`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Activity` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterActivity,
-    /// `InvalidParameter.AliasIsMyDomain`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AliasIsMyDomain` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAliasIsMyDomain,
-    /// `InvalidParameter.AuthLogInvalidRetCode`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AuthLogInvalidRetCode` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAuthLogInvalidRetCode,
-    /// `InvalidParameter.AuthLogInvalidScope`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AuthLogInvalidScope` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAuthLogInvalidScope,
-    /// `InvalidParameter.BatchDomainCreateActionError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BatchDomainCreateActionError` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBatchDomainCreateActionError,
-    /// `InvalidParameter.BatchDomainNotAuth`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BatchDomainNotAuth` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBatchDomainNotAuth,
-    /// `InvalidParameter.BatchLimitUndo`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BatchLimitUndo` (`conflict`, `wait`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBatchLimitUndo,
-    /// `InvalidParameter.BatchRecordCreateActionError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BatchRecordCreateActionError` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBatchRecordCreateActionError,
-    /// `InvalidParameter.BatchRecordModifyActionError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BatchRecordModifyActionError` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBatchRecordModifyActionError,
-    /// `InvalidParameter.BatchRecordModifyActionInvalidValue`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BatchRecordModifyActionInvalidValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBatchRecordModifyActionInvalidValue,
-    /// `InvalidParameter.BatchRecordRemoveActionError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BatchRecordRemoveActionError` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBatchRecordRemoveActionError,
-    /// `InvalidParameter.BatchRecordReplaceActionError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BatchRecordReplaceActionError` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBatchRecordReplaceActionError,
-    /// `InvalidParameter.BatchTaskCountLimit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BatchTaskCountLimit` (`throttled`, `backoff`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBatchTaskCountLimit,
-    /// `InvalidParameter.BatchTaskNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BatchTaskNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBatchTaskNotExist,
-    /// `InvalidParameter.BillNumberInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BillNumberInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBillNumberInvalid,
-    /// `InvalidParameter.BrowserNull`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BrowserNull` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBrowserNull,
-    /// `InvalidParameter.ClientTokenTooLong`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClientTokenTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterClientTokenTooLong,
-    /// `InvalidParameter.Common`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Common` (`throttled`, `backoff`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCommon,
-    /// `InvalidParameter.CopiedLineGroupDuplicated`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CopiedLineGroupDuplicated` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCopiedLineGroupDuplicated,
-    /// `InvalidParameter.CustomMessage`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CustomMessage` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCustomMessage,
-    /// `InvalidParameter.DTokenNotSupport`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DTokenNotSupport` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDTokenNotSupport,
-    /// `InvalidParameter.DataExpired`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataExpired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDataExpired,
-    /// `InvalidParameter.DataInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDataInvalid,
-    /// `InvalidParameter.DealTypeInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DealTypeInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDealTypeInvalid,
-    /// `InvalidParameter.DefaultLineNotSelfdefined`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DefaultLineNotSelfdefined` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDefaultLineNotSelfdefined,
-    /// `InvalidParameter.DnsDealDomainUpgraded`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DnsDealDomainUpgraded` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDnsDealDomainUpgraded,
-    /// `InvalidParameter.DnsDealLocked`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DnsDealLocked` (`billing`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDnsDealLocked,
-    /// `InvalidParameter.DnsInvalidDeal`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DnsInvalidDeal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDnsInvalidDeal,
-    /// `InvalidParameter.DnssecAddCnameError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DnssecAddCnameError` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDnssecAddCnameError,
-    /// `InvalidParameter.DomainAliasExists`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainAliasExists` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainAliasExists,
-    /// `InvalidParameter.DomainAliasIdInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainAliasIdInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainAliasIdInvalid,
-    /// `InvalidParameter.DomainAlreadyVip`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainAlreadyVip` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainAlreadyVip,
-    /// `InvalidParameter.DomainDuplicated`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainDuplicated` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainDuplicated,
-    /// `InvalidParameter.DomainIdInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainIdInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainIdInvalid,
-    /// `InvalidParameter.DomainInBlackList`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainInBlackList` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainInBlackList,
-    /// `InvalidParameter.DomainInEffectOrInvalidated`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainInEffectOrInvalidated` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainInEffectOrInvalidated,
-    /// `InvalidParameter.DomainInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainInvalid,
-    /// `InvalidParameter.DomainIsAliaser`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainIsAliaser` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainIsAliaser,
-    /// `InvalidParameter.DomainIsModifyingDns`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainIsModifyingDns` (`conflict`, `wait`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainIsModifyingDns,
-    /// `InvalidParameter.DomainIsMyAlias`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainIsMyAlias` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainIsMyAlias,
-    /// `InvalidParameter.DomainIsNotlocked`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainIsNotlocked` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainIsNotlocked,
-    /// `InvalidParameter.DomainNotAllowedLock`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainNotAllowedLock` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainNotAllowedLock,
-    /// `InvalidParameter.DomainNotAllowedModifyRecords`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainNotAllowedModifyRecords` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainNotAllowedModifyRecords,
-    /// `InvalidParameter.DomainNotBeian`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainNotBeian` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainNotBeian,
-    /// `InvalidParameter.DomainNotEffective`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainNotEffective` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainNotEffective,
-    /// `InvalidParameter.DomainNotReged`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainNotReged` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainNotReged,
-    /// `InvalidParameter.DomainNotVip`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainNotVip` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainNotVip,
-    /// `InvalidParameter.DomainRecordExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainRecordExist` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainRecordExist,
-    /// `InvalidParameter.DomainSelfNoCopy`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainSelfNoCopy` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainSelfNoCopy,
-    /// `InvalidParameter.DomainTaskNotFinished`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainTaskNotFinished` (`conflict`, `wait`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainTaskNotFinished,
-    /// `InvalidParameter.DomainTooLong`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainTooLong,
-    /// `InvalidParameter.DomainTypeInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainTypeInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainTypeInvalid,
-    /// `InvalidParameter.DomainsEmpty`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainsEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainsEmpty,
-    /// `InvalidParameter.EmailInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EmailInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEmailInvalid,
-    /// `InvalidParameter.EmailNotVerified`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EmailNotVerified` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEmailNotVerified,
-    /// `InvalidParameter.EmailOrQqInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EmailOrQqInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEmailOrQqInvalid,
-    /// `InvalidParameter.EmailSame`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EmailSame` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEmailSame,
-    /// `InvalidParameter.EndDateBeyondRange`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EndDateBeyondRange` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEndDateBeyondRange,
-    /// `InvalidParameter.GetNsFail`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GetNsFail` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGetNsFail,
-    /// `InvalidParameter.GoodsChildTypeInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GoodsChildTypeInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGoodsChildTypeInvalid,
-    /// `InvalidParameter.GoodsNumInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GoodsNumInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGoodsNumInvalid,
-    /// `InvalidParameter.GoodsTypeInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GoodsTypeInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGoodsTypeInvalid,
-    /// `InvalidParameter.GradeNotCopy`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GradeNotCopy` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGradeNotCopy,
-    /// `InvalidParameter.GroupIdInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupIdInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGroupIdInvalid,
-    /// `InvalidParameter.GroupNameEmpty`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupNameEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGroupNameEmpty,
-    /// `InvalidParameter.GroupNameExists`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupNameExists` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGroupNameExists,
-    /// `InvalidParameter.GroupNameInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupNameInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGroupNameInvalid,
-    /// `InvalidParameter.GroupNameOccupied`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupNameOccupied` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGroupNameOccupied,
-    /// `InvalidParameter.HasPendingApply`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HasPendingApply` (`conflict`, `wait`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterHasPendingApply,
-    /// `InvalidParameter.IllegalNewDeal`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalNewDeal` (`billing`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIllegalNewDeal,
-    /// `InvalidParameter.InnerTaskNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InnerTaskNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInnerTaskNotExist,
-    /// `InvalidParameter.InvalidCoupon`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCoupon` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCoupon,
-    /// `InvalidParameter.InvalidDealName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDealName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDealName,
-    /// `InvalidParameter.InvalidEndDate`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidEndDate` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidEndDate,
-    /// `InvalidParameter.InvalidIp`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidIp` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidIp,
-    /// `InvalidParameter.InvalidSecretId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSecretId` (`authentication`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSecretId,
-    /// `InvalidParameter.InvalidSignature`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSignature` (`authentication`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSignature,
-    /// `InvalidParameter.InvalidSrcDomainId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSrcDomainId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSrcDomainId,
-    /// `InvalidParameter.InvalidStartDate`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidStartDate` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidStartDate,
-    /// `InvalidParameter.InvalidTime`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTime,
-    /// `InvalidParameter.InvalidWeight`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidWeight` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidWeight,
-    /// `InvalidParameter.IpAlreadyExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IpAlreadyExist` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIpAlreadyExist,
-    /// `InvalidParameter.IpArea`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IpArea` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIpArea,
-    /// `InvalidParameter.IpsExceedLimit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IpsExceedLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIpsExceedLimit,
-    /// `InvalidParameter.JobGreaterThanLimit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.JobGreaterThanLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterJobGreaterThanLimit,
-    /// `InvalidParameter.LineFormatInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LineFormatInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLineFormatInvalid,
-    /// `InvalidParameter.LineGroupNotSupported`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LineGroupNotSupported` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLineGroupNotSupported,
-    /// `InvalidParameter.LineGroupOverCounted`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LineGroupOverCounted` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLineGroupOverCounted,
-    /// `InvalidParameter.LineGroupUpdateFailed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LineGroupUpdateFailed` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLineGroupUpdateFailed,
-    /// `InvalidParameter.LineInAnotherGroup`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LineInAnotherGroup` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLineInAnotherGroup,
-    /// `InvalidParameter.LineInUse`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LineInUse` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLineInUse,
-    /// `InvalidParameter.LineInUseNotDelete`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LineInUseNotDelete` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLineInUseNotDelete,
-    /// `InvalidParameter.LineNameInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LineNameInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLineNameInvalid,
-    /// `InvalidParameter.LineNameInvalidCharacter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LineNameInvalidCharacter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLineNameInvalidCharacter,
-    /// `InvalidParameter.LineNameOccupied`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LineNameOccupied` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLineNameOccupied,
-    /// `InvalidParameter.LineNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LineNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLineNotExist,
-    /// `InvalidParameter.LineNotSelected`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LineNotSelected` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLineNotSelected,
-    /// `InvalidParameter.LineOverCounted`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LineOverCounted` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLineOverCounted,
-    /// `InvalidParameter.LockDaysInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LockDaysInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLockDaysInvalid,
-    /// `InvalidParameter.LoginTokenIdError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LoginTokenIdError` (`authentication`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLoginTokenIdError,
-    /// `InvalidParameter.LoginTokenNotExists`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LoginTokenNotExists` (`authentication`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLoginTokenNotExists,
-    /// `InvalidParameter.LoginTokenValidateFailed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LoginTokenValidateFailed` (`authentication`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLoginTokenValidateFailed,
-    /// `InvalidParameter.MobileNotVerified`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MobileNotVerified` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMobileNotVerified,
-    /// `InvalidParameter.MxInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MxInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMxInvalid,
-    /// `InvalidParameter.NewPackageTypeInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NewPackageTypeInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNewPackageTypeInvalid,
-    /// `InvalidParameter.NoAuthorityToSrcDomain`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NoAuthorityToSrcDomain` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNoAuthorityToSrcDomain,
-    /// `InvalidParameter.NoAuthorityToTheGroup`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NoAuthorityToTheGroup` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNoAuthorityToTheGroup,
-    /// `InvalidParameter.OffsetInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OffsetInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOffsetInvalid,
-    /// `InvalidParameter.OpenidInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OpenidInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOpenidInvalid,
-    /// `InvalidParameter.OperateFailed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OperateFailed` (`failed`, `if-idempotent`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOperateFailed,
-    /// `InvalidParameter.OperationIsTooFrequent`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OperationIsTooFrequent` (`throttled`, `backoff`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOperationIsTooFrequent,
-    /// `InvalidParameter.OptypeNotSupported`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OptypeNotSupported` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOptypeNotSupported,
-    /// `InvalidParameter.OtherAccountUnrealName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OtherAccountUnrealName` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOtherAccountUnrealName,
-    /// `InvalidParameter.ParamInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParamInvalid,
-    /// `InvalidParameter.ParamsIllegal`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamsIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParamsIllegal,
-    /// `InvalidParameter.ParamsMissing`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamsMissing` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParamsMissing,
-    /// `InvalidParameter.PermissionDenied`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PermissionDenied` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPermissionDenied,
-    /// `InvalidParameter.PtrInvalidPublicIp`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PtrInvalidPublicIp` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPtrInvalidPublicIp,
-    /// `InvalidParameter.PtrIpNotOwner`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PtrIpNotOwner` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPtrIpNotOwner,
-    /// `InvalidParameter.QcloudUinInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.QcloudUinInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterQcloudUinInvalid,
-    /// `InvalidParameter.QuhuiTxtNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.QuhuiTxtNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterQuhuiTxtNotMatch,
-    /// `InvalidParameter.QuhuiTxtRecordWait`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.QuhuiTxtRecordWait` (`conflict`, `wait`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterQuhuiTxtRecordWait,
-    /// `InvalidParameter.RealNameUser`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RealNameUser` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRealNameUser,
-    /// `InvalidParameter.RecordIdInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordIdInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRecordIdInvalid,
-    /// `InvalidParameter.RecordLineInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordLineInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRecordLineInvalid,
-    /// `InvalidParameter.RecordTypeInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordTypeInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRecordTypeInvalid,
-    /// `InvalidParameter.RecordValueInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordValueInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRecordValueInvalid,
-    /// `InvalidParameter.RecordValueLengthInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordValueLengthInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRecordValueLengthInvalid,
-    /// `InvalidParameter.RecordsEmpty`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordsEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRecordsEmpty,
-    /// `InvalidParameter.RemarkLengthExceeded`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RemarkLengthExceeded` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRemarkLengthExceeded,
-    /// `InvalidParameter.RemarkTooLong`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RemarkTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRemarkTooLong,
-    /// `InvalidParameter.RequestIpLimited`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RequestIpLimited` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRequestIpLimited,
-    /// `InvalidParameter.ResultMoreThan500`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResultMoreThan500` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResultMoreThan500,
-    /// `InvalidParameter.ShareUserExists`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ShareUserExists` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterShareUserExists,
-    /// `InvalidParameter.SharedUsersUnrealName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SharedUsersUnrealName` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSharedUsersUnrealName,
-    /// `InvalidParameter.StartDateBeyondRange`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StartDateBeyondRange` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterStartDateBeyondRange,
-    /// `InvalidParameter.StarttimeGreaterThanEndtime`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StarttimeGreaterThanEndtime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterStarttimeGreaterThanEndtime,
-    /// `InvalidParameter.StatusCodeInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StatusCodeInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterStatusCodeInvalid,
-    /// `InvalidParameter.SubdomainInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SubdomainInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSubdomainInvalid,
-    /// `InvalidParameter.SubsBeyondRange`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SubsBeyondRange` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSubsBeyondRange,
-    /// `InvalidParameter.TaskNotCompleted`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskNotCompleted` (`conflict`, `wait`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTaskNotCompleted,
-    /// `InvalidParameter.TimeSpanInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TimeSpanInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTimeSpanInvalid,
-    /// `InvalidParameter.TimestampExpired`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TimestampExpired` (`authentication`, `resign`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTimestampExpired,
-    /// `InvalidParameter.TooManyInvalidDomains`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TooManyInvalidDomains` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTooManyInvalidDomains,
-    /// `InvalidParameter.ToolsDomainInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ToolsDomainInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterToolsDomainInvalid,
-    /// `InvalidParameter.ToolsDomainNotReged`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ToolsDomainNotReged` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterToolsDomainNotReged,
-    /// `InvalidParameter.TransferAccountIsBanned`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TransferAccountIsBanned` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTransferAccountIsBanned,
-    /// `InvalidParameter.UnLockCodeExpired`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnLockCodeExpired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUnLockCodeExpired,
-    /// `InvalidParameter.UnLockCodeInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnLockCodeInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUnLockCodeInvalid,
-    /// `InvalidParameter.UnrealNameUser`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnrealNameUser` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUnrealNameUser,
-    /// `InvalidParameter.UnsupportedFilterType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnsupportedFilterType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUnsupportedFilterType,
-    /// `InvalidParameter.UpdateNewGradeFailed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UpdateNewGradeFailed` (`failed`, `if-idempotent`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUpdateNewGradeFailed,
-    /// `InvalidParameter.UpdateOldGradeFailed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UpdateOldGradeFailed` (`failed`, `if-idempotent`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUpdateOldGradeFailed,
-    /// `InvalidParameter.UrlValueIllegal`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UrlValueIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUrlValueIllegal,
-    /// `InvalidParameter.UserAlreadyLocked`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserAlreadyLocked` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUserAlreadyLocked,
-    /// `InvalidParameter.UserAreaInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserAreaInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUserAreaInvalid,
-    /// `InvalidParameter.UserNotExists`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserNotExists` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUserNotExists,
-    /// `InvalidParameter.UuidInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UuidInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUuidInvalid,
-    /// `InvalidParameterValue.DomainGradeInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DomainGradeInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDomainGradeInvalid,
-    /// `InvalidParameterValue.DomainNotExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DomainNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDomainNotExists,
-    /// `InvalidParameterValue.IpAreaEmptyIp`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IpAreaEmptyIp` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIpAreaEmptyIp,
-    /// `InvalidParameterValue.IpAreaEmptyLineName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IpAreaEmptyLineName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIpAreaEmptyLineName,
-    /// `InvalidParameterValue.LimitInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitInvalid,
-    /// `InvalidParameterValue.UpgradeTermInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UpgradeTermInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUpgradeTermInvalid,
-    /// `InvalidParameterValue.UserIdInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UserIdInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUserIdInvalid,
-    /// `LimitExceeded.AAAACountLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AAAACountLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededAAAACountLimit,
-    /// `LimitExceeded.AtNsRecordLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AtNsRecordLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededAtNsRecordLimit,
-    /// `LimitExceeded.CustomLineLimited`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CustomLineLimited` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCustomLineLimited,
-    /// `LimitExceeded.DomainAliasCountExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DomainAliasCountExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededDomainAliasCountExceeded,
-    /// `LimitExceeded.DomainAliasNumberLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DomainAliasNumberLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededDomainAliasNumberLimit,
-    /// `LimitExceeded.FailedLoginLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FailedLoginLimitExceeded` (`permission`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededFailedLoginLimitExceeded,
-    /// `LimitExceeded.GroupNumberLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.GroupNumberLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededGroupNumberLimit,
-    /// `LimitExceeded.HiddenUrlExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.HiddenUrlExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededHiddenUrlExceeded,
-    /// `LimitExceeded.NsCountLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.NsCountLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededNsCountLimit,
-    /// `LimitExceeded.OffsetExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OffsetExceeded` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededOffsetExceeded,
-    /// `LimitExceeded.RecordTtlLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RecordTtlLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededRecordTtlLimit,
-    /// `LimitExceeded.SrvCountLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SrvCountLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSrvCountLimit,
-    /// `LimitExceeded.SubdomainLevelLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SubdomainLevelLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSubdomainLevelLimit,
-    /// `LimitExceeded.SubdomainRollLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SubdomainRollLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSubdomainRollLimit,
-    /// `LimitExceeded.SubdomainWcardLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SubdomainWcardLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSubdomainWcardLimit,
-    /// `LimitExceeded.UrlCountLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.UrlCountLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededUrlCountLimit,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.AccessDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccessDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccessDenied,
-    /// `OperationDenied.AgentDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AgentDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAgentDenied,
-    /// `OperationDenied.AgentSubordinateDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AgentSubordinateDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAgentSubordinateDenied,
-    /// `OperationDenied.CancelBillNotAllowed`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.CancelBillNotAllowed` (`billing`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedCancelBillNotAllowed,
-    /// `OperationDenied.DeleteUsingRecordLineNotAllowed`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.DeleteUsingRecordLineNotAllowed` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDeleteUsingRecordLineNotAllowed,
-    /// `OperationDenied.DomainOwnerAllowedOnly`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.DomainOwnerAllowedOnly` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDomainOwnerAllowedOnly,
-    /// `OperationDenied.EditUsingRecordLineNotAllowed`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.EditUsingRecordLineNotAllowed` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedEditUsingRecordLineNotAllowed,
-    /// `OperationDenied.IPInBlacklistNotAllowed`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.IPInBlacklistNotAllowed` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedIPInBlacklistNotAllowed,
-    /// `OperationDenied.MonitorCallbackNotEnabled`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.MonitorCallbackNotEnabled` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedMonitorCallbackNotEnabled,
-    /// `OperationDenied.NoPermissionToOperateDomain`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoPermissionToOperateDomain` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoPermissionToOperateDomain,
-    /// `OperationDenied.NotAdmin`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotAdmin` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotAdmin,
-    /// `OperationDenied.NotAgent`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotAgent` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotAgent,
-    /// `OperationDenied.NotGrantedByOwner`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotGrantedByOwner` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotGrantedByOwner,
-    /// `OperationDenied.NotManagedUser`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotManagedUser` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotManagedUser,
-    /// `OperationDenied.NotOrderOwner`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotOrderOwner` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotOrderOwner,
-    /// `OperationDenied.NotResourceOwner`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotResourceOwner` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotResourceOwner,
-    /// `OperationDenied.PersonalCouponNotAllowed`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.PersonalCouponNotAllowed` (`billing`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedPersonalCouponNotAllowed,
-    /// `OperationDenied.PostRequestAcceptOnly`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.PostRequestAcceptOnly` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedPostRequestAcceptOnly,
-    /// `OperationDenied.ResourceAlreadyBind`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ResourceAlreadyBind` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedResourceAlreadyBind,
-    /// `OperationDenied.ResourceNotAllowRenew`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ResourceNotAllowRenew` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedResourceNotAllowRenew,
-    /// `OperationDenied.VipDomainAllowed`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.VipDomainAllowed` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedVipDomainAllowed,
-    /// `RequestLimitExceeded.BatchTaskLimit`: The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.BatchTaskLimit` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededBatchTaskLimit,
-    /// `RequestLimitExceeded.CreateDomainLimit`: The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.CreateDomainLimit` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededCreateDomainLimit,
-    /// `RequestLimitExceeded.RequestLimitExceeded`: The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.RequestLimitExceeded` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededRequestLimitExceeded,
-    /// `ResourceNotFound.NoDataOfDomain`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NoDataOfDomain` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNoDataOfDomain,
-    /// `ResourceNotFound.NoDataOfDomainAlias`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NoDataOfDomainAlias` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNoDataOfDomainAlias,
-    /// `ResourceNotFound.NoDataOfGift`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NoDataOfGift` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNoDataOfGift,
-    /// `ResourceNotFound.NoDataOfRecord`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NoDataOfRecord` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNoDataOfRecord,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
@@ -1350,1408 +1350,6 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 263] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.AccountIsLocked",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AuthLogUnsupport",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CanNotCloseFreeDomain",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ContainsPersonalVip",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CouponForFreeDomain",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CouponNotSupported",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CouponTypeAlreadyUsed",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DNSSECIncompleteClosed",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.DomainExists", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.DomainInEnterpriseMailAccount",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DomainIsEnterpriseType",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DomainIsKeyDomain",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.DomainIsLocked", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.DomainIsPersonalType",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.DomainIsSpam", Category::Permission, Retry::Never, 1),
-    Draft::member("FailedOperation.DomainIsVip", Category::Unsupported, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.DomainNotInService",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DomainOwnedByOtherUser",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.EipCheckFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.FileNotExist", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.FreeForumUidNotAllowed",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FrequencyLimit",
-        Category::Throttled,
-        Retry::Backoff,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FunctionNotAllowedApply",
-        Category::Unavailable,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetWhoisFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InsufficientBalance",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.LoginAreaNotAllowed",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.LoginFailed",
-        Category::Authentication,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.LoginTimeout",
-        Category::Authentication,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MobileNotVerified",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MustAddDefaultLineFirst",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NotBatchTaskOwner",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NotBindCreditCard",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NotDomainOwner",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NotRealNamedUser",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NotResourceOwner",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.OrderCanNotPay", Category::Billing, Retry::Never, 1),
-    Draft::member("FailedOperation.OrderHasPaid", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.PostPayPaymentNotOpen",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ResourceNotBind",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TemporaryError",
-        Category::Unavailable,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TencentCloudForbid",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TransferToEnterpriseDenied",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TransferToPersonDenied",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.TwoStepNotOn", Category::Permission, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.UnknowError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UserNotAllowTransfer",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.VerifyingBillExists",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.AccountIsBanned",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.AcquireHashExists",
-        Category::Conflict,
-        Retry::Wait,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ActionInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InvalidParameter.ActionSuccess", Category::Conflict, Retry::Never, 2),
-    Draft::member("InvalidParameter.Activity", Category::Permission, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.AliasIsMyDomain",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.AuthLogInvalidRetCode",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.AuthLogInvalidScope",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.BatchDomainCreateActionError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.BatchDomainNotAuth",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InvalidParameter.BatchLimitUndo", Category::Conflict, Retry::Wait, 2),
-    Draft::member(
-        "InvalidParameter.BatchRecordCreateActionError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.BatchRecordModifyActionError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.BatchRecordModifyActionInvalidValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.BatchRecordRemoveActionError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.BatchRecordReplaceActionError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.BatchTaskCountLimit",
-        Category::Throttled,
-        Retry::Backoff,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.BatchTaskNotExist",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.BillNumberInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.BrowserNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ClientTokenTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InvalidParameter.Common", Category::Throttled, Retry::Backoff, 2),
-    Draft::member(
-        "InvalidParameter.CopiedLineGroupDuplicated",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.CustomMessage",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DTokenNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DataExpired",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DataInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DealTypeInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DefaultLineNotSelfdefined",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DnsDealDomainUpgraded",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InvalidParameter.DnsDealLocked", Category::Billing, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.DnsInvalidDeal",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DnssecAddCnameError",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainAliasExists",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainAliasIdInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainAlreadyVip",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainDuplicated",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainIdInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainInBlackList",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainInEffectOrInvalidated",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainIsAliaser",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainIsModifyingDns",
-        Category::Conflict,
-        Retry::Wait,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainIsMyAlias",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainIsNotlocked",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainNotAllowedLock",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainNotAllowedModifyRecords",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainNotBeian",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainNotEffective",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainNotReged",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainNotVip",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainRecordExist",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainSelfNoCopy",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainTaskNotFinished",
-        Category::Conflict,
-        Retry::Wait,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainTypeInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainsEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.EmailInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.EmailNotVerified",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.EmailOrQqInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InvalidParameter.EmailSame", Category::Conflict, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.EndDateBeyondRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.GetNsFail",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.GoodsChildTypeInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.GoodsNumInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.GoodsTypeInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.GradeNotCopy",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.GroupIdInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.GroupNameEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.GroupNameExists",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.GroupNameInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.GroupNameOccupied",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.HasPendingApply",
-        Category::Conflict,
-        Retry::Wait,
-        2,
-    ),
-    Draft::member("InvalidParameter.IllegalNewDeal", Category::Billing, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.InnerTaskNotExist",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidCoupon",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidDealName",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidEndDate",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidIp",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSecretId",
-        Category::Authentication,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSignature",
-        Category::Authentication,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSrcDomainId",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidStartDate",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidWeight",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.IpAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InvalidParameter.IpArea", Category::NotFound, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.IpsExceedLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.JobGreaterThanLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.LineFormatInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.LineGroupNotSupported",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.LineGroupOverCounted",
-        Category::Quota,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.LineGroupUpdateFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.LineInAnotherGroup",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InvalidParameter.LineInUse", Category::Conflict, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.LineInUseNotDelete",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.LineNameInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.LineNameInvalidCharacter",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.LineNameOccupied",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InvalidParameter.LineNotExist", Category::NotFound, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.LineNotSelected",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.LineOverCounted",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.LockDaysInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.LoginTokenIdError",
-        Category::Authentication,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.LoginTokenNotExists",
-        Category::Authentication,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.LoginTokenValidateFailed",
-        Category::Authentication,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.MobileNotVerified",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.MxInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.NewPackageTypeInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.NoAuthorityToSrcDomain",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.NoAuthorityToTheGroup",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.OffsetInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.OpenidInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.OperateFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.OperationIsTooFrequent",
-        Category::Throttled,
-        Retry::Backoff,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.OptypeNotSupported",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.OtherAccountUnrealName",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ParamInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ParamsIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ParamsMissing",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.PermissionDenied",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.PtrInvalidPublicIp",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.PtrIpNotOwner",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.QcloudUinInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.QuhuiTxtNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.QuhuiTxtRecordWait",
-        Category::Conflict,
-        Retry::Wait,
-        2,
-    ),
-    Draft::member("InvalidParameter.RealNameUser", Category::Conflict, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.RecordIdInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.RecordLineInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.RecordTypeInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.RecordValueInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.RecordValueLengthInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.RecordsEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.RemarkLengthExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.RemarkTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.RequestIpLimited",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ResultMoreThan500",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ShareUserExists",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.SharedUsersUnrealName",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.StartDateBeyondRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.StarttimeGreaterThanEndtime",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.StatusCodeInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.SubdomainInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.SubsBeyondRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TaskNotCompleted",
-        Category::Conflict,
-        Retry::Wait,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TimeSpanInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TimestampExpired",
-        Category::Authentication,
-        Retry::Resign,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TooManyInvalidDomains",
-        Category::Quota,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ToolsDomainInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ToolsDomainNotReged",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TransferAccountIsBanned",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.UnLockCodeExpired",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.UnLockCodeInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.UnrealNameUser",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.UnsupportedFilterType",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.UpdateNewGradeFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.UpdateOldGradeFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.UrlValueIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.UserAlreadyLocked",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.UserAreaInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InvalidParameter.UserNotExists", Category::NotFound, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.UuidInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DomainGradeInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DomainNotExists",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IpAreaEmptyIp",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IpAreaEmptyLineName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LimitInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UpgradeTermInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UserIdInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("LimitExceeded.AAAACountLimit", Category::Quota, Retry::Never, 4),
-    Draft::member(
-        "LimitExceeded.AtNsRecordLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.CustomLineLimited", Category::Quota, Retry::Never, 4),
-    Draft::member(
-        "LimitExceeded.DomainAliasCountExceeded",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.DomainAliasNumberLimit",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.FailedLoginLimitExceeded",
-        Category::Permission,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.GroupNumberLimit", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.HiddenUrlExceeded", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.NsCountLimit", Category::Quota, Retry::Never, 4),
-    Draft::member(
-        "LimitExceeded.OffsetExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.RecordTtlLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.SrvCountLimit", Category::Quota, Retry::Never, 4),
-    Draft::member(
-        "LimitExceeded.SubdomainLevelLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.SubdomainRollLimit", Category::Quota, Retry::Never, 4),
-    Draft::member(
-        "LimitExceeded.SubdomainWcardLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.UrlCountLimit", Category::Quota, Retry::Never, 4),
-    Draft::family("OperationDenied", Category::Permission, Retry::Never, 5)
-        .inherits(true, true),
-    Draft::member("OperationDenied.AccessDenied", Category::Permission, Retry::Never, 5),
-    Draft::member("OperationDenied.AgentDenied", Category::Permission, Retry::Never, 5),
-    Draft::member(
-        "OperationDenied.AgentSubordinateDenied",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.CancelBillNotAllowed",
-        Category::Billing,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.DeleteUsingRecordLineNotAllowed",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.DomainOwnerAllowedOnly",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.EditUsingRecordLineNotAllowed",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.IPInBlacklistNotAllowed",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.MonitorCallbackNotEnabled",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.NoPermissionToOperateDomain",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("OperationDenied.NotAdmin", Category::Permission, Retry::Never, 5),
-    Draft::member("OperationDenied.NotAgent", Category::Permission, Retry::Never, 5),
-    Draft::member(
-        "OperationDenied.NotGrantedByOwner",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.NotManagedUser",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.NotOrderOwner",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.NotResourceOwner",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.PersonalCouponNotAllowed",
-        Category::Billing,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.PostRequestAcceptOnly",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.ResourceAlreadyBind",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.ResourceNotAllowRenew",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.VipDomainAllowed",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "RequestLimitExceeded.BatchTaskLimit",
-        Category::Throttled,
-        Retry::Backoff,
-        6,
-    ),
-    Draft::member(
-        "RequestLimitExceeded.CreateDomainLimit",
-        Category::Throttled,
-        Retry::Backoff,
-        6,
-    ),
-    Draft::member(
-        "RequestLimitExceeded.RequestLimitExceeded",
-        Category::Throttled,
-        Retry::Backoff,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.NoDataOfDomain",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.NoDataOfDomainAlias",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("ResourceNotFound.NoDataOfGift", Category::NotFound, Retry::Never, 7),
-    Draft::member(
-        "ResourceNotFound.NoDataOfRecord",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 8),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.AccountIsLocked\
@@ -3018,8 +1616,6 @@ const TEXTS: &str = "\
     ResourcesSoldOut\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -3033,7 +1629,74 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
         &super::family::RESOURCES_SOLD_OUT,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x301011f0000000b, 0x30109200000002a, 0x30109250000004a,
+        0x30104230000006f, 0x3010a2300000092, 0x3010a22000000b5, 0x3010a25000000d7,
+        0x3010426000000fc, 0x301041c00000122, 0x301042d0000013e, 0x30104260000016b,
+        0x301012100000191, 0x301041e000001b2, 0x3010424000001d0, 0x301011c000001f4,
+        0x301091b00000210, 0x30104220000022b, 0x30104260000024d, 0x3014b1e00000273,
+        0x301031c00000291, 0x3010926000002ad, 0x301151e000002d3, 0x3014827000002f1,
+        0x3014b1e00000318, 0x3010a2300000336, 0x301012300000359, 0x301001b0000037c,
+        0x301001c00000397, 0x3010121000003b3, 0x3010427000003d4, 0x3010121000003fb,
+        0x3010a210000041c, 0x301011e0000043d, 0x30101200000045b, 0x30101200000047b,
+        0x3010a1e0000049b, 0x301041c000004b9, 0x3010a25000004d5, 0x301041f000004fa,
+        0x301481e00000519, 0x301012200000537, 0x301092a00000559, 0x301092600000583,
+        0x301011c000005a9, 0x3014c1b000005c5, 0x3010124000005e0, 0x301242300000604,
+        0x302012000000627, 0x302242200000647, 0x302021e00000669, 0x302041e00000687,
+        0x3020119000006a5, 0x3020420000006be, 0x3020226000006de, 0x302022400000704,
+        0x3024c2d00000728, 0x302012300000755, 0x302241f00000778, 0x3024c2d00000797,
+        0x3024c2d000007c4, 0x3020234000007f1, 0x3024c2d00000825, 0x3024c2e00000852,
+        0x302152400000880, 0x3020322000008a4, 0x3020222000008c6, 0x302021c000008e8,
+        0x302022300000904, 0x302151700000927, 0x302042a0000093e, 0x302021e00000968,
+        0x302092100000986, 0x302021c000009a7, 0x302021c000009c3, 0x3020220000009df,
+        0x302022a000009ff, 0x302042600000a29, 0x3020a1e00000a4f, 0x302021f00000a6d,
+        0x302042400000a8c, 0x302042200000ab0, 0x302022500000ad2, 0x302042100000af7,
+        0x302022100000b18, 0x302022000000b39, 0x302012200000b59, 0x302042c00000b7b,
+        0x302021e00000ba7, 0x302042000000bc5, 0x302242500000be5, 0x302042000000c0a,
+        0x302042200000c2a, 0x302042500000c4c, 0x302042e00000c71, 0x302011f00000c9f,
+        0x302042300000cbe, 0x302031f00000ce1, 0x302091d00000d00, 0x302042200000d1d,
+        0x302022100000d3f, 0x302242600000d60, 0x302021e00000d86, 0x302022200000da4,
+        0x302021d00000dc6, 0x302021d00000de3, 0x302012100000e00, 0x302022100000e21,
+        0x302041a00000e42, 0x302022300000e5c, 0x302021a00000e7f, 0x302022600000e99,
+        0x302022000000ebf, 0x302022100000edf, 0x302091d00000f00, 0x302021f00000f1d,
+        0x302021f00000f3c, 0x302042000000f5b, 0x302022100000f7b, 0x302042200000f9c,
+        0x302242000000fbe, 0x3020a1f00000fde, 0x302032200000ffd, 0x302021e0000101f,
+        0x30202200000103d, 0x302021f0000105d, 0x302021a0000107c, 0x302002000001096,
+        0x3020021000010b6, 0x3020223000010d7, 0x3020221000010fa, 0x302021c0000111b,
+        0x302021e00001137, 0x302041f00001155, 0x302031700001174, 0x302021f0000118b,
+        0x3020224000011aa, 0x3020222000011ce, 0x3020226000011f0, 0x302062500001216,
+        0x3024c260000123b, 0x302042300001261, 0x302041a00001284, 0x30204230000129e,
+        0x3020220000012c1, 0x3020229000012e1, 0x30204210000130a, 0x302031d0000132b,
+        0x302022000001348, 0x302022000001368, 0x302022000001388, 0x3020022000013a8,
+        0x3020024000013ca, 0x3020029000013ee, 0x302012200001417, 0x302021a00001439,
+        0x302022600001453, 0x302012700001479, 0x3020126000014a0, 0x302021e000014c6,
+        0x302021e000014e4, 0x3024b1e00001502, 0x302152700001520, 0x302022300001547,
+        0x30201270000156a, 0x302021d00001591, 0x302021e000015ae, 0x302021e000015cc,
+        0x3020121000015ea, 0x30202230000160b, 0x302011e0000162e, 0x30202210000164c,
+        0x30202210000166d, 0x30224230000168e, 0x302041d000016b1, 0x3020220000016ce,
+        0x3020222000016ee, 0x302022200001710, 0x302022300001732, 0x302022900001755,
+        0x302021d0000177e, 0x30202250000179b, 0x302021e000017c0, 0x3020121000017de,
+        0x3020222000017ff, 0x302042000001821, 0x302012600001841, 0x302022500001867,
+        0x302022c0000188c, 0x3020222000018b8, 0x3020221000018da, 0x3020220000018fb,
+        0x30224210000191b, 0x30202200000193c, 0x30230210000195c, 0x30206260000197d,
+        0x3020223000019a3, 0x3020324000019c6, 0x3020128000019ea, 0x302022200001a12,
+        0x302022200001a34, 0x302011f00001a56, 0x302022600001a75, 0x3024b2500001a9b,
+        0x3024b2500001ac0, 0x302022000001ae5, 0x302012200001b05, 0x302022000001b27,
+        0x302031e00001b47, 0x302021c00001b65, 0x303022800001b81, 0x303032500001ba9,
+        0x303022300001bce, 0x303022900001bf1, 0x303022200001c1a, 0x303022800001c3c,
+        0x303022300001c64, 0x304061c00001c87, 0x304021d00001ca3, 0x304061f00001cc0,
+        0x304062600001cdf, 0x304062400001d05, 0x304012600001d29, 0x304061e00001d4f,
+        0x304061f00001d6d, 0x304061a00001d8c, 0x304021c00001da6, 0x304021c00001dc2,
+        0x304061b00001dde, 0x304022100001df9, 0x304062000001e1a, 0x304022100001e3a,
+        0x304061b00001e5b, 0x305010f00001e76, 0x305011c00001e85, 0x305011b00001ea1,
+        0x305012600001ebc, 0x3050a2400001ee2, 0x305042f00001f06, 0x305012600001f35,
+        0x305042d00001f5b, 0x305012700001f88, 0x305092900001faf, 0x305012b00001fd8,
+        0x305011800002003, 0x30501180000201b, 0x305012100002033, 0x305011e00002054,
+        0x305011d00002072, 0x30501200000208f, 0x3050a28000020af, 0x3050925000020d7,
+        0x3050423000020fc, 0x30509250000211f, 0x305012000002144, 0x306152300002164,
+        0x306152600002187, 0x3061529000021ad, 0x307031f000021d6, 0x3070324000021f5,
+        0x307031d00002219, 0x307031f00002236, 0x308571000002255,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -3050,51 +1713,82 @@ static TABLE: Table = Table {
             2, 0, 1, 2, 0, 0, 3, 0, 0, 5, 2, 0, 1, 2, 0, 4, 0, 0, 3, 0, 5, 0, 0, 0,
         ],
     },
-    slots: &slots(
-        &[
-            167, 65535, 227, 21, 155, 1, 79, 65535, 65535, 231, 65535, 65535, 65535,
-            65535, 35, 24, 122, 127, 0, 33, 102, 12, 72, 9, 218, 46, 65535, 65535, 95,
-            113, 226, 137, 49, 65535, 65535, 65535, 20, 65535, 65535, 65535, 65535, 69,
-            169, 65535, 107, 19, 65535, 65535, 154, 188, 211, 65, 65535, 234, 65535,
-            65535, 153, 65535, 65535, 65535, 65535, 163, 207, 65535, 65535, 65535, 205,
-            65535, 65535, 65535, 251, 65535, 17, 256, 8, 65535, 31, 65535, 208, 101, 28,
-            34, 65535, 228, 65535, 65535, 142, 65535, 65535, 65535, 65535, 65535, 50,
-            65535, 65535, 236, 65535, 65535, 65535, 65535, 65535, 143, 65535, 84, 262,
-            18, 222, 216, 129, 85, 65535, 65535, 65535, 65535, 65535, 62, 241, 47, 78,
-            128, 6, 65535, 65535, 65535, 5, 42, 65535, 186, 170, 65535, 65535, 65535,
-            224, 58, 217, 182, 45, 65535, 65535, 11, 65535, 133, 65535, 65535, 87, 233,
-            65535, 111, 65535, 66, 184, 172, 140, 65535, 65535, 65535, 65535, 119, 65535,
-            65535, 65535, 65535, 65535, 65535, 180, 65535, 181, 65535, 65535, 65535, 105,
-            65535, 73, 230, 65535, 123, 65535, 65535, 99, 65535, 65535, 65535, 65535,
-            65535, 65535, 65535, 65535, 65535, 65535, 65535, 104, 245, 65535, 65535, 189,
-            29, 65535, 65535, 65535, 32, 65535, 65535, 60, 225, 89, 65535, 65535, 65535,
-            117, 200, 65535, 65535, 16, 65535, 110, 65535, 65535, 88, 36, 15, 65535, 259,
-            65535, 255, 44, 65535, 3, 90, 65535, 164, 203, 65535, 65535, 65535, 65535,
-            65535, 65535, 132, 65535, 65535, 65535, 65535, 100, 258, 74, 185, 108, 209,
-            65535, 65535, 166, 65535, 7, 70, 197, 65535, 65535, 65535, 65535, 65535, 141,
-            249, 65535, 138, 248, 65535, 65535, 65535, 71, 83, 199, 65535, 136, 260, 23,
-            232, 165, 25, 65535, 65535, 65535, 80, 179, 65535, 201, 75, 65535, 109,
-            65535, 202, 40, 30, 56, 65535, 65535, 39, 261, 65535, 65535, 82, 161, 22,
-            175, 194, 65535, 48, 65535, 65535, 215, 65535, 204, 38, 162, 65535, 65535,
-            187, 118, 65535, 63, 65535, 130, 86, 156, 65535, 190, 4, 65535, 65535, 65535,
-            51, 120, 171, 65535, 242, 76, 65535, 14, 116, 65535, 43, 41, 54, 158, 246,
-            114, 96, 65535, 65535, 65535, 178, 195, 65535, 65535, 240, 65535, 65535, 144,
-            65535, 65535, 65535, 65535, 52, 65535, 150, 65535, 93, 53, 65535, 65535,
-            65535, 131, 77, 65535, 65535, 92, 65535, 103, 173, 221, 148, 91, 219, 65535,
-            2, 247, 65535, 65535, 145, 65535, 157, 65535, 65535, 13, 68, 237, 139, 65535,
-            65535, 65535, 198, 65535, 65535, 196, 64, 65535, 65535, 65535, 65535, 94,
-            65535, 65535, 183, 65535, 160, 212, 220, 65535, 65535, 65535, 121, 192, 67,
-            65535, 65535, 65535, 223, 65535, 65535, 65535, 65535, 65535, 65535, 106, 149,
-            26, 257, 126, 244, 98, 238, 210, 193, 65535, 147, 65535, 65535, 65535, 124,
-            65535, 65535, 65535, 65535, 243, 61, 229, 214, 65535, 65535, 65535, 239,
-            65535, 235, 206, 174, 252, 134, 65535, 65535, 65535, 177, 65535, 191, 65535,
-            65535, 57, 65535, 59, 135, 65535, 65535, 10, 253, 65535, 65535, 152, 65535,
-            213, 151, 168, 65535, 112, 159, 27, 125, 81, 65535, 65535, 176, 65535, 250,
-            37, 65535, 65535, 65535, 65535, 65535, 97, 254, 65535, 55, 115, 146,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x1e00a7000015cc, 0, 0x1c00e300001dc2, 0x260015000002ad, 0x1a009b00001439,
+        0x1f00010000000b, 0x1f004f00000a6d, 0, 0, 0x2100e700001e3a, 0, 0, 0, 0,
+        0x2000230000047b, 0x1e001800000318, 0x22007a00000ffd, 0x20007f00001096,
+        0xb000000000000, 0x1e00210000043d, 0x1e006600000d86, 0x21000c00000191,
+        0x21004800000986, 0x1c000900000122, 0x1d00da00001ca3, 0x24002e000005e0, 0, 0,
+        0x1f005f00000c9f, 0x21007100000edf, 0x1c00e200001da6, 0x220089000011ce,
+        0x22003100000647, 0, 0, 0, 0x1c001400000291, 0, 0, 0, 0, 0x17004500000927,
+        0x2300a90000160b, 0, 0x21006b00000e21, 0x1e001300000273, 0, 0, 0x22009a00001417,
+        0x2c00bc0000188c, 0x2500d300001ba9, 0x220041000008a4, 0, 0x1c00ea00001e85, 0, 0,
+        0x290099000013ee, 0, 0, 0, 0, 0x2300a300001547, 0x2000cf00001b27, 0, 0, 0,
+        0x2000cd00001ae5, 0, 0, 0, 0x2500fb000020d7, 0, 0x2200110000022b,
+        0x26010000002187, 0x260008000000fc, 0, 0x21001f000003fb, 0, 0x1e00d000001b47,
+        0x26006500000d60, 0x1c001c00000397, 0x2000220000045b, 0, 0x1b00e400001dde, 0, 0,
+        0x1a008e00001284, 0, 0, 0, 0, 0, 0x1e003200000669, 0, 0, 0x2600ec00001ebc, 0, 0,
+        0, 0, 0, 0x23008f0000129e, 0, 0x21005400000b18, 0x10010600002255,
+        0x2600120000024d, 0x2600de00001d29, 0x2300d800001c64, 0x230081000010d7,
+        0x20005500000b39, 0, 0, 0, 0, 0, 0x2d003e00000825, 0x2700f100001f88,
+        0x23002f00000604, 0x1e004e00000a4f, 0x210080000010b6, 0x220006000000b5, 0, 0, 0,
+        0x23000500000092, 0x2a002a00000559, 0, 0x2600ba00001841, 0x1e00aa0000162e, 0, 0,
+        0, 0x1f00e000001d6d, 0x1f003a00000778, 0x1c00d900001c87, 0x1e00b6000017c0,
+        0x1b002d000005c5, 0, 0, 0x26000b0000016b, 0, 0x1f008500001155, 0, 0,
+        0x2c005700000b7b, 0xf00e900001e76, 0, 0x26006f00000e99, 0, 0x220042000008c6,
+        0x2200b8000017ff, 0x2100ac0000166d, 0x26008c0000123b, 0, 0, 0, 0,
+        0x22007700000f9c, 0, 0, 0, 0, 0, 0, 0x1d00b40000177e, 0, 0x2500b50000179b, 0, 0,
+        0, 0x1d006900000de3, 0, 0x1c0049000009a7, 0x2000e600001e1a, 0, 0x1e007b0000101f,
+        0, 0, 0x22006300000d1d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d006800000dc6,
+        0x1800f50000201b, 0, 0, 0x2200bd000018b8, 0x21001d000003b3, 0, 0, 0,
+        0x2100200000041c, 0, 0, 0x2d003c000007c4, 0x1a00e100001d8c, 0x20005900000bc5, 0,
+        0, 0, 0x20007500000f5b, 0x2200c800001a34, 0, 0, 0x1b001000000210, 0,
+        0x1a006e00000e7f, 0, 0, 0x1e005800000ba7, 0x1e00240000049b, 0x1c000f000001f4, 0,
+        0x240103000021f5, 0, 0x2300ff00002164, 0x1c002c000005a9, 0, 0x2500030000004a,
+        0x25005a00000be5, 0, 0x2700a40000156a, 0x2500cb00001a9b, 0, 0, 0, 0, 0, 0,
+        0x1e008400001137, 0, 0, 0, 0, 0x21006400000d3f, 0x1f0102000021d6,
+        0x1c004a000009c3, 0x2000b900001821, 0x1a006c00000e42, 0x1c00d100001b65, 0, 0,
+        0x1e00a6000015ae, 0, 0x250007000000d7, 0x2a00460000093e, 0x2400c5000019c6, 0, 0,
+        0, 0, 0, 0x23008d00001261, 0x2000f90000208f, 0, 0x26008a000011f0,
+        0x1d00f800002072, 0, 0, 0, 0x1e004700000968, 0x21005300000af7, 0x2200c700001a12,
+        0, 0x240088000011aa, 0x1d010400002219, 0x270017000002f1, 0x1b00e800001e5b,
+        0x1d00a500001591, 0x23001900000336, 0, 0, 0, 0x24005000000a8c, 0x2900b300001755,
+        0, 0x1f00c900001a56, 0x20004b000009df, 0, 0x23006d00000e5c, 0, 0x2600ca00001a75,
+        0x1e002800000519, 0x27001e000003d4, 0x2d003800000728, 0, 0, 0x1f0027000004fa,
+        0x1f010500002236, 0, 0, 0x25005200000ad2, 0x1e00a100001502, 0x1e0016000002d3,
+        0x2000af000016ce, 0x2100c20000195c, 0, 0x20003000000627, 0, 0, 0x2800d700001c3c,
+        0, 0x2500cc00001ac0, 0x250026000004d5, 0x2700a200001520, 0, 0, 0x2500bb00001867,
+        0x21007600000f7b, 0, 0x2e003f00000852, 0, 0x210082000010fa, 0x22005600000b59,
+        0x26009c00001453, 0, 0x2100be000018da, 0x2300040000006f, 0, 0, 0,
+        0x1e003300000687, 0x20007800000fbe, 0x2100ab0000164c, 0, 0x2900f200001faf,
+        0x2a004c000009ff, 0, 0x24000e000001d0, 0x1f007400000f3c, 0, 0x26002b00000583,
+        0x22002900000537, 0x260036000006de, 0x26009e000014a0, 0x2100f600002033,
+        0x1d007200000f00, 0x23006000000cbe, 0, 0, 0, 0x2300b200001732, 0x2600c30000197d,
+        0, 0, 0x2d00f000001f5b, 0, 0, 0x200090000012c1, 0, 0, 0, 0, 0x190034000006a5, 0,
+        0x20009600001388, 0, 0x25005d00000c4c, 0x200035000006be, 0, 0, 0,
+        0x1c00830000111b, 0x26004d00000a29, 0, 0, 0x22005c00000c2a, 0, 0x22006700000da4,
+        0x2300ad0000168e, 0x2400dd00001d05, 0x20009400001348, 0x20005b00000c0a,
+        0x1f00db00001cc0, 0, 0x2000020000002a, 0x1e00f700002054, 0, 0, 0x290091000012e1,
+        0, 0x27009d00001479, 0, 0, 0x1e000d000001b2, 0x23004400000904, 0x2400ed00001ee2,
+        0x25008b00001216, 0, 0, 0, 0x2800c6000019ea, 0, 0, 0x2300c4000019a3,
+        0x24004000000880, 0, 0, 0, 0, 0x2e005e00000c71, 0, 0, 0x2100b7000017de, 0,
+        0x1e00a0000014e4, 0x2300d400001bce, 0x2600dc00001cdf, 0, 0, 0, 0x1f007900000fde,
+        0x2100c00000191b, 0x1c0043000008e8, 0, 0, 0, 0x1e00df00001d4f, 0, 0, 0, 0, 0, 0,
+        0x21006a00000e00, 0x20009500001368, 0x23001a00000359, 0x290101000021ad,
+        0x1a007e0000107c, 0x1800f400002003, 0x1d006200000d00, 0x2f00ee00001f06,
+        0x2800d200001b81, 0x2000c10000193c, 0, 0x1d00930000132b, 0, 0, 0,
+        0x20007c0000103d, 0, 0, 0, 0, 0x2b00f300001fd8, 0x34003d000007f1,
+        0x2100e500001df9, 0x2200d600001c1a, 0, 0, 0, 0x2600ef00001f35, 0,
+        0x1b00eb00001ea1, 0x2200ce00001b05, 0x1d00ae000016b1, 0x2300fc000020fc,
+        0x17008600001174, 0, 0, 0, 0x2200b100001710, 0, 0x2000bf000018fb, 0, 0,
+        0x23003900000755, 0, 0x2d003b00000797, 0x1f00870000118b, 0, 0, 0x2d000a0000013e,
+        0x2500fd0000211f, 0, 0, 0x240098000013ca, 0, 0x2900d500001bf1, 0x220097000013a8,
+        0x2100a8000015ea, 0, 0x20007000000ebf, 0x1e009f000014c6, 0x1b001b0000037c,
+        0x1f007d0000105d, 0x22005100000ab0, 0, 0, 0x2200b0000016ee, 0, 0x2800fa000020af,
+        0x1c0025000004b9, 0, 0, 0, 0, 0, 0x1f006100000ce1, 0x2000fe00002144, 0,
+        0x24003700000704, 0x1f007300000f1d, 0x2100920000130a,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

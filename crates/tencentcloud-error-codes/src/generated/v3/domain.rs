@@ -4,566 +4,566 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Domain Registration (域名注册), API version 2018-08-08, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DomainCode {
-    /// `FailedOperation.BidCurrentPrice`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BidCurrentPrice` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBidCurrentPrice,
-    /// `FailedOperation.BidPreDomainsPriceDownErr`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BidPreDomainsPriceDownErr` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBidPreDomainsPriceDownErr,
-    /// `FailedOperation.BidPreDomainsTimeOutErr`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BidPreDomainsTimeOutErr` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBidPreDomainsTimeOutErr,
-    /// `FailedOperation.BidPriceIllegal`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BidPriceIllegal` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBidPriceIllegal,
-    /// `FailedOperation.BiddingGetPriceDoing`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BiddingGetPriceDoing` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBiddingGetPriceDoing,
-    /// `FailedOperation.BiddingPreReleaseAutoPayErr`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BiddingPreReleaseAutoPayErr` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBiddingPreReleaseAutoPayErr,
-    /// `FailedOperation.BiddingPreReleaseAutoPricePayErr`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BiddingPreReleaseAutoPricePayErr` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBiddingPreReleaseAutoPricePayErr,
-    /// `FailedOperation.CheckDomainFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CheckDomainFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCheckDomainFailed,
-    /// `FailedOperation.CreateTemplateFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateTemplateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateTemplateFailed,
-    /// `FailedOperation.DeleteTemplateFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteTemplateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteTemplateFailed,
-    /// `FailedOperation.DescribeDomainFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeDomainFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribeDomainFailed,
-    /// `FailedOperation.DescribeDomainListFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeDomainListFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribeDomainListFailed,
-    /// `FailedOperation.DescribePreReleaseList`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribePreReleaseList` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribePreReleaseList,
-    /// `FailedOperation.DescribeTemplateFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeTemplateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribeTemplateFailed,
-    /// `FailedOperation.DescribeUnPreDomainDetailErr`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeUnPreDomainDetailErr` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribeUnPreDomainDetailErr,
-    /// `FailedOperation.DomainExpiredUnsupported`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainExpiredUnsupported` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDomainExpiredUnsupported,
-    /// `FailedOperation.DomainPriceListFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainPriceListFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDomainPriceListFailed,
-    /// `FailedOperation.DuplicatePhoneEmail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicatePhoneEmail` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicatePhoneEmail,
-    /// `FailedOperation.ForbiddenRequest`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ForbiddenRequest` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationForbiddenRequest,
-    /// `FailedOperation.GetDomainPriceFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetDomainPriceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetDomainPriceFailed,
-    /// `FailedOperation.ModifyDomainOwnerFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyDomainOwnerFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyDomainOwnerFailed,
-    /// `FailedOperation.ModifyDomainOwnerRegisterDoing`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyDomainOwnerRegisterDoing` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyDomainOwnerRegisterDoing,
-    /// `FailedOperation.ModifyOwnerDomainHasBeenPushed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyOwnerDomainHasBeenPushed` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyOwnerDomainHasBeenPushed,
-    /// `FailedOperation.ModifyOwnerDomainWithLock`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyOwnerDomainWithLock` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyOwnerDomainWithLock,
-    /// `FailedOperation.PermissionDenied`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PermissionDenied` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPermissionDenied,
-    /// `FailedOperation.ProhibitPhoneEmail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProhibitPhoneEmail` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProhibitPhoneEmail,
-    /// `FailedOperation.RegisterDomain`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RegisterDomain` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRegisterDomain,
-    /// `FailedOperation.RegisterDomainFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RegisterDomainFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRegisterDomainFailed,
-    /// `FailedOperation.RenewDomainFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RenewDomainFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRenewDomainFailed,
-    /// `FailedOperation.SendTcbPhoneEmailCodeFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SendTcbPhoneEmailCodeFailed` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSendTcbPhoneEmailCodeFailed,
-    /// `FailedOperation.SendVerifyCodeIsLimited`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SendVerifyCodeIsLimited` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSendVerifyCodeIsLimited,
-    /// `FailedOperation.SetDomainDnsFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SetDomainDnsFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSetDomainDnsFailed,
-    /// `FailedOperation.TemplateCanNotModify`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TemplateCanNotModify` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTemplateCanNotModify,
-    /// `FailedOperation.TemplateMaxNumFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TemplateMaxNumFailed` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTemplateMaxNumFailed,
-    /// `FailedOperation.TransferInDomainFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TransferInDomainFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTransferInDomainFailed,
-    /// `FailedOperation.UinNotWhiteListErr`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UinNotWhiteListErr` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUinNotWhiteListErr,
-    /// `FailedOperation.UploadImageFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UploadImageFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUploadImageFailed,
-    /// `FailedOperation.UploadVerificationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UploadVerificationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUploadVerificationFailed,
-    /// `FailedOperation.VerifyUinIsRealname`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VerifyUinIsRealname` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVerifyUinIsRealname,
-    /// `InternalError.AddPhoneEmailErr`: Internal error. *(the family's text)*
+    /// `InternalError.AddPhoneEmailErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorAddPhoneEmailErr,
-    /// `InternalError.CheckDnAvailableErr`: Internal error. *(the family's text)*
+    /// `InternalError.CheckDnAvailableErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCheckDnAvailableErr,
-    /// `InternalError.CheckVerifyCodeErr`: Internal error. *(the family's text)*
+    /// `InternalError.CheckVerifyCodeErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCheckVerifyCodeErr,
-    /// `InternalError.DNSHostIPCheckErr`: Internal error. *(the family's text)*
+    /// `InternalError.DNSHostIPCheckErr` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDNSHostIPCheckErr,
-    /// `InternalError.DbError`: Internal error. *(the family's text)*
+    /// `InternalError.DbError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDbError,
-    /// `InternalError.DeletePhoneEmailVerifyErr`: Internal error. *(the family's text)*
+    /// `InternalError.DeletePhoneEmailVerifyErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDeletePhoneEmailVerifyErr,
-    /// `InternalError.DeleteTemplateErr`: Internal error. *(the family's text)*
+    /// `InternalError.DeleteTemplateErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDeleteTemplateErr,
-    /// `InternalError.DescribeDomainInfoErr`: Internal error. *(the family's text)*
+    /// `InternalError.DescribeDomainInfoErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDescribeDomainInfoErr,
-    /// `InternalError.DescribeDomainListErr`: Internal error. *(the family's text)*
+    /// `InternalError.DescribeDomainListErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDescribeDomainListErr,
-    /// `InternalError.DescribePhoneEmailListErr`: Internal error. *(the family's text)*
+    /// `InternalError.DescribePhoneEmailListErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDescribePhoneEmailListErr,
-    /// `InternalError.DescribePreDomainListNotBegin`: Internal error. *(the family's text)*
+    /// `InternalError.DescribePreDomainListNotBegin` (`unavailable`, `wait`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDescribePreDomainListNotBegin,
-    /// `InternalError.DescribeShopCollectListErr`: Internal error. *(the family's text)*
+    /// `InternalError.DescribeShopCollectListErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDescribeShopCollectListErr,
-    /// `InternalError.DescribeTemplateErr`: Internal error. *(the family's text)*
+    /// `InternalError.DescribeTemplateErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDescribeTemplateErr,
-    /// `InternalError.DomainInternalError`: Internal error. *(the family's text)*
+    /// `InternalError.DomainInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDomainInternalError,
-    /// `InternalError.DomainTransferErr`: Internal error. *(the family's text)*
+    /// `InternalError.DomainTransferErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDomainTransferErr,
-    /// `InternalError.ForbiddenRequest`: Internal error. *(the family's text)*
+    /// `InternalError.ForbiddenRequest` (`permission`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorForbiddenRequest,
-    /// `InternalError.JsonMarshal`: Internal error. *(the family's text)*
+    /// `InternalError.JsonMarshal` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorJsonMarshal,
-    /// `InternalError.MethodNotMatch`: Internal error. *(the family's text)*
+    /// `InternalError.MethodNotMatch` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorMethodNotMatch,
-    /// `InternalError.ModifyDNSHostErr`: Internal error. *(the family's text)*
+    /// `InternalError.ModifyDNSHostErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorModifyDNSHostErr,
-    /// `InternalError.NeedLogin`: Internal error. *(the family's text)*
+    /// `InternalError.NeedLogin` (`authentication`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorNeedLogin,
-    /// `InternalError.ReadBodyError`: Internal error. *(the family's text)*
+    /// `InternalError.ReadBodyError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorReadBodyError,
-    /// `InternalError.SendVerifyCodeErr`: Internal error. *(the family's text)*
+    /// `InternalError.SendVerifyCodeErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSendVerifyCodeErr,
-    /// `InternalError.SetDomainAutoRenewErr`: Internal error. *(the family's text)*
+    /// `InternalError.SetDomainAutoRenewErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSetDomainAutoRenewErr,
-    /// `InternalError.SetTransferProhibitedErr`: Internal error. *(the family's text)*
+    /// `InternalError.SetTransferProhibitedErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSetTransferProhibitedErr,
-    /// `InternalError.SetUpdateProhibitedErr`: Internal error. *(the family's text)*
+    /// `InternalError.SetUpdateProhibitedErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSetUpdateProhibitedErr,
-    /// `InternalError.VerifiedPhoneEmailErr`: Internal error. *(the family's text)*
+    /// `InternalError.VerifiedPhoneEmailErr` (`conflict`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorVerifiedPhoneEmailErr,
-    /// `InternalError.VerifyCodeErr`: Internal error. *(the family's text)*
+    /// `InternalError.VerifyCodeErr` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorVerifyCodeErr,
-    /// `InvalidParameter.CertificateCodeIsInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CertificateCodeIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCertificateCodeIsInvalid,
-    /// `InvalidParameter.CertificateImageIsInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CertificateImageIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCertificateImageIsInvalid,
-    /// `InvalidParameter.CityCnInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CityCnInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCityCnInvalid,
-    /// `InvalidParameter.CodeTypeIsInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CodeTypeIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCodeTypeIsInvalid,
-    /// `InvalidParameter.CountryCnInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CountryCnInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCountryCnInvalid,
-    /// `InvalidParameter.CustomDnsNameNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CustomDnsNameNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCustomDnsNameNotFound,
-    /// `InvalidParameter.CustomDnsNotAllowed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CustomDnsNotAllowed` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCustomDnsNotAllowed,
-    /// `InvalidParameter.DomainIsInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainIsInvalid,
-    /// `InvalidParameter.DomainNameIsInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainNameIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainNameIsInvalid,
-    /// `InvalidParameter.DuplicateCustomDnsName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateCustomDnsName` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateCustomDnsName,
-    /// `InvalidParameter.DuplicateDomainExists`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateDomainExists` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateDomainExists,
-    /// `InvalidParameter.EmailIsInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EmailIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEmailIsInvalid,
-    /// `InvalidParameter.EmailIsUnverified`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EmailIsUnverified` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEmailIsUnverified,
-    /// `InvalidParameter.FirstNameIsInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FirstNameIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFirstNameIsInvalid,
-    /// `InvalidParameter.ImageExtInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageExtInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImageExtInvalid,
-    /// `InvalidParameter.ImageFileIsInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageFileIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImageFileIsInvalid,
-    /// `InvalidParameter.ImageFormatIsInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageFormatIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImageFormatIsInvalid,
-    /// `InvalidParameter.ImageSizeBelow`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageSizeBelow` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImageSizeBelow,
-    /// `InvalidParameter.ImageSizeExceed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageSizeExceed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImageSizeExceed,
-    /// `InvalidParameter.ImageSizeLimit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageSizeLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImageSizeLimit,
-    /// `InvalidParameter.LastNameIsInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LastNameIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLastNameIsInvalid,
-    /// `InvalidParameter.NameCnIsInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NameCnIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNameCnIsInvalid,
-    /// `InvalidParameter.NameCnXmlInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NameCnXmlInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNameCnXmlInvalid,
-    /// `InvalidParameter.NameEnASCIIInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NameEnASCIIInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNameEnASCIIInvalid,
-    /// `InvalidParameter.NameEnCnIsInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NameEnCnIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNameEnCnIsInvalid,
-    /// `InvalidParameter.NameEnIsInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NameEnIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNameEnIsInvalid,
-    /// `InvalidParameter.NameEnIsKeyword`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NameEnIsKeyword` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNameEnIsKeyword,
-    /// `InvalidParameter.NameEnXmlInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NameEnXmlInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNameEnXmlInvalid,
-    /// `InvalidParameter.NameIsInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NameIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNameIsInvalid,
-    /// `InvalidParameter.NameIsKeyword`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NameIsKeyword` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNameIsKeyword,
-    /// `InvalidParameter.OrgASCIIInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OrgASCIIInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOrgASCIIInvalid,
-    /// `InvalidParameter.OrgCnNotSpaceCN`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OrgCnNotSpaceCN` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOrgCnNotSpaceCN,
-    /// `InvalidParameter.OrgCnXmlInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OrgCnXmlInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOrgCnXmlInvalid,
-    /// `InvalidParameter.OrgInCNInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OrgInCNInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOrgInCNInvalid,
-    /// `InvalidParameter.OrgIsInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OrgIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOrgIsInvalid,
-    /// `InvalidParameter.OrgIsKeyword`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OrgIsKeyword` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOrgIsKeyword,
-    /// `InvalidParameter.OrgXMLInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OrgXMLInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOrgXMLInvalid,
-    /// `InvalidParameter.PackageResourceIdInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PackageResourceIdInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPackageResourceIdInvalid,
-    /// `InvalidParameter.ProvinceCnInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ProvinceCnInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterProvinceCnInvalid,
-    /// `InvalidParameter.RepTypeIsInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RepTypeIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRepTypeIsInvalid,
-    /// `InvalidParameter.StreetIsInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StreetIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterStreetIsInvalid,
-    /// `InvalidParameter.TelephoneIsInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TelephoneIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTelephoneIsInvalid,
-    /// `InvalidParameter.TelephoneIsUnverified`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TelephoneIsUnverified` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTelephoneIsUnverified,
-    /// `InvalidParameter.TemplateAddressInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TemplateAddressInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTemplateAddressInvalid,
-    /// `InvalidParameter.UpTo4000`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UpTo4000` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUpTo4000,
-    /// `InvalidParameter.UserTypeIsInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserTypeIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUserTypeIsInvalid,
-    /// `InvalidParameter.VerifyCodeIsInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VerifyCodeIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVerifyCodeIsInvalid,
-    /// `InvalidParameter.ZipCodeIsInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ZipCodeIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterZipCodeIsInvalid,
-    /// `InvalidParameterValue.InvalidParameterFormat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterFormat,
-    /// `LimitExceeded.RequestLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RequestLimit` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededRequestLimit,
-    /// `MissingParameter.ActionNotFound`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ActionNotFound` (`unsupported`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterActionNotFound,
-    /// `MissingParameter.DomainIsEmpty`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.DomainIsEmpty` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterDomainIsEmpty,
-    /// `MissingParameter.RepDataIsNone`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.RepDataIsNone` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterRepDataIsNone,
-    /// `MissingParameter.TemplateIdIsEmpty`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.TemplateIdIsEmpty` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterTemplateIdIsEmpty,
-    /// `MissingParameter.TemplateIdIsExist`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.TemplateIdIsExist` (`conflict`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterTemplateIdIsExist,
-    /// `ResourceInUse.ModifyDomainInfoOwnerFailed`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ModifyDomainInfoOwnerFailed` (`conflict`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseModifyDomainInfoOwnerFailed,
-    /// `ResourceInsufficient.InsufficientQuota`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.InsufficientQuota` (`quota`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientInsufficientQuota,
-    /// `ResourceInsufficient.Overwork`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.Overwork` (`throttled`, `backoff`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientOverwork,
-    /// `ResourceNotFound.ApprovedTemplateNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ApprovedTemplateNotFound` (`permission`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundApprovedTemplateNotFound,
-    /// `ResourceNotFound.BidPriceConfig`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.BidPriceConfig` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundBidPriceConfig,
-    /// `ResourceNotFound.DomainNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DomainNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDomainNotFound,
-    /// `ResourceNotFound.SearchInfo`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SearchInfo` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSearchInfo,
-    /// `ResourceNotFound.TemplateNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TemplateNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTemplateNotFound,
-    /// `ResourceNotFound.TemplateToBeSupplemented`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TemplateToBeSupplemented` (`unsupported`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTemplateToBeSupplemented,
-    /// `ResourceUnavailable.DomainIsModifyingDNS`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DomainIsModifyingDNS` (`conflict`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDomainIsModifyingDNS,
-    /// `UnsupportedOperation.AccountRealName`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AccountRealName` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAccountRealName,
-    /// `UnsupportedOperation.CustomHostOverLimit`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CustomHostOverLimit` (`quota`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCustomHostOverLimit,
-    /// `UnsupportedOperation.DomainNotVerified`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DomainNotVerified` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDomainNotVerified,
-    /// `UnsupportedOperation.DomainUpdateProhibitionLockStartOn`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DomainUpdateProhibitionLockStartOn` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDomainUpdateProhibitionLockStartOn,
-    /// `UnsupportedOperation.DomainUpdateSecurityLockProhibit`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DomainUpdateSecurityLockProhibit` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDomainUpdateSecurityLockProhibit,
-    /// `UnsupportedOperation.ModifyDomainInfoOperateUnsupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ModifyDomainInfoOperateUnsupported` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationModifyDomainInfoOperateUnsupported,
-    /// `UnsupportedOperation.ModifyDomainInfoUnsupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ModifyDomainInfoUnsupported` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationModifyDomainInfoUnsupported,
-    /// `UnsupportedOperation.ModifyDomainUnsupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ModifyDomainUnsupported` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationModifyDomainUnsupported,
@@ -719,823 +719,6 @@ impl DomainCode {
 
 named_codes!(DomainCode, TABLE, "v3/domain");
 
-const DRAFTS: &[Draft; 139] = &[
-    Draft::member(
-        "FailedOperation.BidCurrentPrice",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.BidPreDomainsPriceDownErr",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.BidPreDomainsTimeOutErr",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.BidPriceIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.BiddingGetPriceDoing",
-        Category::Conflict,
-        Retry::Wait,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.BiddingPreReleaseAutoPayErr",
-        Category::Billing,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.BiddingPreReleaseAutoPricePayErr",
-        Category::Billing,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CheckDomainFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateTemplateFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteTemplateFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DescribeDomainFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DescribeDomainListFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DescribePreReleaseList",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DescribeTemplateFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DescribeUnPreDomainDetailErr",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DomainExpiredUnsupported",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DomainPriceListFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DuplicatePhoneEmail",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ForbiddenRequest",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.GetDomainPriceFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ModifyDomainOwnerFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ModifyDomainOwnerRegisterDoing",
-        Category::Conflict,
-        Retry::Wait,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ModifyOwnerDomainHasBeenPushed",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ModifyOwnerDomainWithLock",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.PermissionDenied",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ProhibitPhoneEmail",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.RegisterDomain",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.RegisterDomainFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.RenewDomainFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SendTcbPhoneEmailCodeFailed",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SendVerifyCodeIsLimited",
-        Category::Throttled,
-        Retry::Backoff,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SetDomainDnsFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TemplateCanNotModify",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TemplateMaxNumFailed",
-        Category::Quota,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TransferInDomainFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UinNotWhiteListErr",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UploadImageFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UploadVerificationFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.VerifyUinIsRealname",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InternalError.AddPhoneEmailErr",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.CheckDnAvailableErr",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.CheckVerifyCodeErr",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.DNSHostIPCheckErr",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("InternalError.DbError", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member(
-        "InternalError.DeletePhoneEmailVerifyErr",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.DeleteTemplateErr",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.DescribeDomainInfoErr",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.DescribeDomainListErr",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.DescribePhoneEmailListErr",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.DescribePreDomainListNotBegin",
-        Category::Unavailable,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "InternalError.DescribeShopCollectListErr",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.DescribeTemplateErr",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.DomainInternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.DomainTransferErr",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ForbiddenRequest",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.JsonMarshal",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.MethodNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ModifyDNSHostErr",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("InternalError.NeedLogin", Category::Authentication, Retry::Never, 1),
-    Draft::member(
-        "InternalError.ReadBodyError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.SendVerifyCodeErr",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.SetDomainAutoRenewErr",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.SetTransferProhibitedErr",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.SetUpdateProhibitedErr",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.VerifiedPhoneEmailErr",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.VerifyCodeErr",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.CertificateCodeIsInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.CertificateImageIsInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.CityCnInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.CodeTypeIsInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.CountryCnInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.CustomDnsNameNotFound",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.CustomDnsNotAllowed",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainIsInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainNameIsInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DuplicateCustomDnsName",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DuplicateDomainExists",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.EmailIsInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.EmailIsUnverified",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.FirstNameIsInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ImageExtInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ImageFileIsInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ImageFormatIsInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ImageSizeBelow",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ImageSizeExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ImageSizeLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.LastNameIsInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.NameCnIsInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.NameCnXmlInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.NameEnASCIIInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.NameEnCnIsInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.NameEnIsInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.NameEnIsKeyword",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.NameEnXmlInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.NameIsInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.NameIsKeyword",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.OrgASCIIInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.OrgCnNotSpaceCN",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.OrgCnXmlInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.OrgInCNInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.OrgIsInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.OrgIsKeyword",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.OrgXMLInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.PackageResourceIdInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ProvinceCnInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.RepTypeIsInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.StreetIsInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TelephoneIsInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TelephoneIsUnverified",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TemplateAddressInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.UpTo4000",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.UserTypeIsInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.VerifyCodeIsInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ZipCodeIsInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParameterFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("LimitExceeded.RequestLimit", Category::Throttled, Retry::Backoff, 4),
-    Draft::member(
-        "MissingParameter.ActionNotFound",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.DomainIsEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.RepDataIsNone",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.TemplateIdIsEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.TemplateIdIsExist",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceInUse.ModifyDomainInfoOwnerFailed",
-        Category::Conflict,
-        Retry::Wait,
-        6,
-    ),
-    Draft::member(
-        "ResourceInsufficient.InsufficientQuota",
-        Category::Quota,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceInsufficient.Overwork",
-        Category::Throttled,
-        Retry::Backoff,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.ApprovedTemplateNotFound",
-        Category::Permission,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.BidPriceConfig",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.DomainNotFound",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceNotFound.SearchInfo", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "ResourceNotFound.TemplateNotFound",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.TemplateToBeSupplemented",
-        Category::Unsupported,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.DomainIsModifyingDNS",
-        Category::Conflict,
-        Retry::Wait,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AccountRealName",
-        Category::Permission,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CustomHostOverLimit",
-        Category::Quota,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DomainNotVerified",
-        Category::Permission,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DomainUpdateProhibitionLockStartOn",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DomainUpdateSecurityLockProhibit",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ModifyDomainInfoOperateUnsupported",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ModifyDomainInfoUnsupported",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ModifyDomainUnsupported",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.BidCurrentPrice\
     FailedOperation.BidPreDomainsPriceDownErr\
@@ -1678,8 +861,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.ModifyDomainUnsupported\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1695,7 +876,43 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300021f00000000, 0x30002290000001f, 0x300042700000048, 0x300021f0000006f,
+        0x30024240000008e, 0x3000a2b000000b2, 0x3000a30000000dd, 0x3004b210000010d,
+        0x3004b240000012e, 0x3004b2400000152, 0x3004b2400000176, 0x3004b280000019a,
+        0x3004b26000001c2, 0x3004b26000001e8, 0x300042c0000020e, 0x30004280000023a,
+        0x3004b2500000262, 0x300042300000287, 0x3000120000002aa, 0x3004b24000002ca,
+        0x3004b27000002ee, 0x300242e00000315, 0x300042e00000343, 0x300012900000371,
+        0x30001200000039a, 0x3000122000003ba, 0x3004b1e000003dc, 0x3004b24000003fa,
+        0x3004b210000041e, 0x300012b0000043f, 0x30015270000046a, 0x300022200000491,
+        0x3000424000004b3, 0x3000624000004d7, 0x3004b26000004fb, 0x300012200000521,
+        0x3004b2100000543, 0x3004b2800000564, 0x30001230000058c, 0x3014c1e000005af,
+        0x3014c21000005cd, 0x3014c20000005ee, 0x301021f0000060e, 0x3014c150000062d,
+        0x3014c2700000642, 0x3014c1f00000669, 0x3014c2300000688, 0x3014c23000006ab,
+        0x3014c27000006ce, 0x301282b000006f5, 0x3014c2800000720, 0x3014c2100000748,
+        0x3014c2100000769, 0x3014c1f0000078a, 0x301011e000007a9, 0x3014c19000007c7,
+        0x301021c000007e0, 0x3014c1e000007fc, 0x30100170000081a, 0x3014c1b00000831,
+        0x3014c1f0000084c, 0x3014c230000086b, 0x3014c260000088e, 0x3014c24000008b4,
+        0x3010423000008d8, 0x301021b000008fb, 0x302022900000916, 0x302022a0000093f,
+        0x302021e00000969, 0x302022200000987, 0x3020221000009a9, 0x3020326000009ca,
+        0x3020124000009f0, 0x302022000000a14, 0x302022400000a34, 0x302042700000a58,
+        0x302022600000a7f, 0x302021f00000aa5, 0x302042200000ac4, 0x302022300000ae6,
+        0x302022000000b09, 0x302022300000b29, 0x302022500000b4c, 0x302021f00000b71,
+        0x302022000000b90, 0x302021f00000bb0, 0x302022200000bcf, 0x302022000000bf1,
+        0x302022100000c11, 0x302022300000c32, 0x302022200000c55, 0x302022000000c77,
+        0x302022000000c97, 0x302022100000cb7, 0x302021e00000cd8, 0x302021e00000cf6,
+        0x302022000000d14, 0x302022000000d34, 0x302022000000d54, 0x302021f00000d74,
+        0x302021d00000d93, 0x302021d00000db0, 0x302021e00000dcd, 0x302022900000deb,
+        0x302022200000e14, 0x302022100000e36, 0x302022000000e57, 0x302022300000e77,
+        0x302042600000e9a, 0x302022700000ec0, 0x302021900000ee7, 0x302022200000f00,
+        0x302022400000f22, 0x302022100000f46, 0x303022c00000f67, 0x304151a00000f93,
+        0x305091f00000fad, 0x305021e00000fcc, 0x305021e00000fea, 0x305022200001008,
+        0x30504220000102a, 0x30624290000104c, 0x307062600001075, 0x307151d0000109b,
+        0x3080129000010b8, 0x308031f000010e1, 0x308031f00001100, 0x308031b0000111f,
+        0x30803210000113a, 0x30809290000115b, 0x309242800001184, 0x30a0124000011ac,
+        0x30a0628000011d0, 0x30a0126000011f8, 0x30a04370000121e, 0x30a043500001255,
+        0x30a04370000128a, 0x30a0430000012c1, 0x30a042c000012f1,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -1710,31 +927,47 @@ static TABLE: Table = Table {
             0, 0, 5, 0, 5, 9, 0, 0, 5, 1, 0, 0,
         ],
     },
-    slots: &slots(
-        &[
-            131, 35, 65535, 71, 65535, 109, 130, 48, 65535, 65535, 65535, 65535, 65535,
-            123, 65535, 65535, 65535, 23, 114, 119, 65535, 65535, 65535, 128, 50, 65535,
-            64, 18, 65535, 111, 55, 129, 127, 65535, 65535, 65535, 95, 3, 44, 65535, 113,
-            81, 72, 51, 43, 52, 65535, 69, 82, 65535, 75, 36, 65535, 65535, 65, 65535,
-            65535, 65535, 65535, 28, 93, 40, 135, 65535, 30, 99, 85, 132, 65535, 108,
-            65535, 65535, 0, 65535, 65535, 9, 65535, 65535, 96, 27, 58, 65535, 65535, 32,
-            65535, 31, 53, 66, 19, 105, 65535, 65535, 136, 65535, 16, 45, 65535, 65535,
-            67, 83, 138, 124, 65535, 7, 1, 11, 118, 15, 65535, 65535, 87, 65535, 65535,
-            34, 70, 74, 65535, 42, 24, 65535, 65535, 65535, 65535, 92, 65535, 33, 77, 39,
-            10, 103, 6, 112, 21, 110, 17, 62, 65535, 12, 97, 29, 65535, 2, 65535, 65535,
-            65535, 59, 79, 65535, 65535, 104, 65535, 65535, 65535, 65535, 90, 65535,
-            65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 56,
-            65535, 117, 89, 8, 134, 65535, 102, 65535, 65535, 65535, 47, 115, 54, 37,
-            100, 65535, 65535, 116, 4, 26, 65535, 65535, 65535, 88, 65535, 65535, 80,
-            126, 65535, 65535, 106, 65535, 78, 65535, 65535, 25, 65535, 65535, 65535,
-            65535, 57, 65535, 137, 63, 65535, 94, 101, 65535, 22, 76, 65535, 65535, 91,
-            65535, 14, 38, 98, 120, 46, 65535, 121, 65535, 13, 68, 41, 65535, 60, 73, 49,
-            65535, 5, 125, 61, 65535, 65535, 65535, 65535, 65535, 20, 65535, 65535,
-            65535, 65535, 107, 86, 84, 133, 122, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x240083000011ac, 0x22002300000521, 0, 0x260047000009ca, 0, 0x27006d00000ec0,
+        0x28008200001184, 0x270030000006ce, 0, 0, 0, 0, 0, 0x1d007b0000109b, 0, 0, 0,
+        0x29001700000371, 0x2c007200000f67, 0x22007700001008, 0, 0, 0, 0x2100800000113a,
+        0x28003200000720, 0, 0x230040000008d8, 0x200012000002aa, 0, 0x22006f00000f00,
+        0x190037000007c7, 0x2900810000115b, 0x1b007f0000111f, 0, 0, 0, 0x1e005f00000cf6,
+        0x1f00030000006f, 0x27002c00000642, 0, 0x21007100000f46, 0x23005100000b29,
+        0x240048000009f0, 0x21003300000748, 0x15002b0000062d, 0x21003400000769, 0,
+        0x22004500000987, 0x25005200000b4c, 0, 0x27004b00000a58, 0x21002400000543, 0, 0,
+        0x1b0041000008fb, 0, 0, 0, 0, 0x21001c0000041e, 0x21005d00000cb7,
+        0x210028000005cd, 0x35008700001255, 0, 0x27001e0000046a, 0x1f006300000d74,
+        0x1f005500000bb0, 0x280084000011d0, 0, 0x26006c00000e9a, 0, 0, 0x1f000000000000,
+        0, 0, 0x24000900000152, 0, 0, 0x20006000000d14, 0x24001b000003fa,
+        0x17003a0000081a, 0, 0, 0x240020000004b3, 0, 0x22001f00000491, 0x1f00350000078a,
+        0x29004200000916, 0x240013000002ca, 0x21006900000e36, 0, 0, 0x3700880000128a, 0,
+        0x25001000000262, 0x1f002d00000669, 0, 0, 0x2a00430000093f, 0x1f005300000b71,
+        0x2c008a000012f1, 0x29007c000010b8, 0, 0x2100070000010d, 0x2900010000001f,
+        0x28000b0000019a, 0x1e007600000fea, 0x28000f0000023a, 0, 0, 0x20005700000bf1, 0,
+        0, 0x260022000004fb, 0x210046000009a9, 0x24004a00000a34, 0, 0x1f002a0000060e,
+        0x2000180000039a, 0, 0, 0, 0, 0x20005c00000c97, 0, 0x240021000004d7,
+        0x1f004d00000aa5, 0x1e0027000005af, 0x24000a00000176, 0x29006700000deb,
+        0x300006000000dd, 0x24007000000f22, 0x2e001500000315, 0x19006e00000ee7,
+        0x23001100000287, 0x26003e0000088e, 0, 0x26000c000001c2, 0x20006100000d34,
+        0x2b001d0000043f, 0, 0x27000200000048, 0, 0, 0, 0x1b003b00000831,
+        0x23004f00000ae6, 0, 0, 0x22006800000e14, 0, 0, 0, 0, 0x22005a00000c55, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x1c0038000007e0, 0, 0x1e007500000fcc, 0x23005900000c32,
+        0x2400080000012e, 0x3700860000121e, 0, 0x1e006600000dcd, 0, 0, 0,
+        0x23002f000006ab, 0x1a007300000f93, 0x1e0036000007a9, 0x28002500000564,
+        0x1d006400000d93, 0, 0, 0x1f007400000fad, 0x2400040000008e, 0x1e001a000003dc, 0,
+        0, 0, 0x21005800000c11, 0, 0, 0x20005000000b09, 0x1f007e00001100, 0, 0,
+        0x20006a00000e57, 0, 0x22004e00000ac4, 0, 0, 0x220019000003ba, 0, 0, 0, 0,
+        0x1e0039000007fc, 0, 0x300089000012c1, 0x24003f000008b4, 0, 0x1e005e00000cd8,
+        0x1d006500000db0, 0, 0x2e001600000343, 0x26004c00000a7f, 0, 0, 0x20005b00000c77,
+        0, 0x2c000e0000020e, 0x2300260000058c, 0x20006200000d54, 0x2200780000102a,
+        0x23002e00000688, 0, 0x2900790000104c, 0, 0x26000d000001e8, 0x1e004400000969,
+        0x200029000005ee, 0, 0x1f003c0000084c, 0x20004900000a14, 0x2b0031000006f5, 0,
+        0x2b0005000000b2, 0x1f007d000010e1, 0x23003d0000086b, 0, 0, 0, 0, 0,
+        0x270014000002ee, 0, 0, 0, 0, 0x23006b00000e77, 0x22005600000bcf,
+        0x20005400000b90, 0x260085000011f8, 0x26007a00001075, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,18 +4,18 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Digital Rights Management (数字版权管理), API version 2018-11-15, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DrmCode {
-    /// `FailedOperation.PemIdNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PemIdNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPemIdNotExist,
-    /// `FailedOperation.PemNumTooMuch`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PemNumTooMuch` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPemNumTooMuch,
@@ -34,22 +34,15 @@ impl DrmCode {
 
 named_codes!(DrmCode, TABLE, "v3/drm");
 
-const DRAFTS: &[Draft; 2] = &[
-    Draft::member("FailedOperation.PemIdNotExist", Category::NotFound, Retry::Never, 0),
-    Draft::member("FailedOperation.PemNumTooMuch", Category::Quota, Retry::Never, 0),
-];
-
 const TEXTS: &str = "\
     FailedOperation.PemIdNotExist\
     FailedOperation.PemNumTooMuch\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::FAILED_OPERATION],
-    rows: ROWS,
+    rows: &[0x300031d00000000, 0x300061d0000001d],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -60,8 +53,10 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[0],
     },
-    slots: &slots(&[1, 65535, 65535, 0], ROWS),
-    short: short(ROWS),
+    slots: &[
+        0x1d00010000001d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d000000000000, 0, 0, 0, 0,
+    ],
+    short: 32,
 };
 
 /// The product, for the list of all.

@@ -4,338 +4,338 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Digital Contract (电子合同服务), API version 2018-05-23, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DsCode {
-    /// `FailedOperation.AccountNotOwnContractError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountNotOwnContractError` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountNotOwnContractError,
-    /// `FailedOperation.AuthorizationTimeError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthorizationTimeError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAuthorizationTimeError,
-    /// `FailedOperation.BackendInterfaceError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BackendInterfaceError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBackendInterfaceError,
-    /// `FailedOperation.BackendInterfaceResponseContentError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BackendInterfaceResponseContentError` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBackendInterfaceResponseContentError,
-    /// `FailedOperation.BackendInterfaceResponseHeaderError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BackendInterfaceResponseHeaderError` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBackendInterfaceResponseHeaderError,
-    /// `FailedOperation.CertTypeError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertTypeError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertTypeError,
-    /// `FailedOperation.CheckVcodeError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CheckVcodeError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCheckVcodeError,
-    /// `FailedOperation.ContractExpired`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ContractExpired` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationContractExpired,
-    /// `FailedOperation.ContractSignedError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ContractSignedError` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationContractSignedError,
-    /// `FailedOperation.CoordinateError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CoordinateError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCoordinateError,
-    /// `FailedOperation.CoordinateOutsidePDF`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CoordinateOutsidePDF` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCoordinateOutsidePDF,
-    /// `FailedOperation.CostAccountError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CostAccountError` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCostAccountError,
-    /// `FailedOperation.CreateContractError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateContractError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateContractError,
-    /// `FailedOperation.CreateEnterpriseAccountError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateEnterpriseAccountError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateEnterpriseAccountError,
-    /// `FailedOperation.CreatePersonalAccountError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreatePersonalAccountError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreatePersonalAccountError,
-    /// `FailedOperation.CreateSealError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateSealError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateSealError,
-    /// `FailedOperation.DeleteAccountError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteAccountError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteAccountError,
-    /// `FailedOperation.DeleteSealError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteSealError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteSealError,
-    /// `FailedOperation.DescribeSubplatError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeSubplatError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribeSubplatError,
-    /// `FailedOperation.DescribeTaskStatusError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeTaskStatusError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribeTaskStatusError,
-    /// `FailedOperation.DownloadSealError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DownloadSealError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDownloadSealError,
-    /// `FailedOperation.EnterpriseNameFormatError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EnterpriseNameFormatError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEnterpriseNameFormatError,
-    /// `FailedOperation.FirstEnterpriseAccountDeleteError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FirstEnterpriseAccountDeleteError` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFirstEnterpriseAccountDeleteError,
-    /// `FailedOperation.FormatError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FormatError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFormatError,
-    /// `FailedOperation.GetPDFSizeFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetPDFSizeFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetPDFSizeFailed,
-    /// `FailedOperation.IPFormatError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IPFormatError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIPFormatError,
-    /// `FailedOperation.IdentNoFormatError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IdentNoFormatError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIdentNoFormatError,
-    /// `FailedOperation.IdentTypeError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IdentTypeError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIdentTypeError,
-    /// `FailedOperation.ImageMeasurementOverLimitError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageMeasurementOverLimitError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageMeasurementOverLimitError,
-    /// `FailedOperation.ImageNotBase`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageNotBase` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageNotBase,
-    /// `FailedOperation.ImageNotPNG`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageNotPNG` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageNotPNG,
-    /// `FailedOperation.MessageDataIllegal`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MessageDataIllegal` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMessageDataIllegal,
-    /// `FailedOperation.MessageDataOverSize`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MessageDataOverSize` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMessageDataOverSize,
-    /// `FailedOperation.NameContainsNumber`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NameContainsNumber` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNameContainsNumber,
-    /// `FailedOperation.NameIsPureNumber`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NameIsPureNumber` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNameIsPureNumber,
-    /// `FailedOperation.NoPermissionToSign`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoPermissionToSign` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoPermissionToSign,
-    /// `FailedOperation.NoVerifyError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoVerifyError` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoVerifyError,
-    /// `FailedOperation.OffsetCoordOverLimitError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OffsetCoordOverLimitError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOffsetCoordOverLimitError,
-    /// `FailedOperation.Other`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Other` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOther,
-    /// `FailedOperation.RepeatedCoordinate`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RepeatedCoordinate` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRepeatedCoordinate,
-    /// `FailedOperation.SMSCodeExpired`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SMSCodeExpired` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSMSCodeExpired,
-    /// `FailedOperation.SMSCodeLengthWrong`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SMSCodeLengthWrong` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSMSCodeLengthWrong,
-    /// `FailedOperation.SealMismatched`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SealMismatched` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSealMismatched,
-    /// `FailedOperation.SealNumOverLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SealNumOverLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSealNumOverLimit,
-    /// `FailedOperation.SealsExceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SealsExceed` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSealsExceed,
-    /// `FailedOperation.SendVcodeError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SendVcodeError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSendVcodeError,
-    /// `FailedOperation.SignContractByCoordinateError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SignContractByCoordinateError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSignContractByCoordinateError,
-    /// `FailedOperation.SignContractByKeywordError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SignContractByKeywordError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSignContractByKeywordError,
-    /// `FailedOperation.SignFieldNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SignFieldNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSignFieldNotFound,
-    /// `FailedOperation.SignPageError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SignPageError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSignPageError,
-    /// `FailedOperation.SignPermissionExisted`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SignPermissionExisted` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSignPermissionExisted,
-    /// `FailedOperation.TransactorNameFormatError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TransactorNameFormatError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTransactorNameFormatError,
-    /// `FailedOperation.TransactorPhoneFormatError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TransactorPhoneFormatError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTransactorPhoneFormatError,
-    /// `FailedOperation.UpdateFeeStatusError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateFeeStatusError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateFeeStatusError,
-    /// `FailedOperation.VcodeChecked`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VcodeChecked` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVcodeChecked,
-    /// `FailedOperation.WrongCertType`: Operation failed. *(the family's text)*
+    /// `FailedOperation.WrongCertType` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationWrongCertType,
-    /// `FailedOperation.WrongIdentNoFormat`: Operation failed. *(the family's text)*
+    /// `FailedOperation.WrongIdentNoFormat` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationWrongIdentNoFormat,
-    /// `FailedOperation.WrongIdentNoSize`: Operation failed. *(the family's text)*
+    /// `FailedOperation.WrongIdentNoSize` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationWrongIdentNoSize,
-    /// `FailedOperation.WrongSMSCode`: Operation failed. *(the family's text)*
+    /// `FailedOperation.WrongSMSCode` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationWrongSMSCode,
-    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `MissingParameter.ContractFileNameError`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ContractFileNameError` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterContractFileNameError,
-    /// `MissingParameter.ContractFilePathError`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ContractFilePathError` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterContractFilePathError,
-    /// `MissingParameter.ImageMeasurementNullError`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ImageMeasurementNullError` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterImageMeasurementNullError,
-    /// `MissingParameter.KeywordNullError`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.KeywordNullError` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterKeywordNullError,
-    /// `MissingParameter.LocationNullError`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.LocationNullError` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterLocationNullError,
-    /// `MissingParameter.MOError`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MOError` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMOError,
-    /// `MissingParameter.OffsetCoordNullError`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.OffsetCoordNullError` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterOffsetCoordNullError,
-    /// `MissingParameter.SignerNullError`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.SignerNullError` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterSignerNullError,
-    /// `ResourceInUse.AccountExist`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.AccountExist` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseAccountExist,
-    /// `ResourceInUse.EnterpriseAccountAlreadyExist`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.EnterpriseAccountAlreadyExist` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseEnterpriseAccountAlreadyExist,
-    /// `ResourceInUse.PersonAccountAlreadyExist`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.PersonAccountAlreadyExist` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUsePersonAccountAlreadyExist,
-    /// `ResourceNotFound.AccountNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AccountNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAccountNotFound,
-    /// `ResourceNotFound.ContractNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ContractNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundContractNotFound,
-    /// `ResourceNotFound.ContractProjectCodeNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ContractProjectCodeNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundContractProjectCodeNotFound,
-    /// `ResourceNotFound.InitiatorNotFoundError`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InitiatorNotFoundError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInitiatorNotFoundError,
-    /// `ResourceNotFound.SealNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SealNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSealNotFound,
-    /// `ResourceNotFound.SubplatIdNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SubplatIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSubplatIdNotFound,
-    /// `ResourceNotFound.TaskNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TaskNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTaskNotFound,
-    /// `ResourceUnavailable.AccountUnavailable`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.AccountUnavailable` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableAccountUnavailable,
-    /// `ResourceUnavailable.ContractSignerUnavailable`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ContractSignerUnavailable` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableContractSignerUnavailable,
-    /// `ResourceUnavailable.DownloadSealError`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DownloadSealError` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDownloadSealError,
-    /// `ResourceUnavailable.SubplatUnavailable`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SubplatUnavailable` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableSubplatUnavailable,
@@ -434,461 +434,6 @@ impl DsCode {
 
 named_codes!(DsCode, TABLE, "v3/ds");
 
-const DRAFTS: &[Draft; 82] = &[
-    Draft::member(
-        "FailedOperation.AccountNotOwnContractError",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AuthorizationTimeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.BackendInterfaceError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.BackendInterfaceResponseContentError",
-        Category::Failed,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.BackendInterfaceResponseHeaderError",
-        Category::Failed,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CertTypeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CheckVcodeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ContractExpired",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ContractSignedError",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CoordinateError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CoordinateOutsidePDF",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CostAccountError",
-        Category::Billing,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateContractError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateEnterpriseAccountError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreatePersonalAccountError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateSealError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteAccountError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteSealError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DescribeSubplatError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DescribeTaskStatusError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DownloadSealError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.EnterpriseNameFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.FirstEnterpriseAccountDeleteError",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.FormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.GetPDFSizeFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.IPFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.IdentNoFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.IdentTypeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageMeasurementOverLimitError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageNotBase",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageNotPNG",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.MessageDataIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.MessageDataOverSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.NameContainsNumber",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.NameIsPureNumber",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.NoPermissionToSign",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.NoVerifyError",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OffsetCoordOverLimitError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.Other", Category::Internal, Retry::IfIdempotent, 0),
-    Draft::member(
-        "FailedOperation.RepeatedCoordinate",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SMSCodeExpired",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SMSCodeLengthWrong",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SealMismatched",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.SealNumOverLimit", Category::Quota, Retry::Never, 0),
-    Draft::member("FailedOperation.SealsExceed", Category::Quota, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.SendVcodeError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SignContractByCoordinateError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SignContractByKeywordError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SignFieldNotFound",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SignPageError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SignPermissionExisted",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TransactorNameFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TransactorPhoneFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UpdateFeeStatusError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.VcodeChecked", Category::Conflict, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.WrongCertType",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.WrongIdentNoFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.WrongIdentNoSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.WrongSMSCode",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InternalError.UnknownError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "MissingParameter.ContractFileNameError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "MissingParameter.ContractFilePathError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "MissingParameter.ImageMeasurementNullError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "MissingParameter.KeywordNullError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "MissingParameter.LocationNullError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("MissingParameter.MOError", Category::InvalidRequest, Retry::Never, 2),
-    Draft::member(
-        "MissingParameter.OffsetCoordNullError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "MissingParameter.SignerNullError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("ResourceInUse.AccountExist", Category::Conflict, Retry::Never, 3),
-    Draft::member(
-        "ResourceInUse.EnterpriseAccountAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "ResourceInUse.PersonAccountAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "ResourceNotFound.AccountNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "ResourceNotFound.ContractNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "ResourceNotFound.ContractProjectCodeNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "ResourceNotFound.InitiatorNotFoundError",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("ResourceNotFound.SealNotFound", Category::NotFound, Retry::Never, 4),
-    Draft::member(
-        "ResourceNotFound.SubplatIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("ResourceNotFound.TaskNotFound", Category::NotFound, Retry::Never, 4),
-    Draft::member(
-        "ResourceUnavailable.AccountUnavailable",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ContractSignerUnavailable",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceUnavailable.DownloadSealError",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceUnavailable.SubplatUnavailable",
-        Category::Billing,
-        Retry::Never,
-        5,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.AccountNotOwnContractError\
     FailedOperation.AuthorizationTimeError\
@@ -974,8 +519,6 @@ const TEXTS: &str = "\
     ResourceUnavailable.SubplatUnavailable\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -986,7 +529,29 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::RESOURCE_UNAVAILABLE,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300032a00000000, 0x30002260000002a, 0x3004c2500000050, 0x3000b3400000075,
+        0x3000b33000000a9, 0x300021d000000dc, 0x300021f000000f9, 0x300041f00000118,
+        0x300042300000137, 0x300021f0000015a, 0x300022400000179, 0x3000a200000019d,
+        0x3004b23000001bd, 0x300022c000001e0, 0x3004b2a0000020c, 0x3004b1f00000236,
+        0x3004b2200000255, 0x3004b1f00000277, 0x3004b2400000296, 0x3004b27000002ba,
+        0x3000221000002e1, 0x300022900000302, 0x30009310000032b, 0x300021b0000035c,
+        0x3004b2000000377, 0x300021d00000397, 0x3000222000003b4, 0x300021e000003d6,
+        0x300022e000003f4, 0x300021c00000422, 0x300021b0000043e, 0x300022200000459,
+        0x30002230000047b, 0x30002220000049e, 0x3000220000004c0, 0x3000122000004e0,
+        0x300011d00000502, 0x30002290000051f, 0x3004c1500000548, 0x30002220000055d,
+        0x300021e0000057f, 0x30002220000059d, 0x300021e000005bf, 0x3000620000005dd,
+        0x300061b000005fd, 0x3004b1e00000618, 0x3004b2d00000636, 0x3004b2a00000663,
+        0x30003210000068d, 0x300021d000006ae, 0x3000425000006cb, 0x3000229000006f0,
+        0x300022a00000719, 0x3004b2400000743, 0x300041c00000767, 0x300021d00000783,
+        0x3000222000007a0, 0x3000220000007c2, 0x300021c000007e2, 0x3014c1a000007fe,
+        0x302022600000818, 0x30202260000083e, 0x302022a00000864, 0x30202210000088e,
+        0x3020222000008af, 0x3020218000008d1, 0x3020225000008e9, 0x30202200000090e,
+        0x303041a0000092e, 0x303042b00000948, 0x303042700000973, 0x30403200000099a,
+        0x3040321000009ba, 0x304032c000009db, 0x304032700000a07, 0x304031d00000a2e,
+        0x304032200000a4b, 0x304031d00000a6d, 0x305042600000a8a, 0x305042d00000ab0,
+        0x305022500000add, 0x3050a2600000b02,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -1000,21 +565,31 @@ static TABLE: Table = Table {
             7, 3, 1, 1, 0, 0, 4,
         ],
     },
-    slots: &slots(
-        &[
-            57, 32, 65535, 76, 17, 59, 51, 63, 65535, 27, 33, 65535, 13, 40, 35, 21, 38,
-            50, 67, 65535, 45, 54, 34, 65535, 65535, 65535, 9, 70, 77, 65535, 65535, 81,
-            62, 53, 65535, 60, 65535, 66, 22, 25, 65535, 16, 65535, 65535, 65535, 55, 80,
-            65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 37, 65535, 31, 65535,
-            36, 52, 65535, 46, 12, 65535, 79, 2, 68, 65535, 72, 65535, 65535, 75, 65535,
-            14, 65535, 4, 65535, 71, 8, 1, 26, 28, 41, 11, 7, 74, 0, 5, 69, 15, 23, 43,
-            48, 78, 39, 65535, 61, 65535, 20, 65535, 65535, 65535, 65535, 30, 65535, 29,
-            42, 73, 6, 65535, 56, 64, 65, 47, 19, 65535, 65535, 3, 65535, 65535, 58, 18,
-            10, 49, 24, 44, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x200039000007c2, 0x2300200000047b, 0, 0x22004c00000a4b, 0x1f001100000277,
+        0x1a003b000007fe, 0x290033000006f0, 0x21003f0000088e, 0, 0x1e001b000003d6,
+        0x2200210000049e, 0, 0x2c000d000001e0, 0x1e00280000057f, 0x220023000004e0,
+        0x29001500000302, 0x15002600000548, 0x250032000006cb, 0x2000430000090e, 0,
+        0x1e002d00000618, 0x1c003600000767, 0x200022000004c0, 0, 0, 0, 0x1f00090000015a,
+        0x27004600000973, 0x1d004d00000a6d, 0, 0, 0x26005100000b02, 0x2a003e00000864,
+        0x24003500000743, 0, 0x26003c00000818, 0, 0x250042000008e9, 0x3100160000032b,
+        0x1d001900000397, 0, 0x22001000000255, 0, 0, 0, 0x1d003700000783,
+        0x25005000000add, 0, 0, 0, 0, 0, 0, 0, 0, 0x2900250000051f, 0, 0x22001f00000459,
+        0, 0x1d002400000502, 0x2a003400000719, 0, 0x2d002e00000636, 0x23000c000001bd, 0,
+        0x2d004f00000ab0, 0x25000200000050, 0x1a00440000092e, 0, 0x210048000009ba, 0, 0,
+        0x1d004b00000a2e, 0, 0x2a000e0000020c, 0, 0x330004000000a9, 0, 0x2000470000099a,
+        0x23000800000137, 0x2600010000002a, 0x22001a000003b4, 0x2e001c000003f4,
+        0x2200290000059d, 0x20000b0000019d, 0x1f000700000118, 0x27004a00000a07,
+        0x2a000000000000, 0x1d0005000000dc, 0x2b004500000948, 0x1f000f00000236,
+        0x1b00170000035c, 0x20002b000005dd, 0x2100300000068d, 0x26004e00000a8a,
+        0x2200270000055d, 0, 0x26003d0000083e, 0, 0x210014000002e1, 0, 0, 0, 0,
+        0x1b001e0000043e, 0, 0x1c001d00000422, 0x1e002a000005bf, 0x2c0049000009db,
+        0x1f0006000000f9, 0, 0x220038000007a0, 0x220040000008af, 0x180041000008d1,
+        0x2a002f00000663, 0x270013000002ba, 0, 0, 0x34000300000075, 0, 0,
+        0x1c003a000007e2, 0x24001200000296, 0x24000a00000179, 0x1d0031000006ae,
+        0x20001800000377, 0x1b002c000005fd, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

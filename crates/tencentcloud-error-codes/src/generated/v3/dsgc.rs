@@ -4,26 +4,26 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Data Security Governance Center (数据安全治理中心), API version 2019-07-23, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DsgcCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceUnavailable.TaskDisabled`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.TaskDisabled` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableTaskDisabled,
-    /// `UnsupportedOperation.MultipleMarkingNotAllowed`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MultipleMarkingNotAllowed` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMultipleMarkingNotAllowed,
@@ -44,31 +44,12 @@ impl DsgcCode {
 
 named_codes!(DsgcCode, TABLE, "v3/dsgc");
 
-const DRAFTS: &[Draft; 4] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 1),
-    Draft::member(
-        "ResourceUnavailable.TaskDisabled",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MultipleMarkingNotAllowed",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     OperationDenied\
     ResourceUnavailable.TaskDisabled\
     UnsupportedOperation.MultipleMarkingNotAllowed\
 ";
-
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
 
 static TABLE: Table = Table {
     texts: TEXTS,
@@ -78,7 +59,7 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[0x300000b00000000, 0x301010f0000000b, 0x30204200000001a, 0x303042e0000003a],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -89,8 +70,12 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[0],
     },
-    slots: &slots(&[65535, 1, 65535, 2, 65535, 65535, 0, 3], ROWS),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2e00030000003a, 0,
+        0xf00010000000b, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0x2000020000001a, 0, 0,
+        0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,262 +4,262 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Data Transmission Service (数据传输服务), API versions 2018-03-30, 2021-12-06, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DtsCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.AuthFailureError`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.AuthFailureError` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureAuthFailureError,
-    /// `AuthFailure.AuthorizedOperationDenyError`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.AuthorizedOperationDenyError` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureAuthorizedOperationDenyError,
-    /// `AuthFailure.UnauthorizedOperationError`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.UnauthorizedOperationError` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureUnauthorizedOperationError,
-    /// `DryRunOperation.DryRunOperationError`: DryRun Operation. It means that the request would have succeeded, but the DryRun parameter was used. *(the family's text)*
+    /// `DryRunOperation.DryRunOperationError` (`dry-run`, `never`): DryRun Operation. It means that the request would have succeeded, but the DryRun parameter was used. *(the family's text)*
     ///
     /// DryRun 操作，代表请求将会是成功的，只是多传了 DryRun 参数。*（族的说明）*
     DryRunOperationDryRunOperationError,
-    /// `FailedOperation.FailedOperationError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedOperationError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFailedOperationError,
-    /// `FailedOperation.NotAllowOperation`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotAllowOperation` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotAllowOperation,
-    /// `FailedOperation.ProxyError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxyError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProxyError,
-    /// `FailedOperation.StartJobFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.StartJobFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStartJobFailed,
-    /// `FailedOperation.StatusInConflict`: Operation failed. *(the family's text)*
+    /// `FailedOperation.StatusInConflict` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStatusInConflict,
-    /// `FailedOperation.StatusInConflictError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.StatusInConflictError` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStatusInConflictError,
-    /// `FailedOperation.UserNotAuthed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotAuthed` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNotAuthed,
-    /// `InternalError.AddTaskError`: Internal error. *(the family's text)*
+    /// `InternalError.AddTaskError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorAddTaskError,
-    /// `InternalError.CeleryError`: Internal error. *(the family's text)*
+    /// `InternalError.CeleryError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCeleryError,
-    /// `InternalError.CgwSystemError`: Internal error. *(the family's text)*
+    /// `InternalError.CgwSystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCgwSystemError,
-    /// `InternalError.DatabaseError`: Internal error. *(the family's text)*
+    /// `InternalError.DatabaseError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDatabaseError,
-    /// `InternalError.DuplicateJob`: Internal error. *(the family's text)*
+    /// `InternalError.DuplicateJob` (`conflict`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDuplicateJob,
-    /// `InternalError.ExecHttpRequestError`: Internal error. *(the family's text)*
+    /// `InternalError.ExecHttpRequestError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorExecHttpRequestError,
-    /// `InternalError.InternalErrorError`: Internal error. *(the family's text)*
+    /// `InternalError.InternalErrorError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalErrorError,
-    /// `InternalError.InternalHttpServerError`: Internal error. *(the family's text)*
+    /// `InternalError.InternalHttpServerError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalHttpServerError,
-    /// `InternalError.InternalInnerCommonError`: Internal error. *(the family's text)*
+    /// `InternalError.InternalInnerCommonError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalInnerCommonError,
-    /// `InternalError.InternalTradeError`: Internal error. *(the family's text)*
+    /// `InternalError.InternalTradeError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalTradeError,
-    /// `InternalError.LockError`: Internal error. *(the family's text)*
+    /// `InternalError.LockError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorLockError,
-    /// `InternalError.NotEnoughMoneyError`: Internal error. *(the family's text)*
+    /// `InternalError.NotEnoughMoneyError` (`billing`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorNotEnoughMoneyError,
-    /// `InternalError.ParseBinlogError`: Internal error. *(the family's text)*
+    /// `InternalError.ParseBinlogError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorParseBinlogError,
-    /// `InternalError.ProtocolError`: Internal error. *(the family's text)*
+    /// `InternalError.ProtocolError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorProtocolError,
-    /// `InternalError.UndefinedError`: Internal error. *(the family's text)*
+    /// `InternalError.UndefinedError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUndefinedError,
-    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `InvalidParameter.BizInvalidParameterValueError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BizInvalidParameterValueError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBizInvalidParameterValueError,
-    /// `InvalidParameter.ControllerNotFoundError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ControllerNotFoundError` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterControllerNotFoundError,
-    /// `InvalidParameter.InstanceNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInstanceNotFound,
-    /// `InvalidParameter.InvalidIpAddress`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidIpAddress` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidIpAddress,
-    /// `InvalidParameter.InvalidParameterError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterError,
-    /// `InvalidParameterValue.BizInvalidParameterValueError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BizInvalidParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBizInvalidParameterValueError,
-    /// `InvalidParameterValue.DataConvertError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DataConvertError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDataConvertError,
-    /// `InvalidParameterValue.InvalidParameterValue`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValue,
-    /// `InvalidParameterValue.InvalidParameterValueError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValueError,
-    /// `LimitExceeded.LimitExceededError`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.LimitExceededError` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededLimitExceededError,
-    /// `LimitExceeded.MaxUnusedJobs`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MaxUnusedJobs` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMaxUnusedJobs,
-    /// `MissingParameter.MissingParameterError`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingParameterError` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingParameterError,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.BizOperationDeniedError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.BizOperationDeniedError` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedBizOperationDeniedError,
-    /// `OperationDenied.JobOperationDeniedError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.JobOperationDeniedError` (`failed`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedJobOperationDeniedError,
-    /// `OperationDenied.MigrateServiceSupportError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.MigrateServiceSupportError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedMigrateServiceSupportError,
-    /// `OperationDenied.NotEnoughMoneyError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotEnoughMoneyError` (`billing`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotEnoughMoneyError,
-    /// `OperationDenied.OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOperationDenied,
-    /// `OperationDenied.OperationDeniedError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.OperationDeniedError` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOperationDeniedError,
-    /// `RequestLimitExceeded.RequestLimitExceededError`: The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.RequestLimitExceededError` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededRequestLimitExceededError,
-    /// `ResourceInUse.ResourceInUseError`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ResourceInUseError` (`conflict`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseResourceInUseError,
-    /// `ResourceInsufficient.ResourceInsufficientError`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.ResourceInsufficientError` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientResourceInsufficientError,
-    /// `ResourceNotFound.BizResourceNotFoundError`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.BizResourceNotFoundError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundBizResourceNotFoundError,
-    /// `ResourceNotFound.JobNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.JobNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundJobNotExist,
-    /// `ResourceNotFound.ResourceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceNotFound,
-    /// `ResourceNotFound.ResourceNotFoundError`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceNotFoundError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceNotFoundError,
-    /// `ResourceUnavailable.ResourceUnavailableError`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceUnavailableError` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceUnavailableError,
-    /// `ResourcesSoldOut.ResourcesSoldOutError`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.ResourcesSoldOutError` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutResourcesSoldOutError,
-    /// `UnauthorizedOperation.NotEnoughPrivileges`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NotEnoughPrivileges` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNotEnoughPrivileges,
-    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPermissionDenied,
-    /// `UnauthorizedOperation.UnauthorizedOperationError`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedOperationError` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedOperationError,
-    /// `UnknownParameter.UnknownParameterError`: Unknown parameter. *(the family's text)*
+    /// `UnknownParameter.UnknownParameterError` (`invalid-request`, `never`): Unknown parameter. *(the family's text)*
     ///
     /// 未知参数错误。*（族的说明）*
     UnknownParameterUnknownParameterError,
-    /// `UnsupportedOperation.IntraNetUserNotTaggedError`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.IntraNetUserNotTaggedError` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationIntraNetUserNotTaggedError,
-    /// `UnsupportedOperation.IntraNetUserNotTaggedForSyncJobError`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.IntraNetUserNotTaggedForSyncJobError` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationIntraNetUserNotTaggedForSyncJobError,
-    /// `UnsupportedOperation.UnsupportedOperationError`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedOperationError` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedOperationError,
@@ -361,354 +361,6 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 63] = &[
-    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 0)
-        .inherits(true, true),
-    Draft::member(
-        "AuthFailure.AuthFailureError",
-        Category::Authentication,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "AuthFailure.AuthorizedOperationDenyError",
-        Category::Authentication,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "AuthFailure.UnauthorizedOperationError",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "DryRunOperation.DryRunOperationError",
-        Category::DryRun,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FailedOperationError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.NotAllowOperation",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.ProxyError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.StartJobFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.StatusInConflict",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.StatusInConflictError",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.UserNotAuthed",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.AddTaskError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.CeleryError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.CgwSystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.DatabaseError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member("InternalError.DuplicateJob", Category::Conflict, Retry::Never, 3),
-    Draft::member(
-        "InternalError.ExecHttpRequestError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.InternalErrorError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.InternalHttpServerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.InternalInnerCommonError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.InternalTradeError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member("InternalError.LockError", Category::Internal, Retry::IfIdempotent, 3),
-    Draft::member(
-        "InternalError.NotEnoughMoneyError",
-        Category::Billing,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InternalError.ParseBinlogError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.ProtocolError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.UndefinedError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.UnknownError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.BizInvalidParameterValueError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.ControllerNotFoundError",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.InstanceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidIpAddress",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BizInvalidParameterValueError",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DataConvertError",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParameterValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParameterValueError",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("LimitExceeded.LimitExceededError", Category::Quota, Retry::Never, 6),
-    Draft::member("LimitExceeded.MaxUnusedJobs", Category::Quota, Retry::Never, 6),
-    Draft::member(
-        "MissingParameter.MissingParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::family("OperationDenied", Category::Permission, Retry::Never, 8)
-        .inherits(true, true),
-    Draft::member(
-        "OperationDenied.BizOperationDeniedError",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "OperationDenied.JobOperationDeniedError",
-        Category::Failed,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "OperationDenied.MigrateServiceSupportError",
-        Category::Unsupported,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "OperationDenied.NotEnoughMoneyError",
-        Category::Billing,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "OperationDenied.OperationDenied",
-        Category::Permission,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "OperationDenied.OperationDeniedError",
-        Category::Permission,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "RequestLimitExceeded.RequestLimitExceededError",
-        Category::Throttled,
-        Retry::Backoff,
-        9,
-    ),
-    Draft::member(
-        "ResourceInUse.ResourceInUseError",
-        Category::Conflict,
-        Retry::Wait,
-        10,
-    ),
-    Draft::member(
-        "ResourceInsufficient.ResourceInsufficientError",
-        Category::Capacity,
-        Retry::Elsewhere,
-        11,
-    ),
-    Draft::member(
-        "ResourceNotFound.BizResourceNotFoundError",
-        Category::NotFound,
-        Retry::Never,
-        12,
-    ),
-    Draft::member("ResourceNotFound.JobNotExist", Category::NotFound, Retry::Never, 12),
-    Draft::member(
-        "ResourceNotFound.ResourceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "ResourceNotFound.ResourceNotFoundError",
-        Category::NotFound,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ResourceUnavailableError",
-        Category::Unavailable,
-        Retry::Wait,
-        13,
-    ),
-    Draft::member(
-        "ResourcesSoldOut.ResourcesSoldOutError",
-        Category::Capacity,
-        Retry::Elsewhere,
-        14,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NotEnoughPrivileges",
-        Category::Permission,
-        Retry::Never,
-        15,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.PermissionDenied",
-        Category::Permission,
-        Retry::Never,
-        15,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.UnauthorizedOperationError",
-        Category::Permission,
-        Retry::Never,
-        15,
-    ),
-    Draft::member(
-        "UnknownParameter.UnknownParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        16,
-    ),
-    Draft::member(
-        "UnsupportedOperation.IntraNetUserNotTaggedError",
-        Category::InvalidRequest,
-        Retry::Never,
-        17,
-    ),
-    Draft::member(
-        "UnsupportedOperation.IntraNetUserNotTaggedForSyncJobError",
-        Category::InvalidRequest,
-        Retry::Never,
-        17,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnsupportedOperationError",
-        Category::Unsupported,
-        Retry::Never,
-        17,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.AuthFailureError\
@@ -775,8 +427,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.UnsupportedOperationError\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -799,7 +449,24 @@ static TABLE: Table = Table {
         &super::common::UNKNOWN_PARAMETER,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x300001c0000000b, 0x300002800000027, 0x30001260000004f,
+        0x3010e2400000075, 0x3024b2400000099, 0x3020121000000bd, 0x3024c1a000000de,
+        0x3024b1e000000f8, 0x302042000000116, 0x302042500000136, 0x302011d0000015b,
+        0x3034c1a00000178, 0x3034c1900000192, 0x3034c1c000001ab, 0x3034c1b000001c7,
+        0x303041a000001e2, 0x3034c22000001fc, 0x3034c200000021e, 0x3034c250000023e,
+        0x3034c2600000263, 0x3034c2000000289, 0x3034c17000002a9, 0x3030a21000002c0,
+        0x3034c1e000002e1, 0x3034c1b000002ff, 0x3034c1c0000031a, 0x3034c1a00000336,
+        0x304022e00000350, 0x30409280000037e, 0x3040321000003a6, 0x3040221000003c7,
+        0x3040226000003e8, 0x30502330000040e, 0x305022600000441, 0x305022b00000467,
+        0x305023000000492, 0x3060620000004c2, 0x306061b000004e2, 0x3070226000004fd,
+        0x308010f00000523, 0x308042700000532, 0x3080b2700000559, 0x308092a00000580,
+        0x3080a23000005aa, 0x308011f000005cd, 0x3080124000005ec, 0x309152e00000610,
+        0x30a24200000063e, 0x30b572e0000065e, 0x30c03290000068c, 0x30c031c000006b5,
+        0x30c0321000006d1, 0x30c0326000006f2, 0x30d282c00000718, 0x30e572600000744,
+        0x30f01290000076a, 0x30f012600000793, 0x30f0130000007b9, 0x3100226000007e9,
+        0x311022f0000080f, 0x31102390000083e, 0x311092e00000877,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -810,22 +477,27 @@ static TABLE: Table = Table {
         seed: 2,
         pilots: &[0, 1, 0, 1, 0, 5, 2, 4, 1, 5, 6, 1, 1, 7, 0, 1],
     },
-    slots: &slots(
-        &[
-            10, 5, 55, 12, 16, 9, 65535, 19, 1, 65535, 7, 14, 65535, 65535, 65535, 65535,
-            65535, 65535, 65535, 20, 65535, 65535, 65535, 65535, 65535, 65535, 40, 65535,
-            53, 13, 3, 33, 39, 65535, 65535, 65535, 65535, 65535, 22, 4, 23, 65535,
-            65535, 65535, 37, 54, 11, 65535, 50, 6, 31, 65535, 65535, 36, 51, 17, 8, 52,
-            35, 26, 30, 15, 60, 42, 65535, 57, 65535, 18, 65535, 43, 65535, 48, 65535,
-            65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 59, 65535,
-            65535, 65535, 47, 32, 44, 65535, 65535, 65535, 38, 21, 65535, 2, 28, 61,
-            65535, 62, 58, 65535, 34, 41, 65535, 45, 65535, 65535, 56, 65535, 65535, 24,
-            27, 49, 65535, 65535, 65535, 65535, 65535, 65535, 46, 65535, 25, 65535,
-            65535, 29, 0, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x25000a00000136, 0x24000500000099, 0x26003700000744, 0x1a000c00000178,
+        0x1a0010000001e2, 0x20000900000116, 0, 0x2500130000023e, 0x1c00010000000b, 0,
+        0x1a0007000000de, 0x1c000e000001ab, 0, 0, 0, 0, 0, 0, 0, 0x26001400000263, 0, 0,
+        0, 0, 0, 0, 0xf002800000523, 0, 0x260035000006f2, 0x19000d00000192,
+        0x2600030000004f, 0x3300210000040e, 0x260027000004fd, 0, 0, 0, 0, 0,
+        0x170016000002a9, 0x24000400000075, 0x210017000002c0, 0, 0, 0, 0x200025000004c2,
+        0x2c003600000718, 0x1d000b0000015b, 0, 0x2900320000068c, 0x210006000000bd,
+        0x21001f000003c7, 0, 0, 0x30002400000492, 0x1c0033000006b5, 0x220011000001fc,
+        0x1e0008000000f8, 0x210034000006d1, 0x2b002300000467, 0x1c001a0000031a,
+        0x21001e000003a6, 0x1b000f000001c7, 0x2f003c0000080f, 0x27002a00000559, 0,
+        0x26003900000793, 0, 0x2000120000021e, 0, 0x2a002b00000580, 0, 0x2000300000063e,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x26003b000007e9, 0, 0, 0, 0x2e002f00000610,
+        0x260020000003e8, 0x23002c000005aa, 0, 0, 0, 0x1b0026000004e2, 0x20001500000289,
+        0, 0x28000200000027, 0x2e001c00000350, 0x39003d0000083e, 0, 0x2e003e00000877,
+        0x30003a000007b9, 0, 0x26002200000441, 0x27002900000532, 0, 0x1f002d000005cd, 0,
+        0, 0x2900380000076a, 0, 0, 0x1e0018000002e1, 0x1a001b00000336, 0x2e00310000065e,
+        0, 0, 0, 0, 0, 0, 0x24002e000005ec, 0, 0x1b0019000002ff, 0, 0, 0x28001d0000037e,
+        0xb000000000000, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,438 +4,438 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of EventBridge (事件总线), API version 2021-04-16, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EbCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AddPrivateLink`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AddPrivateLink` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAddPrivateLink,
-    /// `FailedOperation.AuthenticateUserFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthenticateUserFailed` (`authentication`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAuthenticateUserFailed,
-    /// `FailedOperation.CreateTrigger`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateTrigger` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateTrigger,
-    /// `FailedOperation.DeleteConnection`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteConnection` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteConnection,
-    /// `FailedOperation.DeletePrivateLink`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeletePrivateLink` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeletePrivateLink,
-    /// `FailedOperation.DeleteRule`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteRule` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteRule,
-    /// `FailedOperation.ESInternalError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ESInternalError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationESInternalError,
-    /// `FailedOperation.ESRequestFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ESRequestFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationESRequestFailed,
-    /// `FailedOperation.ESTemplateConflict`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ESTemplateConflict` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationESTemplateConflict,
-    /// `FailedOperation.ErrorFilter`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrorFilter` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationErrorFilter,
-    /// `FailedOperation.RegisterCLSService`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RegisterCLSService` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRegisterCLSService,
-    /// `FailedOperation.ServiceError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServiceError,
-    /// `FailedOperation.TagResource`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TagResource` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTagResource,
-    /// `FailedOperation.TagResourceAllocateQuotas`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TagResourceAllocateQuotas` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTagResourceAllocateQuotas,
-    /// `FailedOperation.UnTagResource`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnTagResource` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnTagResource,
-    /// `FailedOperation.UpdateConnection`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateConnection` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateConnection,
-    /// `FailedOperation.UpdateRule`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateRule` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateRule,
-    /// `InternalError.OssException`: Internal error. *(the family's text)*
+    /// `InternalError.OssException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorOssException,
-    /// `InternalError.System`: Internal error. *(the family's text)*
+    /// `InternalError.System` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSystem,
-    /// `InternalError.UnknownInternalError`: Internal error. *(the family's text)*
+    /// `InternalError.UnknownInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnknownInternalError,
-    /// `InvalidParameter.EnableAPIGateway`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EnableAPIGateway` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEnableAPIGateway,
-    /// `InvalidParameter.Payload`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Payload` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPayload,
-    /// `InvalidParameterValue.AMPParams`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AMPParams` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAMPParams,
-    /// `InvalidParameterValue.Action`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Action` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAction,
-    /// `InvalidParameterValue.BatchEventCount`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BatchEventCount` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBatchEventCount,
-    /// `InvalidParameterValue.BatchTimeout`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BatchTimeout` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBatchTimeout,
-    /// `InvalidParameterValue.CKafkaTargetParams`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CKafkaTargetParams` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCKafkaTargetParams,
-    /// `InvalidParameterValue.CallbackType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CallbackType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCallbackType,
-    /// `InvalidParameterValue.CallbackWeComURL`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CallbackWeComURL` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCallbackWeComURL,
-    /// `InvalidParameterValue.ConnectionDescription`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConnectionDescription` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConnectionDescription,
-    /// `InvalidParameterValue.ConnectionId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConnectionId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConnectionId,
-    /// `InvalidParameterValue.ConnectionName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConnectionName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConnectionName,
-    /// `InvalidParameterValue.DTSParams`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DTSParams` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDTSParams,
-    /// `InvalidParameterValue.DeadLetterConfig`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeadLetterConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeadLetterConfig,
-    /// `InvalidParameterValue.Description`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Description` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDescription,
-    /// `InvalidParameterValue.ElasticSearchTargetParams`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ElasticSearchTargetParams` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueElasticSearchTargetParams,
-    /// `InvalidParameterValue.EventBusId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EventBusId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEventBusId,
-    /// `InvalidParameterValue.EventBusName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EventBusName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEventBusName,
-    /// `InvalidParameterValue.EventPattern`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EventPattern` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEventPattern,
-    /// `InvalidParameterValue.EventTraceConfig`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EventTraceConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEventTraceConfig,
-    /// `InvalidParameterValue.Filters`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Filters` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFilters,
-    /// `InvalidParameterValue.InvalidApiRequestConfig`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApiRequestConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApiRequestConfig,
-    /// `InvalidParameterValue.InvalidEvent`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidEvent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEvent,
-    /// `InvalidParameterValue.InvalidEventBus`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidEventBus` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEventBus,
-    /// `InvalidParameterValue.InvalidFilterRule`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFilterRule` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFilterRule,
-    /// `InvalidParameterValue.InvalidPattern`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPattern` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPattern,
-    /// `InvalidParameterValue.Limit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Limit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimit,
-    /// `InvalidParameterValue.LinkMode`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LinkMode` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLinkMode,
-    /// `InvalidParameterValue.NoticeReceiverChannel`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NoticeReceiverChannel` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNoticeReceiverChannel,
-    /// `InvalidParameterValue.NoticeReceiverTimeWindow`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NoticeReceiverTimeWindow` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNoticeReceiverTimeWindow,
-    /// `InvalidParameterValue.NoticeReceiverUserIds`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NoticeReceiverUserIds` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNoticeReceiverUserIds,
-    /// `InvalidParameterValue.NoticeReceiverUserType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NoticeReceiverUserType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNoticeReceiverUserType,
-    /// `InvalidParameterValue.Offset`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Offset` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOffset,
-    /// `InvalidParameterValue.Order`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Order` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOrder,
-    /// `InvalidParameterValue.OrderBy`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OrderBy` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOrderBy,
-    /// `InvalidParameterValue.Qualifier`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Qualifier` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQualifier,
-    /// `InvalidParameterValue.RuleId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuleId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuleId,
-    /// `InvalidParameterValue.RuleName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuleName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuleName,
-    /// `InvalidParameterValue.Tags`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Tags` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTags,
-    /// `InvalidParameterValue.TargetDescription`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TargetDescription` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTargetDescription,
-    /// `InvalidParameterValue.TargetId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TargetId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTargetId,
-    /// `InvalidParameterValue.TransformationID`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TransformationID` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTransformationID,
-    /// `InvalidParameterValue.Transformations`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Transformations` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTransformations,
-    /// `InvalidParameterValue.Type`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Type` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueType,
-    /// `LimitExceeded.BannedAccount`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BannedAccount` (`permission`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededBannedAccount,
-    /// `LimitExceeded.ClusterPrivateLinkExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ClusterPrivateLinkExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededClusterPrivateLinkExceeded,
-    /// `LimitExceeded.Connection`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Connection` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededConnection,
-    /// `LimitExceeded.EventBus`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.EventBus` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededEventBus,
-    /// `LimitExceeded.InsufficientBalance`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InsufficientBalance` (`billing`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededInsufficientBalance,
-    /// `LimitExceeded.Logset`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Logset` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededLogset,
-    /// `LimitExceeded.ResourceLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ResourceLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededResourceLimit,
-    /// `LimitExceeded.RouteOverLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RouteOverLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededRouteOverLimit,
-    /// `LimitExceeded.Rule`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Rule` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededRule,
-    /// `LimitExceeded.Target`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Target` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTarget,
-    /// `LimitExceeded.Trigger`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Trigger` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTrigger,
-    /// `LimitExceeded.UserPrivateLinkExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.UserPrivateLinkExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededUserPrivateLinkExceeded,
-    /// `OperationDenied.AccountNotExists`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountNotExists` (`not-found`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountNotExists,
-    /// `OperationDenied.DefaultCLSResourceUnsupported`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.DefaultCLSResourceUnsupported` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDefaultCLSResourceUnsupported,
-    /// `OperationDenied.ESVersionUnsupported`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ESVersionUnsupported` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedESVersionUnsupported,
-    /// `OperationDenied.EventBusResourceIsLocked`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.EventBusResourceIsLocked` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedEventBusResourceIsLocked,
-    /// `OperationDenied.ResourceImmutable`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ResourceImmutable` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedResourceImmutable,
-    /// `OperationDenied.UnsupportedOperation`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.UnsupportedOperation` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUnsupportedOperation,
-    /// `ResourceInUse.DefaultEventBus`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.DefaultEventBus` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseDefaultEventBus,
-    /// `ResourceInUse.EventBus`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.EventBus` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseEventBus,
-    /// `ResourceInUse.Rule`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Rule` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseRule,
-    /// `ResourceNotFound.Connection`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Connection` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundConnection,
-    /// `ResourceNotFound.EventBus`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EventBus` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundEventBus,
-    /// `ResourceNotFound.EventBusNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EventBusNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundEventBusNotFound,
-    /// `ResourceNotFound.Function`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Function` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundFunction,
-    /// `ResourceNotFound.InvalidApi`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidApi` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidApi,
-    /// `ResourceNotFound.InvalidService`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidService` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidService,
-    /// `ResourceNotFound.Namespace`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Namespace` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNamespace,
-    /// `ResourceNotFound.NetAssociation`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NetAssociation` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNetAssociation,
-    /// `ResourceNotFound.PrivateLinkResource`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PrivateLinkResource` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundPrivateLinkResource,
-    /// `ResourceNotFound.Role`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Role` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundRole,
-    /// `ResourceNotFound.Rule`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Rule` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundRule,
-    /// `ResourceNotFound.Tag`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Tag` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTag,
-    /// `ResourceNotFound.Target`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Target` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTarget,
-    /// `ResourceNotFound.Transformation`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Transformation` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTransformation,
-    /// `ResourceNotFound.Version`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Version` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundVersion,
-    /// `ResourceUnavailable.Connection`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Connection` (`unavailable`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableConnection,
-    /// `ResourceUnavailable.ESUnhealth`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ESUnhealth` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableESUnhealth,
-    /// `ResourceUnavailable.Target`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Target` (`unavailable`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableTarget,
-    /// `UnauthorizedOperation.CAM`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CAM` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCAM,
-    /// `UnsupportedOperation.InvalidAction`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidAction` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidAction,
-    /// `UnsupportedOperation.InvalidEndpointType`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidEndpointType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidEndpointType,
@@ -559,511 +559,6 @@ impl EbCode {
 
 named_codes!(EbCode, TABLE, "v3/eb");
 
-const DRAFTS: &[Draft; 107] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.AddPrivateLink",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AuthenticateUserFailed",
-        Category::Authentication,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateTrigger",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteConnection",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeletePrivateLink",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteRule",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ESInternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ESRequestFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ESTemplateConflict",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ErrorFilter",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RegisterCLSService",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ServiceError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TagResource",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TagResourceAllocateQuotas",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UnTagResource",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UpdateConnection",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UpdateRule",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.OssException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.System", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.UnknownInternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.EnableAPIGateway",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.Payload", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameterValue.AMPParams",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Action",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BatchEventCount",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BatchTimeout",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CKafkaTargetParams",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CallbackType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CallbackWeComURL",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ConnectionDescription",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ConnectionId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ConnectionName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DTSParams",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DeadLetterConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Description",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ElasticSearchTargetParams",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EventBusId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EventBusName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EventPattern",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EventTraceConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Filters",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidApiRequestConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidEvent",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidEventBus",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidFilterRule",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidPattern",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Limit",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LinkMode",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NoticeReceiverChannel",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NoticeReceiverTimeWindow",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NoticeReceiverUserIds",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NoticeReceiverUserType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Offset",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Order",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.OrderBy",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Qualifier",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RuleId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RuleName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Tags",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TargetDescription",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TargetId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TransformationID",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Transformations",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Type",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.BannedAccount", Category::Permission, Retry::Never, 5),
-    Draft::member(
-        "LimitExceeded.ClusterPrivateLinkExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("LimitExceeded.Connection", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.EventBus", Category::Quota, Retry::Never, 5),
-    Draft::member(
-        "LimitExceeded.InsufficientBalance",
-        Category::Billing,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("LimitExceeded.Logset", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.ResourceLimit", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.RouteOverLimit", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.Rule", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.Target", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.Trigger", Category::Quota, Retry::Never, 5),
-    Draft::member(
-        "LimitExceeded.UserPrivateLinkExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.AccountNotExists",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.DefaultCLSResourceUnsupported",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.ESVersionUnsupported",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.EventBusResourceIsLocked",
-        Category::Conflict,
-        Retry::Wait,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.ResourceImmutable",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.UnsupportedOperation",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("ResourceInUse.DefaultEventBus", Category::Conflict, Retry::Never, 7),
-    Draft::member("ResourceInUse.EventBus", Category::Conflict, Retry::Never, 7),
-    Draft::member("ResourceInUse.Rule", Category::Conflict, Retry::Never, 7),
-    Draft::member("ResourceNotFound.Connection", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.EventBus", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "ResourceNotFound.EventBusNotFound",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceNotFound.Function", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.InvalidApi", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "ResourceNotFound.InvalidService",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceNotFound.Namespace", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "ResourceNotFound.NetAssociation",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.PrivateLinkResource",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceNotFound.Role", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.Rule", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.Tag", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.Target", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "ResourceNotFound.Transformation",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceNotFound.Version", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "ResourceUnavailable.Connection",
-        Category::Unavailable,
-        Retry::Never,
-        9,
-    ),
-    Draft::member("ResourceUnavailable.ESUnhealth", Category::Conflict, Retry::Never, 9),
-    Draft::member("ResourceUnavailable.Target", Category::Unavailable, Retry::Never, 9),
-    Draft::member("UnauthorizedOperation.CAM", Category::Permission, Retry::Never, 10),
-    Draft::member(
-        "UnsupportedOperation.InvalidAction",
-        Category::Unsupported,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidEndpointType",
-        Category::Unsupported,
-        Retry::Never,
-        11,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.AddPrivateLink\
@@ -1174,8 +669,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.InvalidEndpointType\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1192,7 +685,35 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x3014b1e0000000b, 0x301002600000029, 0x3014b1d0000004f,
+        0x3014b200000006c, 0x3014b210000008c, 0x3014b1a000000ad, 0x3014c1f000000c7,
+        0x3014b1f000000e6, 0x301042200000105, 0x301021b00000127, 0x3014b2200000142,
+        0x3014b1c00000164, 0x3014b1b00000180, 0x3014b290000019b, 0x3014b1d000001c4,
+        0x3014b20000001e1, 0x3014b1a00000201, 0x3024c1a0000021b, 0x3024c1400000235,
+        0x3024c2200000249, 0x30309210000026b, 0x30302180000028c, 0x304021f000002a4,
+        0x304021c000002c3, 0x3040225000002df, 0x304022200000304, 0x304022800000326,
+        0x30402220000034e, 0x304022600000370, 0x304022b00000396, 0x3040222000003c1,
+        0x3040224000003e3, 0x304021f00000407, 0x304022600000426, 0x30402210000044c,
+        0x304022f0000046d, 0x30402200000049c, 0x3040222000004bc, 0x3040222000004de,
+        0x304022600000500, 0x304021d00000526, 0x304022d00000543, 0x304022200000570,
+        0x304022500000592, 0x3040227000005b7, 0x3040224000005de, 0x304021b00000602,
+        0x304021e0000061d, 0x304022b0000063b, 0x304022e00000666, 0x304022b00000694,
+        0x304022c000006bf, 0x304021c000006eb, 0x304021b00000707, 0x304021d00000722,
+        0x304021f0000073f, 0x304021c0000075e, 0x304021e0000077a, 0x304021a00000798,
+        0x3040227000007b2, 0x304021e000007d9, 0x3040226000007f7, 0x30402250000081d,
+        0x304021a00000842, 0x305011b0000085c, 0x305062800000877, 0x30506180000089f,
+        0x3050616000008b7, 0x3050a21000008cd, 0x3050614000008ee, 0x305061b00000902,
+        0x305061c0000091d, 0x305061200000939, 0x30506140000094b, 0x30506150000095f,
+        0x305062500000974, 0x306032000000999, 0x306092d000009b9, 0x3060924000009e6,
+        0x306242800000a0a, 0x306092100000a32, 0x306092400000a53, 0x307041d00000a77,
+        0x307041600000a94, 0x307041200000aaa, 0x308031b00000abc, 0x308031900000ad7,
+        0x308032100000af0, 0x308031900000b11, 0x308031b00000b2a, 0x308031f00000b45,
+        0x308031a00000b64, 0x308031f00000b7e, 0x308032400000b9d, 0x308031500000bc1,
+        0x308031500000bd6, 0x308031400000beb, 0x308031700000bff, 0x308031f00000c16,
+        0x308031800000c35, 0x309081e00000c4d, 0x309041e00000c6b, 0x309081a00000c89,
+        0x30a011900000ca3, 0x30b092200000cbc, 0x30b092800000cde,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -1206,20 +727,36 @@ static TABLE: Table = Table {
             26, 108, 3, 41, 8, 126, 3, 3, 20,
         ],
     },
-    slots: &slots(
-        &[
-            103, 52, 59, 26, 65535, 50, 65535, 14, 66, 65, 65535, 65535, 65535, 35,
-            65535, 9, 15, 22, 65535, 23, 105, 55, 101, 48, 86, 18, 5, 94, 90, 81, 38, 96,
-            25, 6, 24, 84, 85, 95, 106, 91, 65535, 65535, 77, 102, 7, 37, 98, 20, 82,
-            65535, 65535, 44, 30, 39, 65535, 64, 60, 2, 16, 65535, 68, 65535, 33, 1, 28,
-            12, 40, 56, 45, 78, 31, 41, 36, 17, 29, 32, 8, 74, 34, 75, 69, 19, 13, 83,
-            100, 92, 10, 46, 42, 67, 11, 57, 47, 71, 53, 99, 65535, 62, 88, 54, 3, 93, 0,
-            87, 73, 4, 65535, 80, 43, 104, 65535, 21, 49, 79, 89, 72, 27, 65535, 65535,
-            65535, 51, 65535, 70, 76, 63, 58, 97, 61,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x1a006700000c89, 0x2c0034000006bf, 0x1a003b00000798, 0x22001a00000304, 0,
+        0x2e003200000666, 0, 0x29000e0000019b, 0x28004200000877, 0x1b00410000085c, 0, 0,
+        0, 0x2100230000044c, 0, 0x22000900000105, 0x1d000f000001c4, 0x1800160000028c, 0,
+        0x1f0017000002a4, 0x22006900000cbc, 0x1d003700000722, 0x1e006500000c4d,
+        0x1e00300000061d, 0x1b005600000abc, 0x1a00120000021b, 0x2100050000008c,
+        0x24005e00000b9d, 0x1b005a00000b2a, 0x21005100000a32, 0x220026000004bc,
+        0x15006000000bd6, 0x250019000002df, 0x1a0006000000ad, 0x1c0018000002c3,
+        0x16005400000a94, 0x12005500000aaa, 0x15005f00000bc1, 0x28006a00000cde,
+        0x1f005b00000b45, 0, 0, 0x20004d00000999, 0x1e006600000c6b, 0x1f0007000000c7,
+        0x2000250000049c, 0x17006200000bff, 0x22001400000249, 0x24005200000a53, 0, 0,
+        0x25002c00000592, 0x2b001e00000396, 0x220027000004de, 0, 0x1a004000000842,
+        0x27003c000007b2, 0x26000200000029, 0x200010000001e1, 0, 0x160044000008b7, 0,
+        0x1f002100000407, 0x1e00010000000b, 0x22001c0000034e, 0x1c000c00000164,
+        0x26002800000500, 0x1f00380000073f, 0x27002d000005b7, 0x2d004e000009b9,
+        0x22001f000003c1, 0x1d002900000526, 0x2f00240000046d, 0x1a001100000201,
+        0x26001d00000370, 0x240020000003e3, 0x1f0008000000e6, 0x14004a0000094b,
+        0x26002200000426, 0x15004b0000095f, 0x210045000008cd, 0x14001300000235,
+        0x1b000d00000180, 0x1d005300000a77, 0x18006400000c35, 0x1a005c00000b64,
+        0x1b000a00000127, 0x24002e000005de, 0x2d002a00000543, 0x1800430000089f,
+        0x22000b00000142, 0x1c00390000075e, 0x1b002f00000602, 0x1b004700000902,
+        0x1c0035000006eb, 0x1f006300000c16, 0, 0x26003e000007f7, 0x21005800000af0,
+        0x1b003600000707, 0x1d00030000004f, 0x1f005d00000b7e, 0xb000000000000,
+        0x19005700000ad7, 0x12004900000939, 0x2000040000006c, 0, 0x28005000000a0a,
+        0x22002b00000570, 0x19006800000ca3, 0, 0x2100150000026b, 0x2b00310000063b,
+        0x24004f000009e6, 0x19005900000b11, 0x1c00480000091d, 0x28001b00000326, 0, 0, 0,
+        0x2b003300000694, 0, 0x140046000008ee, 0x25004c00000974, 0x25003f0000081d,
+        0x1e003a0000077a, 0x14006100000beb, 0x1e003d000007d9,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

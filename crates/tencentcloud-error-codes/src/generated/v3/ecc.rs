@@ -4,126 +4,126 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of English Composition Correction (英文作文批改), API version 2018-12-13, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EccCode {
-    /// `InternalError.CorrectError`: Internal error. *(the family's text)*
+    /// `InternalError.CorrectError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCorrectError,
-    /// `InternalError.DataFormatAbnormalError`: Internal error. *(the family's text)*
+    /// `InternalError.DataFormatAbnormalError` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDataFormatAbnormalError,
-    /// `InternalError.DatabaseServerInternalError`: Internal error. *(the family's text)*
+    /// `InternalError.DatabaseServerInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDatabaseServerInternalError,
-    /// `InternalError.OcrError`: Internal error. *(the family's text)*
+    /// `InternalError.OcrError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorOcrError,
-    /// `InternalError.OcrServerInternError`: Internal error. *(the family's text)*
+    /// `InternalError.OcrServerInternError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorOcrServerInternError,
-    /// `InternalError.OtherError`: Internal error. *(the family's text)*
+    /// `InternalError.OtherError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorOtherError,
-    /// `InternalError.OverLoadError`: Internal error. *(the family's text)*
+    /// `InternalError.OverLoadError` (`unavailable`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorOverLoadError,
-    /// `InternalError.RecognizeError`: Internal error. *(the family's text)*
+    /// `InternalError.RecognizeError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRecognizeError,
-    /// `InternalError.ServerConnectDownloadError`: Internal error. *(the family's text)*
+    /// `InternalError.ServerConnectDownloadError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorServerConnectDownloadError,
-    /// `InternalError.SplitError`: Internal error. *(the family's text)*
+    /// `InternalError.SplitError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSplitError,
-    /// `InvalidParameter.EmptyParameterError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EmptyParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEmptyParameterError,
-    /// `InvalidParameter.InputError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InputError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInputError,
-    /// `InvalidParameter.TaskNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTaskNotFound,
-    /// `InvalidParameterValue.AppidInvalidError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AppidInvalidError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAppidInvalidError,
-    /// `InvalidParameterValue.DecodeImageError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DecodeImageError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDecodeImageError,
-    /// `InvalidParameterValue.DownloadImageFailError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DownloadImageFailError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDownloadImageFailError,
-    /// `InvalidParameterValue.EmptyImageError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EmptyImageError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEmptyImageError,
-    /// `InvalidParameterValue.ImageDownloadFailError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageDownloadFailError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageDownloadFailError,
-    /// `InvalidParameterValue.ImageSizeExceedError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageSizeExceedError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageSizeExceedError,
-    /// `InvalidParameterValue.ImageTooBigError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageTooBigError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageTooBigError,
-    /// `InvalidParameterValue.InputTypeValueError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InputTypeValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInputTypeValueError,
-    /// `InvalidParameterValue.SessionError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SessionError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSessionError,
-    /// `InvalidParameterValue.UrlFromatIvadlidError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UrlFromatIvadlidError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUrlFromatIvadlidError,
-    /// `LimitExceeded.FreqLimitForbiddenAccessError`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FreqLimitForbiddenAccessError` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededFreqLimitForbiddenAccessError,
-    /// `ResourceNotFound.CannotFindUser`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CannotFindUser` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCannotFindUser,
-    /// `ResourceNotFound.ServerNameNotExistInLicenseError`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ServerNameNotExistInLicenseError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundServerNameNotExistInLicenseError,
-    /// `ResourceUnavailable.AuthorizeError`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.AuthorizeError` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableAuthorizeError,
-    /// `UnauthorizedOperation.LicenseInvalidForbiddenAccessError`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.LicenseInvalidForbiddenAccessError` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationLicenseInvalidForbiddenAccessError,
-    /// `UnauthorizedOperation.ServerNameUnauthorizedInError`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ServerNameUnauthorizedInError` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationServerNameUnauthorizedInError,
@@ -169,173 +169,6 @@ impl EccCode {
 
 named_codes!(EccCode, TABLE, "v3/ecc");
 
-const DRAFTS: &[Draft; 29] = &[
-    Draft::member(
-        "InternalError.CorrectError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InternalError.DataFormatAbnormalError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InternalError.DatabaseServerInternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("InternalError.OcrError", Category::Internal, Retry::IfIdempotent, 0),
-    Draft::member(
-        "InternalError.OcrServerInternError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InternalError.OtherError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InternalError.OverLoadError",
-        Category::Unavailable,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InternalError.RecognizeError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InternalError.ServerConnectDownloadError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InternalError.SplitError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.EmptyParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.InputError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("InvalidParameter.TaskNotFound", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "InvalidParameterValue.AppidInvalidError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DecodeImageError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DownloadImageFailError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EmptyImageError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageDownloadFailError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageSizeExceedError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageTooBigError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InputTypeValueError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SessionError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UrlFromatIvadlidError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "LimitExceeded.FreqLimitForbiddenAccessError",
-        Category::Throttled,
-        Retry::Backoff,
-        3,
-    ),
-    Draft::member(
-        "ResourceNotFound.CannotFindUser",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "ResourceNotFound.ServerNameNotExistInLicenseError",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "ResourceUnavailable.AuthorizeError",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.LicenseInvalidForbiddenAccessError",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.ServerNameUnauthorizedInError",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-];
-
 const TEXTS: &str = "\
     InternalError.CorrectError\
     InternalError.DataFormatAbnormalError\
@@ -368,8 +201,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.ServerNameUnauthorizedInError\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -381,7 +212,16 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3004c1a00000000, 0x30002250000001a, 0x3004c290000003f, 0x3004c1600000068,
+        0x3004c220000007e, 0x3004c18000000a0, 0x300481b000000b8, 0x3004c1c000000d3,
+        0x3004c28000000ef, 0x3004c1800000117, 0x30102240000012f, 0x301021b00000153,
+        0x301031d0000016e, 0x30202270000018b, 0x3020226000001b2, 0x302022c000001d8,
+        0x302022500000204, 0x302022c00000229, 0x302022a00000255, 0x30202260000027f,
+        0x3020229000002a5, 0x3020222000002ce, 0x302022b000002f0, 0x303152b0000031b,
+        0x304031f00000346, 0x304033100000365, 0x305012200000396, 0x3060138000003b8,
+        0x3060133000003f0,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -389,20 +229,23 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 0,
-        pilots: &[6, 1, 0, 0, 3, 0, 3, 0],
+        seed: 4,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            65535, 4, 26, 65535, 65535, 18, 8, 10, 65535, 65535, 14, 11, 65535, 65535,
-            20, 65535, 65535, 65535, 65535, 65535, 13, 24, 65535, 65535, 65535, 3, 65535,
-            21, 65535, 65535, 65535, 5, 7, 65535, 0, 28, 2, 65535, 65535, 65535, 65535,
-            65535, 65535, 65535, 27, 9, 65535, 1, 25, 65535, 65535, 65535, 65535, 65535,
-            12, 65535, 15, 6, 23, 22, 19, 65535, 17, 16,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x2b00170000031b, 0, 0, 0, 0, 0x2900020000003f, 0, 0, 0, 0x280008000000ef, 0, 0,
+        0x2200040000007e, 0x290014000002a5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0x2c001100000229, 0x220015000002ce, 0, 0, 0, 0, 0, 0, 0,
+        0x25001000000204, 0, 0x1c0007000000d3, 0, 0x18000900000117, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x2a001200000255, 0, 0, 0, 0x1a000000000000, 0, 0, 0, 0x180005000000a0, 0, 0,
+        0x31001900000365, 0, 0, 0x2500010000001a, 0, 0, 0, 0x33001c000003f0, 0, 0, 0, 0,
+        0x38001b000003b8, 0, 0, 0x27000d0000018b, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x26000e000001b2, 0, 0, 0, 0, 0x16000300000068, 0, 0, 0x1b0006000000b8, 0, 0,
+        0x24000a0000012f, 0, 0, 0x1b000b00000153, 0, 0, 0, 0x2c000f000001d8, 0,
+        0x1d000c0000016e, 0, 0x2b0016000002f0, 0, 0, 0x22001a00000396, 0, 0, 0, 0, 0,
+        0x1f001800000346, 0x2600130000027f, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,274 +4,274 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Enterprise Content Delivery Network (全站加速网络), API version 2019-10-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EcdnCode {
-    /// `FailedOperation.EcdnConfigError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EcdnConfigError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEcdnConfigError,
-    /// `InternalError.CamSystemError`: Internal error. *(the family's text)*
+    /// `InternalError.CamSystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCamSystemError,
-    /// `InternalError.EcdnConfigError`: Internal error. *(the family's text)*
+    /// `InternalError.EcdnConfigError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorEcdnConfigError,
-    /// `InternalError.EcdnDbError`: Internal error. *(the family's text)*
+    /// `InternalError.EcdnDbError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorEcdnDbError,
-    /// `InternalError.EcdnQuerySystemError`: Internal error. *(the family's text)*
+    /// `InternalError.EcdnQuerySystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorEcdnQuerySystemError,
-    /// `InternalError.EcdnSystemError`: Internal error. *(the family's text)*
+    /// `InternalError.EcdnSystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorEcdnSystemError,
-    /// `InternalError.Error`: Internal error. *(the family's text)*
+    /// `InternalError.Error` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorError,
-    /// `InternalError.ProxyServer`: Internal error. *(the family's text)*
+    /// `InternalError.ProxyServer` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorProxyServer,
-    /// `InvalidParameter.EcdnCamTagKeyNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnCamTagKeyNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEcdnCamTagKeyNotExist,
-    /// `InvalidParameter.EcdnCertNoCertInfo`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnCertNoCertInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEcdnCertNoCertInfo,
-    /// `InvalidParameter.EcdnConfigInvalidCache`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnConfigInvalidCache` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEcdnConfigInvalidCache,
-    /// `InvalidParameter.EcdnDomainInvalidStatus`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnDomainInvalidStatus` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEcdnDomainInvalidStatus,
-    /// `InvalidParameter.EcdnInterfaceError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnInterfaceError` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEcdnInterfaceError,
-    /// `InvalidParameter.EcdnInvalidParamArea`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnInvalidParamArea` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEcdnInvalidParamArea,
-    /// `InvalidParameter.EcdnInvalidParamInterval`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnInvalidParamInterval` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEcdnInvalidParamInterval,
-    /// `InvalidParameter.EcdnParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEcdnParamError,
-    /// `InvalidParameter.EcdnPurgeWildcardNotAllowed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnPurgeWildcardNotAllowed` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEcdnPurgeWildcardNotAllowed,
-    /// `InvalidParameter.EcdnResourceManyTagKey`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnResourceManyTagKey` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEcdnResourceManyTagKey,
-    /// `InvalidParameter.EcdnStatInvalidDate`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnStatInvalidDate` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEcdnStatInvalidDate,
-    /// `InvalidParameter.EcdnStatInvalidMetric`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnStatInvalidMetric` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEcdnStatInvalidMetric,
-    /// `InvalidParameter.EcdnTagKeyInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnTagKeyInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEcdnTagKeyInvalid,
-    /// `InvalidParameter.EcdnTagKeyNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnTagKeyNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEcdnTagKeyNotExist,
-    /// `InvalidParameter.EcdnTagKeyTooManyValue`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnTagKeyTooManyValue` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEcdnTagKeyTooManyValue,
-    /// `InvalidParameter.EcdnTagValueInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnTagValueInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEcdnTagValueInvalid,
-    /// `InvalidParameter.EcdnUrlExceedLength`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnUrlExceedLength` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEcdnUrlExceedLength,
-    /// `InvalidParameter.EcdnUserTooManyTagKey`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EcdnUserTooManyTagKey` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEcdnUserTooManyTagKey,
-    /// `InvalidParameter.ParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParamError,
-    /// `LimitExceeded.EcdnDomainOpTooOften`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.EcdnDomainOpTooOften` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededEcdnDomainOpTooOften,
-    /// `LimitExceeded.EcdnPurgePathExceedBatchLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.EcdnPurgePathExceedBatchLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededEcdnPurgePathExceedBatchLimit,
-    /// `LimitExceeded.EcdnPurgePathExceedDayLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.EcdnPurgePathExceedDayLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededEcdnPurgePathExceedDayLimit,
-    /// `LimitExceeded.EcdnPurgeUrlExceedBatchLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.EcdnPurgeUrlExceedBatchLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededEcdnPurgeUrlExceedBatchLimit,
-    /// `LimitExceeded.EcdnPurgeUrlExceedDayLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.EcdnPurgeUrlExceedDayLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededEcdnPurgeUrlExceedDayLimit,
-    /// `LimitExceeded.EcdnUserTooManyDomains`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.EcdnUserTooManyDomains` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededEcdnUserTooManyDomains,
-    /// `ResourceInUse.EcdnDomainExists`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.EcdnDomainExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseEcdnDomainExists,
-    /// `ResourceInUse.EcdnOpInProgress`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.EcdnOpInProgress` (`conflict`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseEcdnOpInProgress,
-    /// `ResourceNotFound.EcdnDomainNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EcdnDomainNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundEcdnDomainNotExists,
-    /// `ResourceNotFound.EcdnHostNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EcdnHostNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundEcdnHostNotExists,
-    /// `ResourceNotFound.EcdnProjectNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EcdnProjectNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundEcdnProjectNotExists,
-    /// `ResourceNotFound.EcdnUserNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EcdnUserNotExists` (`permission`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundEcdnUserNotExists,
-    /// `ResourceUnavailable.EcdnDomainIsLocked`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.EcdnDomainIsLocked` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableEcdnDomainIsLocked,
-    /// `ResourceUnavailable.EcdnDomainIsNotOffline`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.EcdnDomainIsNotOffline` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableEcdnDomainIsNotOffline,
-    /// `ResourceUnavailable.EcdnDomainIsNotOnline`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.EcdnDomainIsNotOnline` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableEcdnDomainIsNotOnline,
-    /// `UnauthorizedOperation.CdnAccountUnauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnAccountUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnAccountUnauthorized,
-    /// `UnauthorizedOperation.CdnCamUnauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnCamUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnCamUnauthorized,
-    /// `UnauthorizedOperation.CdnDomainUnauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnDomainUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnDomainUnauthorized,
-    /// `UnauthorizedOperation.CdnHostUnauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnHostUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnHostUnauthorized,
-    /// `UnauthorizedOperation.CdnNoDomainUnauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnNoDomainUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnNoDomainUnauthorized,
-    /// `UnauthorizedOperation.CdnProjectUnauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CdnProjectUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCdnProjectUnauthorized,
-    /// `UnauthorizedOperation.DomainNoPermission`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DomainNoPermission` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDomainNoPermission,
-    /// `UnauthorizedOperation.DomainsNoPermission`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DomainsNoPermission` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDomainsNoPermission,
-    /// `UnauthorizedOperation.EcdnAccountUnauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.EcdnAccountUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationEcdnAccountUnauthorized,
-    /// `UnauthorizedOperation.EcdnCamUnauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.EcdnCamUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationEcdnCamUnauthorized,
-    /// `UnauthorizedOperation.EcdnDomainRecordNotVerified`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.EcdnDomainRecordNotVerified` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationEcdnDomainRecordNotVerified,
-    /// `UnauthorizedOperation.EcdnDomainUnauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.EcdnDomainUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationEcdnDomainUnauthorized,
-    /// `UnauthorizedOperation.EcdnHostIsOwnedByOther`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.EcdnHostIsOwnedByOther` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationEcdnHostIsOwnedByOther,
-    /// `UnauthorizedOperation.EcdnHostUnauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.EcdnHostUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationEcdnHostUnauthorized,
-    /// `UnauthorizedOperation.EcdnMigratedCdn`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.EcdnMigratedCdn` (`unsupported`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationEcdnMigratedCdn,
-    /// `UnauthorizedOperation.EcdnNoDomainUnauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.EcdnNoDomainUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationEcdnNoDomainUnauthorized,
-    /// `UnauthorizedOperation.EcdnProjectUnauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.EcdnProjectUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationEcdnProjectUnauthorized,
-    /// `UnauthorizedOperation.EcdnUserIsSuspended`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.EcdnUserIsSuspended` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationEcdnUserIsSuspended,
-    /// `UnauthorizedOperation.EcdnUserNoWhitelist`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.EcdnUserNoWhitelist` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationEcdnUserNoWhitelist,
-    /// `UnauthorizedOperation.NoPermission`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermission,
-    /// `UnauthorizedOperation.OperationTooOften`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.OperationTooOften` (`throttled`, `backoff`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationOperationTooOften,
-    /// `UnauthorizedOperation.ProjectNoPermission`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ProjectNoPermission` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationProjectNoPermission,
-    /// `UnauthorizedOperation.ProjectsNoPermission`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ProjectsNoPermission` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationProjectsNoPermission,
-    /// `UnauthorizedOperation.Unknown`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Unknown` (`internal`, `if-idempotent`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnknown,
@@ -354,390 +354,6 @@ impl EcdnCode {
 
 named_codes!(EcdnCode, TABLE, "v3/ecdn");
 
-const DRAFTS: &[Draft; 66] = &[
-    Draft::member(
-        "FailedOperation.EcdnConfigError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InternalError.CamSystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.EcdnConfigError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.EcdnDbError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.EcdnQuerySystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.EcdnSystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("InternalError.Error", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member(
-        "InternalError.ProxyServer",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.EcdnCamTagKeyNotExist",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.EcdnCertNoCertInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.EcdnConfigInvalidCache",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.EcdnDomainInvalidStatus",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.EcdnInterfaceError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.EcdnInvalidParamArea",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.EcdnInvalidParamInterval",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.EcdnParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.EcdnPurgeWildcardNotAllowed",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.EcdnResourceManyTagKey",
-        Category::Quota,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.EcdnStatInvalidDate",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.EcdnStatInvalidMetric",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.EcdnTagKeyInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.EcdnTagKeyNotExist",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.EcdnTagKeyTooManyValue",
-        Category::Quota,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.EcdnTagValueInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.EcdnUrlExceedLength",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.EcdnUserTooManyTagKey",
-        Category::Quota,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "LimitExceeded.EcdnDomainOpTooOften",
-        Category::Throttled,
-        Retry::Backoff,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.EcdnPurgePathExceedBatchLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.EcdnPurgePathExceedDayLimit",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.EcdnPurgeUrlExceedBatchLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.EcdnPurgeUrlExceedDayLimit",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.EcdnUserTooManyDomains",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("ResourceInUse.EcdnDomainExists", Category::Conflict, Retry::Never, 4),
-    Draft::member("ResourceInUse.EcdnOpInProgress", Category::Conflict, Retry::Wait, 4),
-    Draft::member(
-        "ResourceNotFound.EcdnDomainNotExists",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceNotFound.EcdnHostNotExists",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceNotFound.EcdnProjectNotExists",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceNotFound.EcdnUserNotExists",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceUnavailable.EcdnDomainIsLocked",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceUnavailable.EcdnDomainIsNotOffline",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceUnavailable.EcdnDomainIsNotOnline",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CdnAccountUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CdnCamUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CdnDomainUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CdnHostUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CdnNoDomainUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CdnProjectUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.DomainNoPermission",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.DomainsNoPermission",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.EcdnAccountUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.EcdnCamUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.EcdnDomainRecordNotVerified",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.EcdnDomainUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.EcdnHostIsOwnedByOther",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.EcdnHostUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.EcdnMigratedCdn",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.EcdnNoDomainUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.EcdnProjectUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.EcdnUserIsSuspended",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.EcdnUserNoWhitelist",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NoPermission",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.OperationTooOften",
-        Category::Throttled,
-        Retry::Backoff,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.ProjectNoPermission",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.ProjectsNoPermission",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.Unknown",
-        Category::Internal,
-        Retry::IfIdempotent,
-        7,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.EcdnConfigError\
     InternalError.CamSystemError\
@@ -807,8 +423,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.Unknown\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -821,7 +435,25 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3004b1f00000000, 0x3014c1c0000001f, 0x3014c1d0000003b, 0x3014c1900000058,
+        0x3014c2200000071, 0x3014c1d00000093, 0x3014c13000000b0, 0x3014c19000000c3,
+        0x3020326000000dc, 0x302022300000102, 0x302022700000125, 0x30204280000014c,
+        0x3024c2300000174, 0x302022500000197, 0x3020229000001bc, 0x302021f000001e5,
+        0x302092c00000204, 0x302062700000230, 0x302022400000257, 0x30202260000027b,
+        0x3020222000002a1, 0x3020323000002c3, 0x3020627000002e6, 0x30202240000030d,
+        0x302022400000331, 0x302062600000355, 0x302021b0000037b, 0x303152200000396,
+        0x303022b000003b8, 0x3030629000003e3, 0x303022a0000040c, 0x303062800000436,
+        0x30306240000045e, 0x304041e00000482, 0x304241e000004a0, 0x3050324000004be,
+        0x3050322000004e2, 0x305032500000504, 0x305012200000529, 0x30604260000054b,
+        0x306042a00000571, 0x30604290000059b, 0x307012c000005c4, 0x3070128000005f0,
+        0x307012b00000618, 0x307012900000643, 0x307012d0000066c, 0x307012c00000699,
+        0x3070128000006c5, 0x3070129000006ed, 0x307012d00000716, 0x307012900000743,
+        0x30701310000076c, 0x307012c0000079d, 0x307012c000007c9, 0x307012a000007f5,
+        0x30709250000081f, 0x307012e00000844, 0x307012d00000872, 0x30701290000089f,
+        0x3070129000008c8, 0x3070122000008f1, 0x307152700000913, 0x30701290000093a,
+        0x307012a00000963, 0x3074c1d0000098d,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -835,22 +467,27 @@ static TABLE: Table = Table {
             1, 0, 3, 2, 0, 1,
         ],
     },
-    slots: &slots(
-        &[
-            65535, 65535, 65535, 65535, 4, 40, 65535, 65535, 65535, 65535, 54, 65535,
-            65535, 65535, 65535, 65535, 65535, 65535, 65535, 9, 65535, 65535, 47, 65535,
-            65535, 65535, 53, 16, 45, 2, 65535, 64, 65535, 65535, 33, 3, 65535, 65535,
-            38, 14, 20, 65535, 65535, 65535, 39, 65535, 31, 10, 65535, 65535, 65535,
-            65535, 65535, 18, 65535, 65535, 65535, 65535, 15, 8, 65535, 65535, 42, 46,
-            35, 7, 57, 1, 62, 25, 49, 19, 65535, 65535, 65535, 65535, 59, 6, 56, 65535,
-            41, 13, 37, 24, 48, 52, 65535, 65535, 61, 0, 65535, 50, 65535, 65535, 34, 22,
-            65535, 27, 21, 11, 32, 29, 65535, 65535, 28, 23, 65535, 51, 17, 65535, 63,
-            65, 30, 26, 55, 12, 43, 44, 65535, 65535, 65535, 65535, 65535, 65535, 5, 58,
-            60, 36,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0x22000400000071, 0x2a002800000571, 0, 0, 0, 0, 0x2c0036000007c9, 0,
+        0, 0, 0, 0, 0, 0, 0, 0x23000900000102, 0, 0, 0x2c002f00000699, 0, 0, 0,
+        0x2c00350000079d, 0x2c001000000204, 0x29002d00000643, 0x1d00020000003b, 0,
+        0x2a004000000963, 0, 0, 0x1e002100000482, 0x19000300000058, 0, 0,
+        0x22002600000529, 0x29000e000001bc, 0x220014000002a1, 0, 0, 0, 0x2600270000054b,
+        0, 0x28001f00000436, 0x27000a00000125, 0, 0, 0, 0, 0, 0x24001200000257, 0, 0, 0,
+        0, 0x1f000f000001e5, 0x260008000000dc, 0, 0, 0x2c002a000005c4, 0x2d002e0000066c,
+        0x240023000004be, 0x190007000000c3, 0x2e003900000844, 0x1c00010000001f,
+        0x27003e00000913, 0x26001900000355, 0x290031000006ed, 0x2600130000027b, 0, 0, 0,
+        0, 0x29003b0000089f, 0x130006000000b0, 0x2500380000081f, 0, 0x2900290000059b,
+        0x25000d00000197, 0x25002500000504, 0x24001800000331, 0x280030000006c5,
+        0x3100340000076c, 0, 0, 0x22003d000008f1, 0x1f000000000000, 0, 0x2d003200000716,
+        0, 0, 0x1e0022000004a0, 0x270016000002e6, 0, 0x22001b00000396, 0x230015000002c3,
+        0x28000b0000014c, 0x2400200000045e, 0x29001d000003e3, 0, 0, 0x2b001c000003b8,
+        0x2400170000030d, 0, 0x29003300000743, 0x27001100000230, 0, 0x29003f0000093a,
+        0x1d00410000098d, 0x2a001e0000040c, 0x1b001a0000037b, 0x2a0037000007f5,
+        0x23000c00000174, 0x28002b000005f0, 0x2b002c00000618, 0, 0, 0, 0, 0, 0,
+        0x1d000500000093, 0x2d003a00000872, 0x29003c000008c8, 0x220024000004e2,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

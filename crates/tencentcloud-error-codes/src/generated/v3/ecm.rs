@@ -4,674 +4,674 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Edge Computing Machine (边缘计算机器), API version 2019-07-19, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EcmCode {
-    /// `FailedOperation.BlockBalance`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BlockBalance` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBlockBalance,
-    /// `FailedOperation.DataOperationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DataOperationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDataOperationFailed,
-    /// `FailedOperation.ImageInUse`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageInUse` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageInUse,
-    /// `FailedOperation.InstanceInModule`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceInModule` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceInModule,
-    /// `FailedOperation.InstanceNotAllStopped`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceNotAllStopped` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceNotAllStopped,
-    /// `FailedOperation.InstanceOwnerCheckFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceOwnerCheckFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceOwnerCheckFailed,
-    /// `FailedOperation.InternalOperationFailure`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InternalOperationFailure` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInternalOperationFailure,
-    /// `FailedOperation.InvalidStatus`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidStatus` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidStatus,
-    /// `FailedOperation.OperationConflict`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationConflict` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOperationConflict,
-    /// `FailedOperation.OperationNotAllow`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationNotAllow` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOperationNotAllow,
-    /// `FailedOperation.PrivateIpAddressBinded`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PrivateIpAddressBinded` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPrivateIpAddressBinded,
-    /// `FailedOperation.PrivateIpAddressUnavailable`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PrivateIpAddressUnavailable` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPrivateIpAddressUnavailable,
-    /// `InvalidParameter.Coexist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Coexist` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCoexist,
-    /// `InvalidParameter.FormatError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FormatError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFormatError,
-    /// `InvalidParameter.InvalidDataFormat`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDataFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDataFormat,
-    /// `InvalidParameter.InvalidParameterConflict`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameterConflict` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterConflict,
-    /// `InvalidParameter.LBIdNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LBIdNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLBIdNotFound,
-    /// `InvalidParameter.ListenerIdNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ListenerIdNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterListenerIdNotFound,
-    /// `InvalidParameter.LocationNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LocationNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLocationNotFound,
-    /// `InvalidParameter.ParameterConflict`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterConflict` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParameterConflict,
-    /// `InvalidParameter.PortCheckFailed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PortCheckFailed` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPortCheckFailed,
-    /// `InvalidParameter.ProtocolCheckFailed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ProtocolCheckFailed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterProtocolCheckFailed,
-    /// `InvalidParameter.RegionNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RegionNotFound` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRegionNotFound,
-    /// `InvalidParameterValue.AddressQuotaLimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddressQuotaLimitExceeded` (`quota`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddressQuotaLimitExceeded,
-    /// `InvalidParameterValue.BandwidthOutOfRange`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BandwidthOutOfRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBandwidthOutOfRange,
-    /// `InvalidParameterValue.CidrNotInPeerVpc`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CidrNotInPeerVpc` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCidrNotInPeerVpc,
-    /// `InvalidParameterValue.Duplicate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Duplicate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicate,
-    /// `InvalidParameterValue.FilterLimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FilterLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFilterLimitExceeded,
-    /// `InvalidParameterValue.ImageDuplicate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageDuplicate` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageDuplicate,
-    /// `InvalidParameterValue.ImageNameDuplicate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageNameDuplicate` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageNameDuplicate,
-    /// `InvalidParameterValue.ImageSizeLargeThanSysDiskSize`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageSizeLargeThanSysDiskSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageSizeLargeThanSysDiskSize,
-    /// `InvalidParameterValue.InstanceConfigNotMatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceConfigNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceConfigNotMatch,
-    /// `InvalidParameterValue.InstanceIdNotSupported`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceIdNotSupported` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceIdNotSupported,
-    /// `InvalidParameterValue.InstanceNameTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNameTooLong,
-    /// `InvalidParameterValue.InstanceTypeNotMatchPid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceTypeNotMatchPid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceTypeNotMatchPid,
-    /// `InvalidParameterValue.InvaildAddressId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvaildAddressId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvaildAddressId,
-    /// `InvalidParameterValue.InvaildDescribeInstance`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvaildDescribeInstance` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvaildDescribeInstance,
-    /// `InvalidParameterValue.InvaildEniID`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvaildEniID` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvaildEniID,
-    /// `InvalidParameterValue.InvaildHostName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvaildHostName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvaildHostName,
-    /// `InvalidParameterValue.InvaildModifyParam`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvaildModifyParam` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvaildModifyParam,
-    /// `InvalidParameterValue.InvaildModuleNum`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvaildModuleNum` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvaildModuleNum,
-    /// `InvalidParameterValue.InvaildPageParam`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvaildPageParam` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvaildPageParam,
-    /// `InvalidParameterValue.InvaildPassword`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvaildPassword` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvaildPassword,
-    /// `InvalidParameterValue.InvalidAddressCount`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAddressCount` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAddressCount,
-    /// `InvalidParameterValue.InvalidBandwidth`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBandwidth` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBandwidth,
-    /// `InvalidParameterValue.InvalidBandwidthIn`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBandwidthIn` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBandwidthIn,
-    /// `InvalidParameterValue.InvalidBandwidthInAndOut`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBandwidthInAndOut` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBandwidthInAndOut,
-    /// `InvalidParameterValue.InvalidBillingType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBillingType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBillingType,
-    /// `InvalidParameterValue.InvalidDataDiskNum`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDataDiskNum` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDataDiskNum,
-    /// `InvalidParameterValue.InvalidDataDiskSize`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDataDiskSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDataDiskSize,
-    /// `InvalidParameterValue.InvalidDataDiskType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDataDiskType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDataDiskType,
-    /// `InvalidParameterValue.InvalidEIPDirectService`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidEIPDirectService` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEIPDirectService,
-    /// `InvalidParameterValue.InvalidEcmRegion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidEcmRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEcmRegion,
-    /// `InvalidParameterValue.InvalidFilter`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFilter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFilter,
-    /// `InvalidParameterValue.InvalidISPInNode`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidISPInNode` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidISPInNode,
-    /// `InvalidParameterValue.InvalidImageArchitecture`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageArchitecture` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageArchitecture,
-    /// `InvalidParameterValue.InvalidImageID`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageID` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageID,
-    /// `InvalidParameterValue.InvalidInstanceChargeType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceChargeType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceChargeType,
-    /// `InvalidParameterValue.InvalidInstanceID`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceID` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceID,
-    /// `InvalidParameterValue.InvalidInstanceType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceType` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceType,
-    /// `InvalidParameterValue.InvalidInstanceTypeConfigID`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceTypeConfigID` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceTypeConfigID,
-    /// `InvalidParameterValue.InvalidInternetChargeType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInternetChargeType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInternetChargeType,
-    /// `InvalidParameterValue.InvalidKeyPairId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidKeyPairId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidKeyPairId,
-    /// `InvalidParameterValue.InvalidKeyPairName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidKeyPairName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidKeyPairName,
-    /// `InvalidParameterValue.InvalidLoadBalancerNum`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidLoadBalancerNum` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidLoadBalancerNum,
-    /// `InvalidParameterValue.InvalidLoadBalancerType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidLoadBalancerType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidLoadBalancerType,
-    /// `InvalidParameterValue.InvalidModuleID`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidModuleID` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidModuleID,
-    /// `InvalidParameterValue.InvalidModuleIDAndInstanceTypeConfigID`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidModuleIDAndInstanceTypeConfigID` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidModuleIDAndInstanceTypeConfigID,
-    /// `InvalidParameterValue.InvalidModuleIDAndInstanceTypeID`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidModuleIDAndInstanceTypeID` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidModuleIDAndInstanceTypeID,
-    /// `InvalidParameterValue.InvalidModuleName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidModuleName` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidModuleName,
-    /// `InvalidParameterValue.InvalidOrderByField`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidOrderByField` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidOrderByField,
-    /// `InvalidParameterValue.InvalidPublicParam`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPublicParam` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPublicParam,
-    /// `InvalidParameterValue.InvalidRegion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRegion,
-    /// `InvalidParameterValue.InvalidSecurityGroupID`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSecurityGroupID` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSecurityGroupID,
-    /// `InvalidParameterValue.InvalidSnapshot`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSnapshot` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSnapshot,
-    /// `InvalidParameterValue.InvalidSnapshotId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSnapshotId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSnapshotId,
-    /// `InvalidParameterValue.InvalidSubnetInZone`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSubnetInZone` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSubnetInZone,
-    /// `InvalidParameterValue.InvalidSystemDiskSize`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSystemDiskSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSystemDiskSize,
-    /// `InvalidParameterValue.InvalidSystemDiskType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSystemDiskType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSystemDiskType,
-    /// `InvalidParameterValue.InvalidTime`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTime,
-    /// `InvalidParameterValue.InvalidZone`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidZone` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidZone,
-    /// `InvalidParameterValue.InvalidZoneInstanceCount`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidZoneInstanceCount` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidZoneInstanceCount,
-    /// `InvalidParameterValue.InvalidZoneInstanceType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidZoneInstanceType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidZoneInstanceType,
-    /// `InvalidParameterValue.Length`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Length` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLength,
-    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.Malformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Malformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMalformed,
-    /// `InvalidParameterValue.ModuleNotAllowChange`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModuleNotAllowChange` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModuleNotAllowChange,
-    /// `InvalidParameterValue.NodeNotSupportIPv6`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NodeNotSupportIPv6` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNodeNotSupportIPv6,
-    /// `InvalidParameterValue.ObjectNotCurrentSubnet`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ObjectNotCurrentSubnet` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueObjectNotCurrentSubnet,
-    /// `InvalidParameterValue.ObjectVpcNotCurrentVpc`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ObjectVpcNotCurrentVpc` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueObjectVpcNotCurrentVpc,
-    /// `InvalidParameterValue.ParameterValueTooLarge`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterValueTooLarge` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterValueTooLarge,
-    /// `InvalidParameterValue.Range`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Range` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRange,
-    /// `InvalidParameterValue.Reserved`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Reserved` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReserved,
-    /// `InvalidParameterValue.SubnetConflict`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetConflict` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetConflict,
-    /// `InvalidParameterValue.SubnetNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetNotExist,
-    /// `InvalidParameterValue.SubnetRange`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetRange,
-    /// `InvalidParameterValue.TagNumOutOfRange`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagNumOutOfRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagNumOutOfRange,
-    /// `InvalidParameterValue.TaskNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TaskNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskNotFound,
-    /// `InvalidParameterValue.TerminateTimeSmaller`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TerminateTimeSmaller` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTerminateTimeSmaller,
-    /// `InvalidParameterValue.TooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooLong,
-    /// `InvalidParameterValue.UnmatchedBillingType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnmatchedBillingType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnmatchedBillingType,
-    /// `InvalidParameterValue.UnsupportedRegion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedRegion,
-    /// `InvalidParameterValue.UserNotSupportIPv6`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UserNotSupportIPv6` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUserNotSupportIPv6,
-    /// `InvalidParameterValue.VpcCidrConflict`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpcCidrConflict` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpcCidrConflict,
-    /// `LimitExceeded.AddressQuotaLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AddressQuotaLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededAddressQuotaLimitExceeded,
-    /// `LimitExceeded.AddressQuotaLimitExceededDailyAllocate`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AddressQuotaLimitExceededDailyAllocate` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededAddressQuotaLimitExceededDailyAllocate,
-    /// `LimitExceeded.CidrBlock`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CidrBlock` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCidrBlock,
-    /// `LimitExceeded.EniQuotaLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.EniQuotaLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededEniQuotaLimitExceeded,
-    /// `LimitExceeded.InstanceSecurityGroupLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InstanceSecurityGroupLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededInstanceSecurityGroupLimitExceeded,
-    /// `LimitExceeded.LBLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.LBLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededLBLimitExceeded,
-    /// `LimitExceeded.ModuleSecurityGroupLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ModuleSecurityGroupLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededModuleSecurityGroupLimitExceeded,
-    /// `LimitExceeded.NicOrIPLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.NicOrIPLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededNicOrIPLimitExceeded,
-    /// `LimitExceeded.PrivateIPQuotaLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PrivateIPQuotaLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededPrivateIPQuotaLimitExceeded,
-    /// `LimitExceeded.SecurityGroupInstanceLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SecurityGroupInstanceLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSecurityGroupInstanceLimitExceeded,
-    /// `LimitExceeded.SecurityGroupModuleLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SecurityGroupModuleLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSecurityGroupModuleLimitExceeded,
-    /// `LimitExceeded.SecurityGroupPolicySet`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SecurityGroupPolicySet` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSecurityGroupPolicySet,
-    /// `LimitExceeded.VcpuLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.VcpuLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededVcpuLimitExceeded,
-    /// `MissingParameter.MissingAssociateEntity`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingAssociateEntity` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingAssociateEntity,
-    /// `MissingParameter.MissingBaseConfigParameter`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingBaseConfigParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingBaseConfigParameter,
-    /// `MissingParameter.MissingImageParameter`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingImageParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingImageParameter,
-    /// `MissingParameter.MissingInstanceTypeConfigParameter`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingInstanceTypeConfigParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingInstanceTypeConfigParameter,
-    /// `MissingParameter.MissingInstancesParameter`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingInstancesParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingInstancesParameter,
-    /// `MissingParameter.MissingModuleParameter`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingModuleParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingModuleParameter,
-    /// `MissingParameter.MissingNetworkInterfaceParameter`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingNetworkInterfaceParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingNetworkInterfaceParameter,
-    /// `MissingParameter.MissingNodeParameter`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingNodeParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingNodeParameter,
-    /// `MissingParameter.MissingOverViewParameter`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingOverViewParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingOverViewParameter,
-    /// `MissingParameter.MissingPrivateIpAddress`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingPrivateIpAddress` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingPrivateIpAddress,
-    /// `OperationDenied.InstanceOperationInProgress`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceOperationInProgress` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceOperationInProgress,
-    /// `ResourceInsufficient.CidrBlock`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.CidrBlock` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientCidrBlock,
-    /// `ResourceInsufficient.IPQuotaNotEnough`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.IPQuotaNotEnough` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientIPQuotaNotEnough,
-    /// `ResourceInsufficient.InstanceQuotaNotEnough`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.InstanceQuotaNotEnough` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientInstanceQuotaNotEnough,
-    /// `ResourceInsufficient.InvaildPrivateImageNum`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.InvaildPrivateImageNum` (`quota`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientInvaildPrivateImageNum,
-    /// `ResourceInsufficient.PrivateIPQuotaNotEnough`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.PrivateIPQuotaNotEnough` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientPrivateIPQuotaNotEnough,
-    /// `ResourceNotFound.InstanceNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotExist,
-    /// `ResourceUnavailable.InstanceNotRunning`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceNotRunning` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceNotRunning,
-    /// `ResourcesSoldOut.LoadBalancerSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.LoadBalancerSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutLoadBalancerSoldOut,
-    /// `ResourcesSoldOut.SpecifiedInstanceType`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.SpecifiedInstanceType` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutSpecifiedInstanceType,
-    /// `UnauthorizedOperation.ForbiddenOperation`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ForbiddenOperation` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationForbiddenOperation,
-    /// `UnauthorizedOperation.MFAExpired`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.MFAExpired` (`authentication`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationMFAExpired,
-    /// `UnauthorizedOperation.WindowsImage`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.WindowsImage` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationWindowsImage,
-    /// `UnsupportedOperation.AddressIdNotFound`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AddressIdNotFound` (`not-found`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAddressIdNotFound,
-    /// `UnsupportedOperation.AlreadyBindEip`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AlreadyBindEip` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAlreadyBindEip,
-    /// `UnsupportedOperation.AttachmentAlreadyExists`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AttachmentAlreadyExists` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAttachmentAlreadyExists,
-    /// `UnsupportedOperation.AttachmentNotFound`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AttachmentNotFound` (`not-found`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAttachmentNotFound,
-    /// `UnsupportedOperation.DelDefaultRoute`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DelDefaultRoute` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDelDefaultRoute,
-    /// `UnsupportedOperation.DelRouteWithSubnet`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DelRouteWithSubnet` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDelRouteWithSubnet,
-    /// `UnsupportedOperation.DuplicatePolicy`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DuplicatePolicy` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDuplicatePolicy,
-    /// `UnsupportedOperation.Ecmp`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Ecmp` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationEcmp,
-    /// `UnsupportedOperation.EcmpWithCcnRoute`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EcmpWithCcnRoute` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationEcmpWithCcnRoute,
-    /// `UnsupportedOperation.EcmpWithUserRoute`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EcmpWithUserRoute` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationEcmpWithUserRoute,
-    /// `UnsupportedOperation.InstanceIdNotFound`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceIdNotFound` (`not-found`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceIdNotFound,
-    /// `UnsupportedOperation.InstanceIdNotSupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceIdNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceIdNotSupported,
-    /// `UnsupportedOperation.InstanceTypeNotSupportImage`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceTypeNotSupportImage` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceTypeNotSupportImage,
-    /// `UnsupportedOperation.InvalidInstanceState`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidInstanceState` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidInstanceState,
-    /// `UnsupportedOperation.InvalidNetworkInterfaceIdNotFound`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidNetworkInterfaceIdNotFound` (`not-found`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidNetworkInterfaceIdNotFound,
-    /// `UnsupportedOperation.InvalidPrivateIpAddressAlreadyBindEip`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidPrivateIpAddressAlreadyBindEip` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidPrivateIpAddressAlreadyBindEip,
-    /// `UnsupportedOperation.InvalidState`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidState` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidState,
-    /// `UnsupportedOperation.Malformed`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Malformed` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMalformed,
-    /// `UnsupportedOperation.MutexOperationTaskRunning`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MutexOperationTaskRunning` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMutexOperationTaskRunning,
-    /// `UnsupportedOperation.QuotaLimitExceeded`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.QuotaLimitExceeded` (`quota`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationQuotaLimitExceeded,
-    /// `UnsupportedOperation.SnapHasShared`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SnapHasShared` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSnapHasShared,
-    /// `UnsupportedOperation.SnapshotHasBindedImage`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SnapshotHasBindedImage` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSnapshotHasBindedImage,
-    /// `UnsupportedOperation.StatusNotPermit`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StatusNotPermit` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationStatusNotPermit,
-    /// `UnsupportedOperation.SystemRoute`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SystemRoute` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSystemRoute,
-    /// `UnsupportedOperation.VersionMismatch`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VersionMismatch` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVersionMismatch,
-    /// `UnsupportedOperation.VpcMismatch`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpcMismatch` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpcMismatch,
@@ -854,960 +854,6 @@ impl EcmCode {
 
 named_codes!(EcmCode, TABLE, "v3/ecm");
 
-const DRAFTS: &[Draft; 166] = &[
-    Draft::member("FailedOperation.BlockBalance", Category::Billing, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.DataOperationFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.ImageInUse", Category::Conflict, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.InstanceInModule",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InstanceNotAllStopped",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InstanceOwnerCheckFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InternalOperationFailure",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.InvalidStatus", Category::Conflict, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.OperationConflict",
-        Category::Conflict,
-        Retry::Wait,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OperationNotAllow",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.PrivateIpAddressBinded",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.PrivateIpAddressUnavailable",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("InvalidParameter.Coexist", Category::InvalidRequest, Retry::Never, 1),
-    Draft::member(
-        "InvalidParameter.FormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidDataFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameterConflict",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("InvalidParameter.LBIdNotFound", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "InvalidParameter.ListenerIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.LocationNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ParameterConflict",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.PortCheckFailed",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ProtocolCheckFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.RegionNotFound",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AddressQuotaLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BandwidthOutOfRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CidrNotInPeerVpc",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Duplicate",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FilterLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageDuplicate",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageNameDuplicate",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageSizeLargeThanSysDiskSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceConfigNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceIdNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceNameTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceTypeNotMatchPid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvaildAddressId",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvaildDescribeInstance",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvaildEniID",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvaildHostName",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvaildModifyParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvaildModuleNum",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvaildPageParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvaildPassword",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidAddressCount",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidBandwidth",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidBandwidthIn",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidBandwidthInAndOut",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidBillingType",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDataDiskNum",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDataDiskSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDataDiskType",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidEIPDirectService",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidEcmRegion",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidFilter",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidISPInNode",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidImageArchitecture",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidImageID",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidInstanceChargeType",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidInstanceID",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidInstanceType",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidInstanceTypeConfigID",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidInternetChargeType",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidKeyPairId",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidKeyPairName",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidLoadBalancerNum",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidLoadBalancerType",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidModuleID",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidModuleIDAndInstanceTypeConfigID",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidModuleIDAndInstanceTypeID",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidModuleName",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidOrderByField",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidPublicParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidRegion",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSecurityGroupID",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSnapshot",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSnapshotId",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSubnetInZone",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSystemDiskSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSystemDiskType",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidZone",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidZoneInstanceCount",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidZoneInstanceType",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Length",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Malformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ModuleNotAllowChange",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NodeNotSupportIPv6",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ObjectNotCurrentSubnet",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ObjectVpcNotCurrentVpc",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParameterValueTooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Range",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Reserved",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SubnetConflict",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SubnetNotExist",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SubnetRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagNumOutOfRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TaskNotFound",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TerminateTimeSmaller",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnmatchedBillingType",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnsupportedRegion",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UserNotSupportIPv6",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VpcCidrConflict",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "LimitExceeded.AddressQuotaLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.AddressQuotaLimitExceededDailyAllocate",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("LimitExceeded.CidrBlock", Category::Quota, Retry::Never, 3),
-    Draft::member(
-        "LimitExceeded.EniQuotaLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.InstanceSecurityGroupLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("LimitExceeded.LBLimitExceeded", Category::Quota, Retry::Never, 3),
-    Draft::member(
-        "LimitExceeded.ModuleSecurityGroupLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.NicOrIPLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.PrivateIPQuotaLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.SecurityGroupInstanceLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.SecurityGroupModuleLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.SecurityGroupPolicySet",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("LimitExceeded.VcpuLimitExceeded", Category::Quota, Retry::Never, 3),
-    Draft::member(
-        "MissingParameter.MissingAssociateEntity",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "MissingParameter.MissingBaseConfigParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "MissingParameter.MissingImageParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "MissingParameter.MissingInstanceTypeConfigParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "MissingParameter.MissingInstancesParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "MissingParameter.MissingModuleParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "MissingParameter.MissingNetworkInterfaceParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "MissingParameter.MissingNodeParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "MissingParameter.MissingOverViewParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "MissingParameter.MissingPrivateIpAddress",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "OperationDenied.InstanceOperationInProgress",
-        Category::Conflict,
-        Retry::Wait,
-        5,
-    ),
-    Draft::member(
-        "ResourceInsufficient.CidrBlock",
-        Category::Capacity,
-        Retry::Elsewhere,
-        6,
-    ),
-    Draft::member(
-        "ResourceInsufficient.IPQuotaNotEnough",
-        Category::Capacity,
-        Retry::Elsewhere,
-        6,
-    ),
-    Draft::member(
-        "ResourceInsufficient.InstanceQuotaNotEnough",
-        Category::Capacity,
-        Retry::Elsewhere,
-        6,
-    ),
-    Draft::member(
-        "ResourceInsufficient.InvaildPrivateImageNum",
-        Category::Quota,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceInsufficient.PrivateIPQuotaNotEnough",
-        Category::Capacity,
-        Retry::Elsewhere,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.InstanceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InstanceNotRunning",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourcesSoldOut.LoadBalancerSoldOut",
-        Category::Capacity,
-        Retry::Elsewhere,
-        9,
-    ),
-    Draft::member(
-        "ResourcesSoldOut.SpecifiedInstanceType",
-        Category::Capacity,
-        Retry::Elsewhere,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.ForbiddenOperation",
-        Category::Permission,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.MFAExpired",
-        Category::Authentication,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.WindowsImage",
-        Category::Permission,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AddressIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AlreadyBindEip",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AttachmentAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AttachmentNotFound",
-        Category::NotFound,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DelDefaultRoute",
-        Category::Unsupported,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DelRouteWithSubnet",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DuplicatePolicy",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member("UnsupportedOperation.Ecmp", Category::Unsupported, Retry::Never, 11),
-    Draft::member(
-        "UnsupportedOperation.EcmpWithCcnRoute",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.EcmpWithUserRoute",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceIdNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceTypeNotSupportImage",
-        Category::Unsupported,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidInstanceState",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidNetworkInterfaceIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidPrivateIpAddressAlreadyBindEip",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidState",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.Malformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MutexOperationTaskRunning",
-        Category::Conflict,
-        Retry::Wait,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.QuotaLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SnapHasShared",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SnapshotHasBindedImage",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.StatusNotPermit",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SystemRoute",
-        Category::Unsupported,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VersionMismatch",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VpcMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        11,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.BlockBalance\
     FailedOperation.DataOperationFailed\
@@ -1977,8 +1023,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.VpcMismatch\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1995,7 +1039,50 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3000a1c00000000, 0x3004b230000001c, 0x300041a0000003f, 0x300042000000059,
+        0x300042500000079, 0x30002280000009e, 0x3004c28000000c6, 0x300041d000000ee,
+        0x30024210000010b, 0x30001210000012c, 0x30004260000014d, 0x300042b00000173,
+        0x30102180000019e, 0x301021c000001b6, 0x3010222000001d2, 0x3010229000001f4,
+        0x301031d0000021d, 0x30103230000023a, 0x30103210000025d, 0x30102220000027e,
+        0x3010420000002a0, 0x3010224000002c0, 0x301021f000002e4, 0x302062f00000303,
+        0x302022900000332, 0x30202260000035b, 0x302021f00000381, 0x3020229000003a0,
+        0x3020424000003c9, 0x3020428000003ed, 0x302023300000415, 0x302022c00000448,
+        0x302092c00000474, 0x3020229000004a0, 0x302022d000004c9, 0x3020226000004f6,
+        0x302022d0000051c, 0x302022200000549, 0x30202250000056b, 0x302022800000590,
+        0x3020226000005b8, 0x3020226000005de, 0x302022500000604, 0x302022900000629,
+        0x302022600000652, 0x302022800000678, 0x302022e000006a0, 0x3020228000006ce,
+        0x3020228000006f6, 0x30202290000071e, 0x302022900000747, 0x302092d00000770,
+        0x30202260000079d, 0x3020223000007c3, 0x3020226000007e6, 0x302022e0000080c,
+        0x30202240000083a, 0x302022f0000085e, 0x30202270000088d, 0x3020929000008b4,
+        0x3020231000008dd, 0x302022f0000090e, 0x30202260000093d, 0x302022800000963,
+        0x302022c0000098b, 0x302022d000009b7, 0x3020225000009e4, 0x302023c00000a09,
+        0x302023600000a45, 0x302042700000a7b, 0x302022900000aa2, 0x302022800000acb,
+        0x302022300000af3, 0x302022c00000b16, 0x302022500000b42, 0x302022700000b67,
+        0x302022900000b8e, 0x302022b00000bb7, 0x302022b00000be2, 0x302022100000c0d,
+        0x302022100000c2e, 0x302022e00000c4f, 0x302022d00000c7d, 0x302021c00000caa,
+        0x302022300000cc6, 0x302021f00000ce9, 0x302042a00000d08, 0x302092800000d32,
+        0x302022c00000d5a, 0x302022c00000d86, 0x302022c00000db2, 0x302021b00000dde,
+        0x302021e00000df9, 0x302042400000e17, 0x302032400000e3b, 0x302022100000e5f,
+        0x302022600000e80, 0x302032200000ea6, 0x302022a00000ec8, 0x302021d00000ef2,
+        0x302022a00000f0f, 0x302022700000f39, 0x302092800000f60, 0x302042500000f88,
+        0x303062700000fad, 0x303063400000fd4, 0x303061700001008, 0x30306230000101f,
+        0x303063000001042, 0x303061d00001072, 0x303062e0000108f, 0x3030622000010bd,
+        0x3030629000010df, 0x303063000001108, 0x303062e00001138, 0x303062400001166,
+        0x303061f0000118a, 0x3040227000011a9, 0x304022b000011d0, 0x3040226000011fb,
+        0x304023300001221, 0x304022a00001254, 0x30402270000127e, 0x3040231000012a5,
+        0x3040225000012d6, 0x3040229000012fb, 0x304022800001324, 0x305242b0000134c,
+        0x306571e00001377, 0x306572500001395, 0x306572b000013ba, 0x306062b000013e5,
+        0x306572c00001410, 0x30703210000143c, 0x30804260000145d, 0x309572400001483,
+        0x3095726000014a7, 0x30a0128000014cd, 0x30a0020000014f5, 0x30a012200001515,
+        0x30b032600001537, 0x30b04230000155d, 0x30b042c00001580, 0x30b0327000015ac,
+        0x30b0924000015d3, 0x30b0427000015f7, 0x30b04240000161e, 0x30b091900001642,
+        0x30b04250000165b, 0x30b042600001680, 0x30b0327000016a6, 0x30b092b000016cd,
+        0x30b0930000016f8, 0x30b042900001728, 0x30b033600001751, 0x30b043a00001787,
+        0x30b0421000017c1, 0x30b021e000017e2, 0x30b242e00001800, 0x30b06270000182e,
+        0x30b042200001855, 0x30b042b00001877, 0x30b0424000018a2, 0x30b0920000018c6,
+        0x30b0424000018e6, 0x30b02200000190a,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -2010,30 +1097,52 @@ static TABLE: Table = Table {
             15, 0, 3, 1, 3, 3, 1, 1, 1, 0, 0, 0, 0, 0,
         ],
     },
-    slots: &slots(
-        &[
-            23, 125, 65535, 62, 75, 65535, 65535, 34, 126, 152, 64, 162, 6, 65535, 65535,
-            25, 41, 65535, 65535, 65535, 128, 54, 65535, 129, 118, 20, 26, 138, 73, 16,
-            139, 42, 8, 127, 91, 14, 65535, 29, 144, 56, 1, 151, 4, 90, 65535, 148, 131,
-            65, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 136, 120, 21, 99, 53,
-            107, 60, 93, 31, 65535, 65535, 154, 65535, 2, 59, 65535, 35, 65535, 69,
-            65535, 115, 44, 161, 124, 65535, 65535, 58, 13, 79, 22, 65535, 82, 65535,
-            65535, 92, 65535, 65535, 63, 156, 88, 81, 65535, 12, 153, 65535, 65535, 113,
-            48, 19, 65535, 94, 28, 110, 112, 132, 49, 65535, 65535, 40, 65535, 155,
-            65535, 106, 100, 0, 65535, 122, 65535, 65535, 5, 83, 137, 130, 65535, 65535,
-            61, 65535, 43, 101, 111, 123, 27, 103, 32, 52, 117, 3, 65535, 143, 45, 33,
-            65535, 65535, 65535, 65535, 86, 67, 38, 65535, 164, 65535, 65535, 65535,
-            65535, 65535, 65535, 65535, 65535, 65535, 9, 65535, 65535, 87, 65535, 104,
-            65535, 78, 65535, 145, 98, 65535, 65535, 7, 65535, 65535, 65535, 147, 85,
-            135, 65535, 65535, 65535, 65535, 65535, 36, 74, 80, 37, 119, 160, 66, 163,
-            96, 65535, 24, 76, 159, 65535, 68, 65535, 150, 84, 65535, 18, 158, 15, 70,
-            77, 30, 65535, 46, 134, 142, 65535, 51, 65535, 165, 65535, 65535, 116, 109,
-            105, 17, 10, 65535, 65535, 146, 89, 114, 140, 157, 149, 57, 71, 97, 65535,
-            50, 65535, 65535, 55, 95, 47, 102, 65535, 121, 108, 39, 141, 11, 72, 133,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x2f001700000303, 0x29007d000012fb, 0, 0x26003e0000093d, 0x27004b00000b67, 0, 0,
+        0x2d0022000004c9, 0x28007e00001324, 0x300098000016f8, 0x2c00400000098b,
+        0x2400a2000018a2, 0x280006000000c6, 0, 0, 0x2600190000035b, 0x260029000005de, 0,
+        0, 0, 0x1e008000001377, 0x260036000007e6, 0, 0x25008100001395, 0x2b0076000011d0,
+        0x200014000002a0, 0x1f001a00000381, 0x20008a000014f5, 0x2c004900000b16,
+        0x1d00100000021d, 0x22008b00001515, 0x25002a00000604, 0x2100080000010b,
+        0x2b007f0000134c, 0x1b005b00000dde, 0x22000e000001d2, 0, 0x28001d000003ed,
+        0x240090000015d3, 0x2400380000083a, 0x2300010000001c, 0x2b0097000016cd,
+        0x25000400000079, 0x2c005a00000db2, 0, 0x2500940000165b, 0x2b0083000013e5,
+        0x2d0041000009b7, 0, 0, 0, 0, 0, 0, 0, 0x260088000014a7, 0x33007800001221,
+        0x240015000002c0, 0x1d006300000ef2, 0x230035000007c3, 0x23006b0000101f,
+        0x31003c000008dd, 0x24005d00000e17, 0x2c001f00000448, 0, 0, 0x36009a00001751, 0,
+        0x1a00020000003f, 0x29003b000008b4, 0, 0x260023000004f6, 0, 0x27004500000a7b, 0,
+        0x24007300001166, 0x26002c00000652, 0x2b00a100001877, 0x25007c000012d6, 0, 0,
+        0x27003a0000088d, 0x1c000d000001b6, 0x21004f00000c0d, 0x1f0016000002e4, 0,
+        0x2d005200000c7d, 0, 0, 0x1e005c00000df9, 0, 0, 0x28003f00000963,
+        0x21009c000017c1, 0x2c005800000d5a, 0x2e005100000c4f, 0, 0x18000c0000019e,
+        0x29009900001728, 0, 0, 0x30007100001108, 0x280030000006f6, 0x2200130000027e, 0,
+        0x24005e00000e3b, 0x24001c000003c9, 0x2e006e0000108f, 0x290070000010df,
+        0x2c008400001410, 0x2900310000071e, 0, 0, 0x260028000005b8, 0, 0x3a009b00001787,
+        0, 0x17006a00001008, 0x2a006400000f0f, 0x1c000000000000, 0, 0x27007a0000127e, 0,
+        0, 0x2800050000009e, 0x1c005300000caa, 0x280089000014cd, 0x2b0082000013ba, 0, 0,
+        0x2f003d0000090e, 0, 0x29002b00000629, 0x27006500000f39, 0x22006f000010bd,
+        0x31007b000012a5, 0x29001b000003a0, 0x25006700000f88, 0x2c002000000474,
+        0x2600340000079d, 0x270075000011a9, 0x20000300000059, 0, 0x27008f000015ac,
+        0x28002d00000678, 0x290021000004a0, 0, 0, 0, 0, 0x2a005600000d08,
+        0x3c004300000a09, 0x2500260000056b, 0, 0x2400a4000018e6, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x2100090000012c, 0, 0, 0x28005700000d32, 0, 0x27006800000fad, 0,
+        0x2b004e00000be2, 0, 0x270091000015f7, 0x2a006200000ec8, 0, 0, 0x1d0007000000ee,
+        0, 0, 0, 0x19009300001642, 0x1f005500000ce9, 0x24008700001483, 0, 0, 0, 0, 0,
+        0x2d00240000051c, 0x25004a00000b42, 0x21005000000c2e, 0x22002500000549,
+        0x260077000011fb, 0x2200a000001855, 0x250042000009e4, 0x2000a3000018c6,
+        0x26006000000e80, 0, 0x29001800000332, 0x29004c00000b8e, 0x27009f0000182e, 0,
+        0x36004400000a45, 0, 0x270096000016a6, 0x23005400000cc6, 0, 0x2100120000025d,
+        0x2e009e00001800, 0x29000f000001f4, 0x29004600000aa2, 0x2b004d00000bb7,
+        0x33001e00000415, 0, 0x2e002e000006a0, 0x2600860000145d, 0x2c008e00001580, 0,
+        0x2d003300000770, 0, 0x2000a50000190a, 0, 0, 0x1f00740000118a, 0x1d006d00001072,
+        0x34006900000fd4, 0x2300110000023a, 0x26000a0000014d, 0, 0, 0x2400920000161e,
+        0x2c005900000d86, 0x2e007200001138, 0x26008c00001537, 0x1e009d000017e2,
+        0x26009500001680, 0x2f00390000085e, 0x28004700000acb, 0x22006100000ea6, 0,
+        0x29003200000747, 0, 0, 0x2e00370000080c, 0x21005f00000e5f, 0x28002f000006ce,
+        0x28006600000f60, 0, 0x2a007900001254, 0x30006c00001042, 0x28002700000590,
+        0x23008d0000155d, 0x2b000b00000173, 0x23004800000af3, 0x2100850000143c,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

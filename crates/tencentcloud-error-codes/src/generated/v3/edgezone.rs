@@ -4,118 +4,118 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Edge Zone (边缘可用区), API version 2026-04-01, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EdgezoneCode {
-    /// `FailedOperation.IpStillBoundToServer`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IpStillBoundToServer` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIpStillBoundToServer,
-    /// `FailedOperation.NotSupportedForDynamicInstance`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotSupportedForDynamicInstance` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotSupportedForDynamicInstance,
-    /// `FailedOperation.PrivateInstanceDuplicate`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PrivateInstanceDuplicate` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPrivateInstanceDuplicate,
-    /// `FailedOperation.PublicInstanceDuplicate`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PublicInstanceDuplicate` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPublicInstanceDuplicate,
-    /// `InvalidParameter.InvalidQuota`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidQuota` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidQuota,
-    /// `InvalidParameter.ParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParamError,
-    /// `InvalidParameterValue.InvalidNetwork`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidNetwork` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidNetwork,
-    /// `InvalidParameterValue.PublicIpNotAvailable`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PublicIpNotAvailable` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePublicIpNotAvailable,
-    /// `InvalidParameterValue.PublicIpv6NotAvailable`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PublicIpv6NotAvailable` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePublicIpv6NotAvailable,
-    /// `LimitExceeded.InstanceQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InstanceQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededInstanceQuota,
-    /// `LimitExceeded.Ipv6QuotaExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Ipv6QuotaExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededIpv6QuotaExceeded,
-    /// `LimitExceeded.Ipv6QuotaNotConfigured`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Ipv6QuotaNotConfigured` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededIpv6QuotaNotConfigured,
-    /// `LimitExceeded.QuotaExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.QuotaExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededQuotaExceeded,
-    /// `LimitExceeded.QuotaNotConfigured`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.QuotaNotConfigured` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededQuotaNotConfigured,
-    /// `ResourceInUse.PrivateInstanceInUse`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.PrivateInstanceInUse` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUsePrivateInstanceInUse,
-    /// `ResourceInUse.PublicInstanceInUse`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.PublicInstanceInUse` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUsePublicInstanceInUse,
-    /// `ResourceInsufficient.NoAvailableCidr`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.NoAvailableCidr` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientNoAvailableCidr,
-    /// `ResourceInsufficient.PublicIpInsufficient`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.PublicIpInsufficient` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientPublicIpInsufficient,
-    /// `ResourceInsufficient.PublicIpv6Insufficient`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.PublicIpv6Insufficient` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientPublicIpv6Insufficient,
-    /// `ResourceNotFound.Instance`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Instance` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstance,
-    /// `ResourceNotFound.PrivateInstanceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PrivateInstanceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundPrivateInstanceNotFound,
-    /// `ResourceNotFound.PublicInstanceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PublicInstanceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundPublicInstanceNotFound,
-    /// `ResourceNotFound.Zone`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Zone` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundZone,
-    /// `ResourceNotFound.ZoneNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ZoneNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundZoneNotFound,
-    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPermissionDenied,
-    /// `UnsupportedOperation.InvalidInstanceState`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidInstanceState` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidInstanceState,
-    /// `UnsupportedOperation.LegacyCompatBatchMixed`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LegacyCompatBatchMixed` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationLegacyCompatBatchMixed,
@@ -159,136 +159,6 @@ impl EdgezoneCode {
 
 named_codes!(EdgezoneCode, TABLE, "v3/edgezone");
 
-const DRAFTS: &[Draft; 27] = &[
-    Draft::member(
-        "FailedOperation.IpStillBoundToServer",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.NotSupportedForDynamicInstance",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.PrivateInstanceDuplicate",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.PublicInstanceDuplicate",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidQuota",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidNetwork",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PublicIpNotAvailable",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PublicIpv6NotAvailable",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("LimitExceeded.InstanceQuota", Category::Quota, Retry::Never, 3),
-    Draft::member("LimitExceeded.Ipv6QuotaExceeded", Category::Quota, Retry::Never, 3),
-    Draft::member(
-        "LimitExceeded.Ipv6QuotaNotConfigured",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("LimitExceeded.QuotaExceeded", Category::Quota, Retry::Never, 3),
-    Draft::member("LimitExceeded.QuotaNotConfigured", Category::Quota, Retry::Never, 3),
-    Draft::member(
-        "ResourceInUse.PrivateInstanceInUse",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "ResourceInUse.PublicInstanceInUse",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "ResourceInsufficient.NoAvailableCidr",
-        Category::Capacity,
-        Retry::Elsewhere,
-        5,
-    ),
-    Draft::member(
-        "ResourceInsufficient.PublicIpInsufficient",
-        Category::Capacity,
-        Retry::Elsewhere,
-        5,
-    ),
-    Draft::member(
-        "ResourceInsufficient.PublicIpv6Insufficient",
-        Category::Capacity,
-        Retry::Elsewhere,
-        5,
-    ),
-    Draft::member("ResourceNotFound.Instance", Category::NotFound, Retry::Never, 6),
-    Draft::member(
-        "ResourceNotFound.PrivateInstanceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.PublicInstanceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("ResourceNotFound.Zone", Category::NotFound, Retry::Never, 6),
-    Draft::member("ResourceNotFound.ZoneNotFound", Category::NotFound, Retry::Never, 6),
-    Draft::member(
-        "UnauthorizedOperation.PermissionDenied",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidInstanceState",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.LegacyCompatBatchMixed",
-        Category::InvalidRequest,
-        Retry::Never,
-        8,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.IpStillBoundToServer\
     FailedOperation.NotSupportedForDynamicInstance\
@@ -319,8 +189,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.LegacyCompatBatchMixed\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -334,7 +202,15 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300042400000000, 0x300092e00000024, 0x300042800000052, 0x30004270000007a,
+        0x301021d000000a1, 0x301021b000000be, 0x3020224000000d9, 0x302032a000000fd,
+        0x302032c00000127, 0x303061b00000153, 0x303061f0000016e, 0x30306240000018d,
+        0x303061b000001b1, 0x3030620000001cc, 0x3040422000001ec, 0x30404210000020e,
+        0x30557240000022f, 0x305572900000253, 0x305572b0000027c, 0x3060319000002a7,
+        0x3060328000002c0, 0x3060327000002e8, 0x30603150000030f, 0x306031d00000324,
+        0x307012600000341, 0x308042900000367, 0x308022b00000390,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -342,17 +218,23 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 4,
-        pilots: &[0, 0, 7, 16, 5, 6, 1, 5],
+        seed: 9,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            3, 1, 22, 14, 12, 4, 23, 5, 65535, 11, 2, 9, 65535, 13, 17, 26, 65535, 65535,
-            7, 10, 25, 18, 16, 21, 8, 0, 65535, 15, 20, 6, 24, 19,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0x1b0005000000be, 0, 0, 0, 0, 0, 0x26001800000341, 0, 0, 0, 0, 0, 0, 0,
+        0x24000000000000, 0, 0x1f000a0000016e, 0, 0x1d001700000324, 0, 0, 0, 0,
+        0x280014000002c0, 0, 0, 0, 0, 0, 0x22000e000001ec, 0, 0x1d0004000000a1, 0, 0, 0,
+        0, 0, 0, 0, 0x24000b0000018d, 0, 0, 0x2c000800000127, 0, 0, 0x29001100000253, 0,
+        0, 0, 0, 0x2e000100000024, 0, 0, 0x270015000002e8, 0, 0, 0, 0, 0,
+        0x21000f0000020e, 0x2a0007000000fd, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x20000d000001cc, 0, 0x240006000000d9, 0x28000200000052, 0, 0, 0, 0, 0, 0, 0,
+        0x1b000900000153, 0, 0, 0, 0, 0, 0, 0x2b001a00000390, 0, 0, 0x2700030000007a, 0,
+        0, 0, 0, 0, 0, 0, 0, 0x29001900000367, 0x1b000c000001b1, 0, 0, 0x190013000002a7,
+        0, 0, 0, 0, 0, 0x2b00120000027c, 0, 0, 0x1500160000030f, 0, 0, 0, 0,
+        0x2400100000022f, 0, 0, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,390 +4,390 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Employee Identity and Access Management (数字身份管控平台（员工版）), API version 2021-04-20, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EiamCode {
-    /// `FailedOperation.AccountAlreadyExistedInAccountGroup`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountAlreadyExistedInAccountGroup` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountAlreadyExistedInAccountGroup,
-    /// `FailedOperation.AccountGroupNameAlreadyExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountGroupNameAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountGroupNameAlreadyExists,
-    /// `FailedOperation.AccountGroupNameExisted`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountGroupNameExisted` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountGroupNameExisted,
-    /// `FailedOperation.AccountGroupNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountGroupNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountGroupNotExist,
-    /// `FailedOperation.AccountGroupNotExisted`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountGroupNotExisted` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountGroupNotExisted,
-    /// `FailedOperation.AccountIdsIsNull`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountIdsIsNull` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountIdsIsNull,
-    /// `FailedOperation.AccountNameAlreadyExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountNameAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountNameAlreadyExists,
-    /// `FailedOperation.AccountNameExisted`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountNameExisted` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountNameExisted,
-    /// `FailedOperation.AccountNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountNotExist,
-    /// `FailedOperation.AccountNotExisted`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountNotExisted` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountNotExisted,
-    /// `FailedOperation.AddUsersToUserGroup`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AddUsersToUserGroup` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAddUsersToUserGroup,
-    /// `FailedOperation.AppDisplayNameAlreadyExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AppDisplayNameAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAppDisplayNameAlreadyExists,
-    /// `FailedOperation.AppIdIsNull`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AppIdIsNull` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAppIdIsNull,
-    /// `FailedOperation.AppIdNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AppIdNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAppIdNotFound,
-    /// `FailedOperation.AppNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AppNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAppNotExist,
-    /// `FailedOperation.ChildOrgNodeNameAlreadyExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ChildOrgNodeNameAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationChildOrgNodeNameAlreadyExists,
-    /// `FailedOperation.ChildOrgNodeWithUsersCanNotBeDeleted`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ChildOrgNodeWithUsersCanNotBeDeleted` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationChildOrgNodeWithUsersCanNotBeDeleted,
-    /// `FailedOperation.CreateOrgNodeError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateOrgNodeError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateOrgNodeError,
-    /// `FailedOperation.CreateUserFailure`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateUserFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateUserFailure,
-    /// `FailedOperation.CreateUserGroupError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateUserGroupError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateUserGroupError,
-    /// `FailedOperation.CreateUserGroupFailure`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateUserGroupFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateUserGroupFailure,
-    /// `FailedOperation.CustomizeParentOrgNodeIdAlreadyExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CustomizeParentOrgNodeIdAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCustomizeParentOrgNodeIdAlreadyExists,
-    /// `FailedOperation.CustomizedOrgNodeIdCanNotBeEmpty`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CustomizedOrgNodeIdCanNotBeEmpty` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCustomizedOrgNodeIdCanNotBeEmpty,
-    /// `FailedOperation.DefaultOrgNodeCanNotBeDeleted`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DefaultOrgNodeCanNotBeDeleted` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDefaultOrgNodeCanNotBeDeleted,
-    /// `FailedOperation.DeleteOrgNodeError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteOrgNodeError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteOrgNodeError,
-    /// `FailedOperation.DeleteUserError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteUserError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteUserError,
-    /// `FailedOperation.DeleteUserExistsAdministrator`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteUserExistsAdministrator` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteUserExistsAdministrator,
-    /// `FailedOperation.DeleteUserFailure`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteUserFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteUserFailure,
-    /// `FailedOperation.DeleteUserGroupError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteUserGroupError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteUserGroupError,
-    /// `FailedOperation.DeleteUserGroupFailure`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteUserGroupFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteUserGroupFailure,
-    /// `FailedOperation.DescribeOrgNodeError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeOrgNodeError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribeOrgNodeError,
-    /// `FailedOperation.DescribeOrgNodeRootError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeOrgNodeRootError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribeOrgNodeRootError,
-    /// `FailedOperation.EntityTypeNotExisted`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EntityTypeNotExisted` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEntityTypeNotExisted,
-    /// `FailedOperation.ExpectFieldsNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExpectFieldsNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExpectFieldsNotFound,
-    /// `FailedOperation.GroupIdNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupIdNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGroupIdNotFound,
-    /// `FailedOperation.IdToCodeError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IdToCodeError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIdToCodeError,
-    /// `FailedOperation.ItemsExceedMaxNumber`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ItemsExceedMaxNumber` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationItemsExceedMaxNumber,
-    /// `FailedOperation.LimitQuotaNotEnough`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LimitQuotaNotEnough` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLimitQuotaNotEnough,
-    /// `FailedOperation.ListUserGroupsOfUserError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ListUserGroupsOfUserError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationListUserGroupsOfUserError,
-    /// `FailedOperation.ListUsersInOrgNodeError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ListUsersInOrgNodeError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationListUsersInOrgNodeError,
-    /// `FailedOperation.ListUsersInUserGroupError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ListUsersInUserGroupError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationListUsersInUserGroupError,
-    /// `FailedOperation.MainOrgNodeNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MainOrgNodeNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMainOrgNodeNotExist,
-    /// `FailedOperation.NewPasswordMustNotBlank`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NewPasswordMustNotBlank` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNewPasswordMustNotBlank,
-    /// `FailedOperation.OperationError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOperationError,
-    /// `FailedOperation.OperationFailure`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOperationFailure,
-    /// `FailedOperation.OrgNodeIdNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrgNodeIdNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrgNodeIdNotExist,
-    /// `FailedOperation.OrgNodeNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrgNodeNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrgNodeNotExist,
-    /// `FailedOperation.OrgNodeRootCanNotBeDeleted`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrgNodeRootCanNotBeDeleted` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrgNodeRootCanNotBeDeleted,
-    /// `FailedOperation.OrgNodeSettingError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrgNodeSettingError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrgNodeSettingError,
-    /// `FailedOperation.OrgNodeWithUsersCanNotBeDeleted`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrgNodeWithUsersCanNotBeDeleted` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrgNodeWithUsersCanNotBeDeleted,
-    /// `FailedOperation.ParentOrgNodeIdNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ParentOrgNodeIdNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationParentOrgNodeIdNotFound,
-    /// `FailedOperation.PersonNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PersonNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPersonNotFound,
-    /// `FailedOperation.RemoveUsersFromUserGroupError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RemoveUsersFromUserGroupError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRemoveUsersFromUserGroupError,
-    /// `FailedOperation.SecondaryOrgNodeDuplicates`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SecondaryOrgNodeDuplicates` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSecondaryOrgNodeDuplicates,
-    /// `FailedOperation.UpdateLDAPUserOrgExceedsRange`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateLDAPUserOrgExceedsRange` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateLDAPUserOrgExceedsRange,
-    /// `FailedOperation.UpdateLDAPUserOrgNotInSameCrop`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateLDAPUserOrgNotInSameCrop` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateLDAPUserOrgNotInSameCrop,
-    /// `FailedOperation.UpdateUserExceedsRange`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateUserExceedsRange` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateUserExceedsRange,
-    /// `FailedOperation.UpdateWeComUserOrgExceedsRange`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateWeComUserOrgExceedsRange` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateWeComUserOrgExceedsRange,
-    /// `FailedOperation.UpdateWeComUserOrgNotInSameCrop`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateWeComUserOrgNotInSameCrop` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateWeComUserOrgNotInSameCrop,
-    /// `FailedOperation.UserAlreadyExistedInUserGroup`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserAlreadyExistedInUserGroup` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserAlreadyExistedInUserGroup,
-    /// `FailedOperation.UserAuthListError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserAuthListError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserAuthListError,
-    /// `FailedOperation.UserEmailAlreadyExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserEmailAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserEmailAlreadyExists,
-    /// `FailedOperation.UserEmailExisted`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserEmailExisted` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserEmailExisted,
-    /// `FailedOperation.UserGroupNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserGroupNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserGroupNotExist,
-    /// `FailedOperation.UserNameAlreadyExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNameAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNameAlreadyExists,
-    /// `FailedOperation.UserNotExistInUserGroup`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotExistInUserGroup` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNotExistInUserGroup,
-    /// `FailedOperation.UserNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNotFound,
-    /// `FailedOperation.UserPhoneAlreadyExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserPhoneAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserPhoneAlreadyExists,
-    /// `FailedOperation.UserPhoneIsEmpty`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserPhoneIsEmpty` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserPhoneIsEmpty,
-    /// `InvalidParameter.AppDisplayNameExisted`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AppDisplayNameExisted` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAppDisplayNameExisted,
-    /// `InvalidParameter.AttributeValueValidError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AttributeValueValidError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAttributeValueValidError,
-    /// `InvalidParameter.OrgCodeIllegal`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OrgCodeIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOrgCodeIllegal,
-    /// `InvalidParameter.ParameterIllegal`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParameterIllegal,
-    /// `InvalidParameter.Parameterlllegal`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Parameterlllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParameterlllegal,
-    /// `InvalidParameter.SearchCriteriaIllegal`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SearchCriteriaIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSearchCriteriaIllegal,
-    /// `InvalidParameter.TimeFormatIllegal`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TimeFormatIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTimeFormatIllegal,
-    /// `InvalidParameter.UserExpirationTimeIllegal`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserExpirationTimeIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUserExpirationTimeIllegal,
-    /// `InvalidParameter.UserIDIsNull`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserIDIsNull` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUserIDIsNull,
-    /// `InvalidParameter.UserInfoSortKeyIsIllegal`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserInfoSortKeyIsIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUserInfoSortKeyIsIllegal,
-    /// `InvalidParameter.UserNameIsNull`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserNameIsNull` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUserNameIsNull,
-    /// `InvalidParameterValue.AccountIdsCanNotBeEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountIdsCanNotBeEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountIdsCanNotBeEmpty,
-    /// `InvalidParameterValue.AppIdCanNotBeEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AppIdCanNotBeEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAppIdCanNotBeEmpty,
-    /// `InvalidParameterValue.ApplicationInfoSortKeyIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApplicationInfoSortKeyIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationInfoSortKeyIllegal,
-    /// `InvalidParameterValue.EntityTypeNotMatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EntityTypeNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEntityTypeNotMatch,
-    /// `InvalidParameterValue.LengthExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LengthExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLengthExceeded,
-    /// `InvalidParameterValue.NewPasswordCanNotBeEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NewPasswordCanNotBeEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNewPasswordCanNotBeEmpty,
-    /// `InvalidParameterValue.ParameterIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterIllegal,
-    /// `InvalidParameterValue.SortKeyIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SortKeyIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSortKeyIllegal,
-    /// `InvalidParameterValue.UserIdCanNotBeEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UserIdCanNotBeEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUserIdCanNotBeEmpty,
-    /// `InvalidParameterValue.UserNameCanNotBeEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UserNameCanNotBeEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUserNameCanNotBeEmpty,
-    /// `InvalidParameterValue.UserPhoneCanNotBeEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UserPhoneCanNotBeEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUserPhoneCanNotBeEmpty,
-    /// `LimitExceeded.ItemsNumberLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ItemsNumberLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededItemsNumberLimitExceeded,
-    /// `LimitExceeded.ParameterLengthLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ParameterLengthLimitExceeded` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededParameterLengthLimitExceeded,
-    /// `LimitExceeded.SecondaryNodeCountLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SecondaryNodeCountLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSecondaryNodeCountLimitExceeded,
-    /// `OperationDenied.ActionPermissionDeny`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ActionPermissionDeny` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedActionPermissionDeny,
@@ -499,559 +499,6 @@ impl EiamCode {
 
 named_codes!(EiamCode, TABLE, "v3/eiam");
 
-const DRAFTS: &[Draft; 95] = &[
-    Draft::member(
-        "FailedOperation.AccountAlreadyExistedInAccountGroup",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AccountGroupNameAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AccountGroupNameExisted",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AccountGroupNotExist",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AccountGroupNotExisted",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AccountIdsIsNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AccountNameAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AccountNameExisted",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AccountNotExist",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AccountNotExisted",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AddUsersToUserGroup",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AppDisplayNameAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AppIdIsNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.AppIdNotFound", Category::NotFound, Retry::Never, 0),
-    Draft::member("FailedOperation.AppNotExist", Category::NotFound, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.ChildOrgNodeNameAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ChildOrgNodeWithUsersCanNotBeDeleted",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateOrgNodeError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateUserFailure",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateUserGroupError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateUserGroupFailure",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CustomizeParentOrgNodeIdAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CustomizedOrgNodeIdCanNotBeEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DefaultOrgNodeCanNotBeDeleted",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteOrgNodeError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteUserError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteUserExistsAdministrator",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteUserFailure",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteUserGroupError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteUserGroupFailure",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DescribeOrgNodeError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DescribeOrgNodeRootError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.EntityTypeNotExisted",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ExpectFieldsNotFound",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.GroupIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.IdToCodeError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ItemsExceedMaxNumber",
-        Category::Quota,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.LimitQuotaNotEnough",
-        Category::Quota,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ListUserGroupsOfUserError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ListUsersInOrgNodeError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ListUsersInUserGroupError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.MainOrgNodeNotExist",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.NewPasswordMustNotBlank",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OperationError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OperationFailure",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OrgNodeIdNotExist",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OrgNodeNotExist",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OrgNodeRootCanNotBeDeleted",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OrgNodeSettingError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OrgNodeWithUsersCanNotBeDeleted",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ParentOrgNodeIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.PersonNotFound", Category::NotFound, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.RemoveUsersFromUserGroupError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SecondaryOrgNodeDuplicates",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UpdateLDAPUserOrgExceedsRange",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UpdateLDAPUserOrgNotInSameCrop",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UpdateUserExceedsRange",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UpdateWeComUserOrgExceedsRange",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UpdateWeComUserOrgNotInSameCrop",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UserAlreadyExistedInUserGroup",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UserAuthListError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UserEmailAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UserEmailExisted",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UserGroupNotExist",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UserNameAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UserNotExistInUserGroup",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.UserNotFound", Category::NotFound, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.UserPhoneAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UserPhoneIsEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.AppDisplayNameExisted",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.AttributeValueValidError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.OrgCodeIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ParameterIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.Parameterlllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.SearchCriteriaIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.TimeFormatIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.UserExpirationTimeIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.UserIDIsNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.UserInfoSortKeyIsIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.UserNameIsNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AccountIdsCanNotBeEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AppIdCanNotBeEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ApplicationInfoSortKeyIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EntityTypeNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LengthExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NewPasswordCanNotBeEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParameterIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SortKeyIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UserIdCanNotBeEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UserNameCanNotBeEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UserPhoneCanNotBeEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "LimitExceeded.ItemsNumberLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.ParameterLengthLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.SecondaryNodeCountLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "OperationDenied.ActionPermissionDeny",
-        Category::Permission,
-        Retry::Never,
-        4,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.AccountAlreadyExistedInAccountGroup\
     FailedOperation.AccountGroupNameAlreadyExists\
@@ -1150,8 +597,6 @@ const TEXTS: &str = "\
     OperationDenied.ActionPermissionDeny\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1161,7 +606,32 @@ static TABLE: Table = Table {
         &super::common::LIMIT_EXCEEDED,
         &super::family::OPERATION_DENIED,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300043300000000, 0x300042d00000033, 0x300042700000060, 0x300032400000087,
+        0x3000326000000ab, 0x3000220000000d1, 0x3000428000000f1, 0x300042200000119,
+        0x300031f0000013b, 0x30003210000015a, 0x3004b230000017b, 0x300042b0000019e,
+        0x300021b000001c9, 0x300031d000001e4, 0x300031b00000201, 0x300042d0000021c,
+        0x300043400000249, 0x3004b220000027d, 0x3004b210000029f, 0x3004b24000002c0,
+        0x3004b26000002e4, 0x30004350000030a, 0x30002300000033f, 0x300092d0000036f,
+        0x3004b220000039c, 0x3004b1f000003be, 0x300042d000003dd, 0x3004b210000040a,
+        0x3004b240000042b, 0x3004b260000044f, 0x3004b2400000475, 0x3004b2800000499,
+        0x3000224000004c1, 0x3000324000004e5, 0x300031f00000509, 0x3004b1d00000528,
+        0x300062400000545, 0x300062300000569, 0x3004b290000058c, 0x3004b27000005b5,
+        0x3004b29000005dc, 0x300032300000605, 0x300022700000628, 0x3004b1e0000064f,
+        0x3004b200000066d, 0x30003210000068d, 0x300031f000006ae, 0x300092a000006cd,
+        0x3000223000006f7, 0x300042f0000071a, 0x300032700000749, 0x300031e00000770,
+        0x3004b2d0000078e, 0x300022a000007bb, 0x300092d000007e5, 0x300092e00000812,
+        0x300092600000840, 0x300092e00000866, 0x300092f00000894, 0x300042d000008c3,
+        0x3004b21000008f0, 0x300042600000911, 0x300042000000937, 0x300032100000957,
+        0x300042500000978, 0x30003270000099d, 0x300031c000009c4, 0x3000426000009e0,
+        0x300022000000a06, 0x301042600000a26, 0x301022900000a4c, 0x301021f00000a75,
+        0x301022100000a94, 0x301022100000ab5, 0x301022600000ad6, 0x301022200000afc,
+        0x301022a00000b1e, 0x301021d00000b48, 0x301022900000b65, 0x301021f00000b8e,
+        0x302022d00000bad, 0x302022800000bda, 0x302023300000c02, 0x302022800000c35,
+        0x302022400000c5d, 0x302022e00000c81, 0x302022600000caf, 0x302022400000cd5,
+        0x302022900000cf9, 0x302022b00000d22, 0x302022c00000d4d, 0x303062600000d79,
+        0x303022a00000d9f, 0x303062d00000dc9, 0x304012400000df6,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -1175,20 +645,33 @@ static TABLE: Table = Table {
             18, 9, 0, 3, 0, 8, 0, 6,
         ],
     },
-    slots: &slots(
-        &[
-            65535, 29, 65535, 45, 72, 9, 2, 60, 65535, 37, 59, 65535, 68, 94, 70, 65535,
-            92, 65535, 65535, 57, 85, 75, 65535, 6, 7, 10, 65535, 61, 65535, 71, 65535,
-            80, 52, 4, 84, 55, 88, 15, 48, 90, 74, 86, 18, 63, 66, 49, 16, 30, 19, 58,
-            13, 50, 62, 54, 65535, 25, 0, 8, 89, 28, 17, 65535, 87, 41, 31, 76, 65535,
-            65535, 21, 82, 69, 83, 53, 22, 65535, 47, 24, 56, 65535, 33, 91, 81, 65535,
-            65535, 65535, 65535, 67, 32, 65535, 3, 35, 27, 73, 77, 79, 23, 39, 65535, 26,
-            44, 65, 78, 65535, 65535, 51, 11, 14, 64, 46, 36, 65535, 93, 65535, 65535,
-            20, 34, 5, 43, 65535, 40, 65535, 65535, 42, 38, 65535, 65535, 12, 1,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0x26001d0000044f, 0, 0x21002d0000068d, 0x21004800000a94, 0x2100090000015a,
+        0x27000200000060, 0x21003c000008f0, 0, 0x23002500000569, 0x2d003b000008c3, 0,
+        0x20004400000a06, 0x24005e00000df6, 0x29004600000a4c, 0, 0x2a005c00000d9f, 0, 0,
+        0x2e003900000866, 0x2e005500000c81, 0x22004b00000afc, 0, 0x280006000000f1,
+        0x22000700000119, 0x23000a0000017b, 0, 0x26003d00000911, 0, 0x1f004700000a75, 0,
+        0x2d005000000bad, 0x2d00340000078e, 0x260004000000ab, 0x24005400000c5d,
+        0x2e003700000812, 0x29005800000cf9, 0x2d000f0000021c, 0x230030000006f7,
+        0x2c005a00000d4d, 0x26004a00000ad6, 0x26005600000caf, 0x2100120000029f,
+        0x21003f00000957, 0x1c0042000009c4, 0x2f00310000071a, 0x34001000000249,
+        0x24001e00000475, 0x240013000002c0, 0x2f003a00000894, 0x1d000d000001e4,
+        0x27003200000749, 0x20003e00000937, 0x2d0036000007e5, 0, 0x1f0019000003be,
+        0x33000000000000, 0x1f00080000013b, 0x2b005900000d22, 0x24001c0000042b,
+        0x2200110000027d, 0, 0x24005700000cd5, 0x23002900000605, 0x28001f00000499,
+        0x2a004c00000b1e, 0, 0, 0x3500150000030a, 0x33005200000c02, 0x26004500000a26,
+        0x28005300000c35, 0x2a0035000007bb, 0x3000160000033f, 0, 0x2a002f000006cd,
+        0x2200180000039c, 0x26003800000840, 0, 0x240021000004e5, 0x26005b00000d79,
+        0x28005100000bda, 0, 0, 0, 0, 0x260043000009e0, 0x240020000004c1, 0,
+        0x24000300000087, 0x1d002300000528, 0x21001b0000040a, 0x21004900000ab5,
+        0x1d004d00000b48, 0x1f004f00000b8e, 0x2d00170000036f, 0x270027000005b5, 0,
+        0x2d001a000003dd, 0x20002c0000066d, 0x2700410000099d, 0x29004e00000b65, 0, 0,
+        0x1e003300000770, 0x2b000b0000019e, 0x1b000e00000201, 0x25004000000978,
+        0x1f002e000006ae, 0x24002400000545, 0, 0x2d005d00000dc9, 0, 0, 0x260014000002e4,
+        0x1f002200000509, 0x200005000000d1, 0x1e002b0000064f, 0, 0x290028000005dc, 0, 0,
+        0x27002a00000628, 0x2900260000058c, 0, 0, 0x1b000c000001c9, 0x2d000100000033,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,102 +4,102 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Enterprise Integration Service (数据连接器), API versions 2020-07-15, 2021-06-01, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EisCode {
-    /// `FailedOperation.AuthenticationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthenticationFailed` (`authentication`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAuthenticationFailed,
-    /// `FailedOperation.InnerLogicTimeOut`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InnerLogicTimeOut` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInnerLogicTimeOut,
-    /// `FailedOperation.MetaCompilerError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MetaCompilerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMetaCompilerError,
-    /// `FailedOperation.UnSupportedOperationType`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnSupportedOperationType` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnSupportedOperationType,
-    /// `InternalError.CheckRuntimeFailed`: Internal error. *(the family's text)*
+    /// `InternalError.CheckRuntimeFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCheckRuntimeFailed,
-    /// `InternalError.ConnectorNotExist`: Internal error. *(the family's text)*
+    /// `InternalError.ConnectorNotExist` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorConnectorNotExist,
-    /// `InternalError.CountRuntimeInstancesFailed`: Internal error. *(the family's text)*
+    /// `InternalError.CountRuntimeInstancesFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCountRuntimeInstancesFailed,
-    /// `InternalError.DatabaseError`: Internal error. *(the family's text)*
+    /// `InternalError.DatabaseError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDatabaseError,
-    /// `InternalError.ListRuntimeInstancesFailed`: Internal error. *(the family's text)*
+    /// `InternalError.ListRuntimeInstancesFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorListRuntimeInstancesFailed,
-    /// `InternalError.ListRuntimesFailed`: Internal error. *(the family's text)*
+    /// `InternalError.ListRuntimesFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorListRuntimesFailed,
-    /// `InternalError.MetaCompilerError`: Internal error. *(the family's text)*
+    /// `InternalError.MetaCompilerError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorMetaCompilerError,
-    /// `InternalError.RpcPilotServerError`: Internal error. *(the family's text)*
+    /// `InternalError.RpcPilotServerError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRpcPilotServerError,
-    /// `InvalidParameterValue.ConnectorNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConnectorNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConnectorNotExist,
-    /// `InvalidParameterValue.InvalidRuntimeMetricSearchCondition`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRuntimeMetricSearchCondition` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRuntimeMetricSearchCondition,
-    /// `InvalidParameterValue.NotSupportedActionForPublicRuntime`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotSupportedActionForPublicRuntime` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotSupportedActionForPublicRuntime,
-    /// `InvalidParameterValue.PilotZoneNotSupported`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PilotZoneNotSupported` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePilotZoneNotSupported,
-    /// `InvalidParameterValue.ProjectAndInstanceNotMatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProjectAndInstanceNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProjectAndInstanceNotMatch,
-    /// `InvalidParameterValue.ProjectInstanceNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProjectInstanceNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProjectInstanceNotFound,
-    /// `InvalidParameterValue.RuntimeAlreadyDeleted`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuntimeAlreadyDeleted` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuntimeAlreadyDeleted,
-    /// `InvalidParameterValue.RuntimeIdNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuntimeIdNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuntimeIdNotExist,
-    /// `InvalidParameterValue.RuntimeMetricRateNotSupport`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuntimeMetricRateNotSupport` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuntimeMetricRateNotSupport,
-    /// `InvalidParameterValue.RuntimeNamespaceInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuntimeNamespaceInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuntimeNamespaceInvalid,
-    /// `InvalidParameterValue.RuntimeZoneNotExisted`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuntimeZoneNotExisted` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuntimeZoneNotExisted,
@@ -139,147 +139,6 @@ impl EisCode {
 
 named_codes!(EisCode, TABLE, "v3/eis");
 
-const DRAFTS: &[Draft; 23] = &[
-    Draft::member(
-        "FailedOperation.AuthenticationFailed",
-        Category::Authentication,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InnerLogicTimeOut",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.MetaCompilerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UnSupportedOperationType",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InternalError.CheckRuntimeFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ConnectorNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.CountRuntimeInstancesFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.DatabaseError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ListRuntimeInstancesFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ListRuntimesFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.MetaCompilerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.RpcPilotServerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ConnectorNotExist",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidRuntimeMetricSearchCondition",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NotSupportedActionForPublicRuntime",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PilotZoneNotSupported",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProjectAndInstanceNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProjectInstanceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RuntimeAlreadyDeleted",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RuntimeIdNotExist",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RuntimeMetricRateNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RuntimeNamespaceInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RuntimeZoneNotExisted",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.AuthenticationFailed\
     FailedOperation.InnerLogicTimeOut\
@@ -306,8 +165,6 @@ const TEXTS: &str = "\
     InvalidParameterValue.RuntimeZoneNotExisted\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -315,7 +172,14 @@ static TABLE: Table = Table {
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER_VALUE,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300002400000000, 0x3004c2100000024, 0x3004c2100000045, 0x300092800000066,
+        0x3014c200000008e, 0x301031f000000ae, 0x3014c29000000cd, 0x3014c1b000000f6,
+        0x3014c2800000111, 0x3014c2000000139, 0x3014c1f00000159, 0x3014c2100000178,
+        0x302032700000199, 0x3020239000001c0, 0x3020938000001f9, 0x302022b00000231,
+        0x30202300000025c, 0x302032d0000028c, 0x302032b000002b9, 0x3020327000002e4,
+        0x30209310000030b, 0x302022d0000033c, 0x302032b00000369,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -323,17 +187,22 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 0,
-        pilots: &[2, 0, 0, 11, 4, 0, 16, 1],
+        seed: 7,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            3, 15, 65535, 1, 65535, 21, 0, 14, 6, 65535, 5, 65535, 18, 16, 65535, 10, 9,
-            13, 11, 8, 65535, 65535, 22, 65535, 12, 2, 20, 7, 19, 4, 17, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0, 0x28000300000066, 0, 0, 0, 0, 0, 0, 0x1b0007000000f6, 0, 0,
+        0, 0, 0, 0x3000100000025c, 0, 0, 0, 0, 0, 0x3100140000030b, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x2d00110000028c, 0, 0, 0x27000c00000199, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1f000a00000159, 0, 0, 0, 0, 0, 0, 0, 0x2b0012000002b9, 0, 0, 0, 0, 0, 0, 0,
+        0x2b000f00000231, 0, 0, 0, 0, 0x2b001600000369, 0, 0, 0, 0, 0x20000900000139, 0,
+        0, 0, 0, 0, 0x2000040000008e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x28000800000111, 0x21000b00000178, 0, 0, 0x1f0005000000ae, 0x21000100000024, 0,
+        0, 0x24000000000000, 0, 0, 0, 0, 0x21000200000045, 0, 0x39000d000001c0,
+        0x290006000000cd, 0, 0, 0, 0x38000e000001f9, 0, 0, 0, 0, 0x2d00150000033c, 0,
+        0x270013000002e4, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,854 +4,854 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Elastic MapReduce (弹性 MapReduce), API version 2019-01-03, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EmrCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.CheckIfSupportPodStretch`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CheckIfSupportPodStretch` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCheckIfSupportPodStretch,
-    /// `FailedOperation.DBException`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DBException` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDBException,
-    /// `FailedOperation.DescribeResourceTagsFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeResourceTagsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribeResourceTagsFailed,
-    /// `FailedOperation.DuplicateOrderNotAllowed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateOrderNotAllowed` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicateOrderNotAllowed,
-    /// `FailedOperation.GetCamRoleFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetCamRoleFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetCamRoleFailed,
-    /// `FailedOperation.GetCamServerFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetCamServerFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetCamServerFailed,
-    /// `FailedOperation.GetCvmConfigQuotaFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetCvmConfigQuotaFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetCvmConfigQuotaFailed,
-    /// `FailedOperation.GetCvmServerFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetCvmServerFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetCvmServerFailed,
-    /// `FailedOperation.GetTradeServerFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetTradeServerFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetTradeServerFailed,
-    /// `FailedOperation.InsufficientAccountBalance`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InsufficientAccountBalance` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInsufficientAccountBalance,
-    /// `FailedOperation.MoreStrategyNotAllowed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MoreStrategyNotAllowed` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMoreStrategyNotAllowed,
-    /// `FailedOperation.NamespaceHasUserCustomPods`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NamespaceHasUserCustomPods` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNamespaceHasUserCustomPods,
-    /// `FailedOperation.NotAuthenticated`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotAuthenticated` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotAuthenticated,
-    /// `FailedOperation.NotSupportPod`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotSupportPod` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotSupportPod,
-    /// `FailedOperation.RefundCvmFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RefundCvmFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRefundCvmFailed,
-    /// `FailedOperation.SpecDeleteDenyForAutoScaleStrategies`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SpecDeleteDenyForAutoScaleStrategies` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSpecDeleteDenyForAutoScaleStrategies,
-    /// `InternalError.AccountCgwError`: Internal error. *(the family's text)*
+    /// `InternalError.AccountCgwError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorAccountCgwError,
-    /// `InternalError.CamCgwError`: Internal error. *(the family's text)*
+    /// `InternalError.CamCgwError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCamCgwError,
-    /// `InternalError.CamError`: Internal error. *(the family's text)*
+    /// `InternalError.CamError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCamError,
-    /// `InternalError.CbsCgwError`: Internal error. *(the family's text)*
+    /// `InternalError.CbsCgwError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCbsCgwError,
-    /// `InternalError.CbsError`: Internal error. *(the family's text)*
+    /// `InternalError.CbsError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCbsError,
-    /// `InternalError.CdbCgwError`: Internal error. *(the family's text)*
+    /// `InternalError.CdbCgwError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCdbCgwError,
-    /// `InternalError.CdbError`: Internal error. *(the family's text)*
+    /// `InternalError.CdbError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCdbError,
-    /// `InternalError.CheckQuotaErr`: Internal error. *(the family's text)*
+    /// `InternalError.CheckQuotaErr` (`capacity`, `elsewhere`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCheckQuotaErr,
-    /// `InternalError.ConfigCgwError`: Internal error. *(the family's text)*
+    /// `InternalError.ConfigCgwError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorConfigCgwError,
-    /// `InternalError.CvmError`: Internal error. *(the family's text)*
+    /// `InternalError.CvmError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCvmError,
-    /// `InternalError.DBQueryException`: Internal error. *(the family's text)*
+    /// `InternalError.DBQueryException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDBQueryException,
-    /// `InternalError.DoOpenTSDBRequestException`: Internal error. *(the family's text)*
+    /// `InternalError.DoOpenTSDBRequestException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDoOpenTSDBRequestException,
-    /// `InternalError.EKSError`: Internal error. *(the family's text)*
+    /// `InternalError.EKSError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorEKSError,
-    /// `InternalError.KmsError`: Internal error. *(the family's text)*
+    /// `InternalError.KmsError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorKmsError,
-    /// `InternalError.OpenTSDBHttpReturnCodeNotOK`: Internal error. *(the family's text)*
+    /// `InternalError.OpenTSDBHttpReturnCodeNotOK` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorOpenTSDBHttpReturnCodeNotOK,
-    /// `InternalError.ProjectCgwError`: Internal error. *(the family's text)*
+    /// `InternalError.ProjectCgwError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorProjectCgwError,
-    /// `InternalError.SgError`: Internal error. *(the family's text)*
+    /// `InternalError.SgError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSgError,
-    /// `InternalError.TKEError`: Internal error. *(the family's text)*
+    /// `InternalError.TKEError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTKEError,
-    /// `InternalError.TagError`: Internal error. *(the family's text)*
+    /// `InternalError.TagError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTagError,
-    /// `InternalError.TradeCgwError`: Internal error. *(the family's text)*
+    /// `InternalError.TradeCgwError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTradeCgwError,
-    /// `InternalError.VpcCgwError`: Internal error. *(the family's text)*
+    /// `InternalError.VpcCgwError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorVpcCgwError,
-    /// `InternalError.VpcError`: Internal error. *(the family's text)*
+    /// `InternalError.VpcError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorVpcError,
-    /// `InternalError.WoodServerError`: Internal error. *(the family's text)*
+    /// `InternalError.WoodServerError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorWoodServerError,
-    /// `InvalidParameter.AppIdResourceNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AppIdResourceNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAppIdResourceNotMatch,
-    /// `InvalidParameter.CpuType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CpuType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCpuType,
-    /// `InvalidParameter.DisplayStrategyNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DisplayStrategyNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDisplayStrategyNotMatch,
-    /// `InvalidParameter.HALessMasterCount`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HALessMasterCount` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterHALessMasterCount,
-    /// `InvalidParameter.ImpalaQueryException`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImpalaQueryException` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImpalaQueryException,
-    /// `InvalidParameter.IncorrectCommonCount`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IncorrectCommonCount` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIncorrectCommonCount,
-    /// `InvalidParameter.IncorrectMasterCount`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IncorrectMasterCount` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIncorrectMasterCount,
-    /// `InvalidParameter.InvalidAllNodeResourceSpec`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAllNodeResourceSpec` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAllNodeResourceSpec,
-    /// `InvalidParameter.InvalidAppId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAppId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAppId,
-    /// `InvalidParameter.InvalidAutoRenew`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAutoRenew` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAutoRenew,
-    /// `InvalidParameter.InvalidBootstrapAction`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidBootstrapAction` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidBootstrapAction,
-    /// `InvalidParameter.InvalidCLBServerVpcSetting`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCLBServerVpcSetting` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCLBServerVpcSetting,
-    /// `InvalidParameter.InvalidClassification`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidClassification` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidClassification,
-    /// `InvalidParameter.InvalidClickHouseCluster`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidClickHouseCluster` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidClickHouseCluster,
-    /// `InvalidParameter.InvalidClientToken`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidClientToken` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidClientToken,
-    /// `InvalidParameter.InvalidClusterId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidClusterId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidClusterId,
-    /// `InvalidParameter.InvalidCommonDiskType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCommonDiskType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCommonDiskType,
-    /// `InvalidParameter.InvalidCompareMethod`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCompareMethod` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCompareMethod,
-    /// `InvalidParameter.InvalidComponent`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidComponent` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidComponent,
-    /// `InvalidParameter.InvalidConditionNum`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidConditionNum` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidConditionNum,
-    /// `InvalidParameter.InvalidConfigType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidConfigType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidConfigType,
-    /// `InvalidParameter.InvalidCoreCount`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCoreCount` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCoreCount,
-    /// `InvalidParameter.InvalidCoreDiskType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCoreDiskType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCoreDiskType,
-    /// `InvalidParameter.InvalidCosBucket`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCosBucket` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCosBucket,
-    /// `InvalidParameter.InvalidCosFileURI`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCosFileURI` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCosFileURI,
-    /// `InvalidParameter.InvalidCount`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCount` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCount,
-    /// `InvalidParameter.InvalidCountNum`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCountNum` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCountNum,
-    /// `InvalidParameter.InvalidCustomizedPodParam`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCustomizedPodParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCustomizedPodParam,
-    /// `InvalidParameter.InvalidDependServiceAndEnableKerberosConflict`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDependServiceAndEnableKerberosConflict` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDependServiceAndEnableKerberosConflict,
-    /// `InvalidParameter.InvalidDiskNum`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDiskNum` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDiskNum,
-    /// `InvalidParameter.InvalidDiskSize`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDiskSize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDiskSize,
-    /// `InvalidParameter.InvalidDiskType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDiskType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDiskType,
-    /// `InvalidParameter.InvalidDownloadObj`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDownloadObj` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDownloadObj,
-    /// `InvalidParameter.InvalidDynamicInstanceType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDynamicInstanceType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDynamicInstanceType,
-    /// `InvalidParameter.InvalidEksInstance`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidEksInstance` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidEksInstance,
-    /// `InvalidParameter.InvalidExportConfContexts`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidExportConfContexts` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidExportConfContexts,
-    /// `InvalidParameter.InvalidExtendField`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidExtendField` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidExtendField,
-    /// `InvalidParameter.InvalidExtendNameService`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidExtendNameService` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidExtendNameService,
-    /// `InvalidParameter.InvalidExternalServiceVpcId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidExternalServiceVpcId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidExternalServiceVpcId,
-    /// `InvalidParameter.InvalidFailurePolicy`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFailurePolicy` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFailurePolicy,
-    /// `InvalidParameter.InvalidFilePath`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFilePath` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFilePath,
-    /// `InvalidParameter.InvalidFilterKey`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFilterKey` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFilterKey,
-    /// `InvalidParameter.InvalidInstance`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidInstance` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidInstance,
-    /// `InvalidParameter.InvalidInstanceChargeType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidInstanceChargeType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidInstanceChargeType,
-    /// `InvalidParameter.InvalidInstanceName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidInstanceName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidInstanceName,
-    /// `InvalidParameter.InvalidInstancePolicy`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidInstancePolicy` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidInstancePolicy,
-    /// `InvalidParameter.InvalidInstanceType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidInstanceType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidInstanceType,
-    /// `InvalidParameter.InvalidIpList`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidIpList` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidIpList,
-    /// `InvalidParameter.InvalidJobFlow`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidJobFlow` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidJobFlow,
-    /// `InvalidParameter.InvalidJobType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidJobType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidJobType,
-    /// `InvalidParameter.InvalidLoadBalancer`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidLoadBalancer` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidLoadBalancer,
-    /// `InvalidParameter.InvalidLoginSetting`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidLoginSetting` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidLoginSetting,
-    /// `InvalidParameter.InvalidMasterDiskType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMasterDiskType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMasterDiskType,
-    /// `InvalidParameter.InvalidMetaDataJdbcUrl`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMetaDataJdbcUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMetaDataJdbcUrl,
-    /// `InvalidParameter.InvalidMetaInstanceId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMetaInstanceId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMetaInstanceId,
-    /// `InvalidParameter.InvalidMetaType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMetaType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMetaType,
-    /// `InvalidParameter.InvalidModifySpec`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidModifySpec` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidModifySpec,
-    /// `InvalidParameter.InvalidNodeCount`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidNodeCount` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidNodeCount,
-    /// `InvalidParameter.InvalidNodeFlag`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidNodeFlag` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidNodeFlag,
-    /// `InvalidParameter.InvalidNodeType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidNodeType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidNodeType,
-    /// `InvalidParameter.InvalidParamterInvalidSoftInfo`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParamterInvalidSoftInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParamterInvalidSoftInfo,
-    /// `InvalidParameter.InvalidPassword`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPassword` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPassword,
-    /// `InvalidParameter.InvalidPaymode`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPaymode` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPaymode,
-    /// `InvalidParameter.InvalidPodNum`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPodNum` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPodNum,
-    /// `InvalidParameter.InvalidPreExecutedFile`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPreExecutedFile` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPreExecutedFile,
-    /// `InvalidParameter.InvalidProcessMethod`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidProcessMethod` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidProcessMethod,
-    /// `InvalidParameter.InvalidProduct`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidProduct` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidProduct,
-    /// `InvalidParameter.InvalidProductId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidProductId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidProductId,
-    /// `InvalidParameter.InvalidProductVersion`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidProductVersion` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidProductVersion,
-    /// `InvalidParameter.InvalidProjectId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidProjectId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidProjectId,
-    /// `InvalidParameter.InvalidRegion`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRegion` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRegion,
-    /// `InvalidParameter.InvalidRenewFlag`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRenewFlag` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRenewFlag,
-    /// `InvalidParameter.InvalidResType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidResType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidResType,
-    /// `InvalidParameter.InvalidResourceId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidResourceId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidResourceId,
-    /// `InvalidParameter.InvalidResourceIds`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidResourceIds` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidResourceIds,
-    /// `InvalidParameter.InvalidResourceSpec`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidResourceSpec` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidResourceSpec,
-    /// `InvalidParameter.InvalidRouterCount`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRouterCount` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRouterCount,
-    /// `InvalidParameter.InvalidScaleAction`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidScaleAction` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidScaleAction,
-    /// `InvalidParameter.InvalidScriptBootstrapActionConfig`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidScriptBootstrapActionConfig` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidScriptBootstrapActionConfig,
-    /// `InvalidParameter.InvalidSecuritySupport`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSecuritySupport` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSecuritySupport,
-    /// `InvalidParameter.InvalidSercurityGrpupId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSercurityGrpupId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSercurityGrpupId,
-    /// `InvalidParameter.InvalidServiceName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidServiceName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidServiceName,
-    /// `InvalidParameter.InvalidServiceNodeInfo`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidServiceNodeInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidServiceNodeInfo,
-    /// `InvalidParameter.InvalidServiceType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidServiceType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidServiceType,
-    /// `InvalidParameter.InvalidSoftDeployInfo`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSoftDeployInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSoftDeployInfo,
-    /// `InvalidParameter.InvalidSoftInfo`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSoftInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSoftInfo,
-    /// `InvalidParameter.InvalidSoftWare`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSoftWare` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSoftWare,
-    /// `InvalidParameter.InvalidSoftWareName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSoftWareName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSoftWareName,
-    /// `InvalidParameter.InvalidSoftWareVersion`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSoftWareVersion` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSoftWareVersion,
-    /// `InvalidParameter.InvalidStartTimeOrEndTime`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidStartTimeOrEndTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidStartTimeOrEndTime,
-    /// `InvalidParameter.InvalidStatisticPeriodOrTriggerThreshold`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidStatisticPeriodOrTriggerThreshold` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidStatisticPeriodOrTriggerThreshold,
-    /// `InvalidParameter.InvalidStrategy`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidStrategy` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidStrategy,
-    /// `InvalidParameter.InvalidStrategyPriority`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidStrategyPriority` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidStrategyPriority,
-    /// `InvalidParameter.InvalidStrategySpec`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidStrategySpec` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidStrategySpec,
-    /// `InvalidParameter.InvalidStrategyType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidStrategyType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidStrategyType,
-    /// `InvalidParameter.InvalidSubnetId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSubnetId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSubnetId,
-    /// `InvalidParameter.InvalidSupportHA`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSupportHA` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSupportHA,
-    /// `InvalidParameter.InvalidTagsGroup`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTagsGroup` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTagsGroup,
-    /// `InvalidParameter.InvalidTaskCount`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTaskCount` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTaskCount,
-    /// `InvalidParameter.InvalidTimeLayout`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTimeLayout` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTimeLayout,
-    /// `InvalidParameter.InvalidTimeSpan`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTimeSpan` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTimeSpan,
-    /// `InvalidParameter.InvalidTimeUnit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTimeUnit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTimeUnit,
-    /// `InvalidParameter.InvalidTkeInstance`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTkeInstance` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTkeInstance,
-    /// `InvalidParameter.InvalidUinNum`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidUinNum` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidUinNum,
-    /// `InvalidParameter.InvalidUnifyMeta`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidUnifyMeta` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidUnifyMeta,
-    /// `InvalidParameter.InvalidVendorType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidVendorType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidVendorType,
-    /// `InvalidParameter.InvalidVolumeType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidVolumeType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidVolumeType,
-    /// `InvalidParameter.InvalidVpcId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidVpcId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidVpcId,
-    /// `InvalidParameter.InvalidWriteFile`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidWriteFile` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidWriteFile,
-    /// `InvalidParameter.InvalidZone`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidZone` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidZone,
-    /// `InvalidParameter.KerberosSupport`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.KerberosSupport` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterKerberosSupport,
-    /// `InvalidParameter.LessCommonCount`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LessCommonCount` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLessCommonCount,
-    /// `InvalidParameter.LessTaskCount`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LessTaskCount` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLessTaskCount,
-    /// `InvalidParameter.MoreMaxlimitNum`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MoreMaxlimitNum` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMoreMaxlimitNum,
-    /// `InvalidParameter.NotContainMustSelectSoftware`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotContainMustSelectSoftware` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNotContainMustSelectSoftware,
-    /// `InvalidParameter.OrderFieldNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OrderFieldNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOrderFieldNotMatch,
-    /// `InvalidParameter.PayModeResourceNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PayModeResourceNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPayModeResourceNotMatch,
-    /// `InvalidParameter.ProjectResourceNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ProjectResourceNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterProjectResourceNotMatch,
-    /// `InvalidParameter.RepeatedExecutionTime`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RepeatedExecutionTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRepeatedExecutionTime,
-    /// `InvalidParameter.RepeatedStrategyName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RepeatedStrategyName` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRepeatedStrategyName,
-    /// `InvalidParameter.ResourceProviderType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceProviderType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceProviderType,
-    /// `InvalidParameter.RestartServiceUnsupported`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RestartServiceUnsupported` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRestartServiceUnsupported,
-    /// `InvalidParameter.SoftwareNotInProducr`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SoftwareNotInProducr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSoftwareNotInProducr,
-    /// `InvalidParameter.SoftwareNotInProduct`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SoftwareNotInProduct` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSoftwareNotInProduct,
-    /// `InvalidParameter.UngrantedPolicy`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UngrantedPolicy` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUngrantedPolicy,
-    /// `InvalidParameter.UngrantedRole`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UngrantedRole` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUngrantedRole,
-    /// `InvalidParameter.UnsatisfiedSoftDependecy`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnsatisfiedSoftDependecy` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUnsatisfiedSoftDependecy,
-    /// `InvalidParameter.ZoneResourceNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ZoneResourceNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterZoneResourceNotMatch,
-    /// `InvalidParameterValue.InvalidTkeInstance`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTkeInstance` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTkeInstance,
-    /// `LimitExceeded.BootstrapActionsNumLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BootstrapActionsNumLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededBootstrapActionsNumLimitExceeded,
-    /// `LimitExceeded.PodCpuLimitExceededAvailableCpu`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PodCpuLimitExceededAvailableCpu` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededPodCpuLimitExceededAvailableCpu,
-    /// `LimitExceeded.PodCpuLimitExceededNodeAvailableCpu`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PodCpuLimitExceededNodeAvailableCpu` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededPodCpuLimitExceededNodeAvailableCpu,
-    /// `LimitExceeded.PodMemoryLimitExceededAvailableMemory`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PodMemoryLimitExceededAvailableMemory` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededPodMemoryLimitExceededAvailableMemory,
-    /// `LimitExceeded.RequestBacklogExceedsLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RequestBacklogExceedsLimit` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededRequestBacklogExceedsLimit,
-    /// `LimitExceeded.SecurityGroupNumLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SecurityGroupNumLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSecurityGroupNumLimitExceeded,
-    /// `LimitExceeded.UserCountExceedsLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.UserCountExceedsLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededUserCountExceedsLimit,
-    /// `MissingParameter.MissingCoreResource`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingCoreResource` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingCoreResource,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceInUse.InstanceInProcess`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.InstanceInProcess` (`conflict`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseInstanceInProcess,
-    /// `ResourceInsufficient.DiskInsufficient`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.DiskInsufficient` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientDiskInsufficient,
-    /// `ResourceInsufficient.InstanceInsufficient`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.InstanceInsufficient` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientInstanceInsufficient,
-    /// `ResourceNotFound.CDBInfoNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CDBInfoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCDBInfoNotFound,
-    /// `ResourceNotFound.ClusterNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ClusterNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundClusterNotFound,
-    /// `ResourceNotFound.CvmInstanceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CvmInstanceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCvmInstanceNotFound,
-    /// `ResourceNotFound.HardwareInfoNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.HardwareInfoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundHardwareInfoNotFound,
-    /// `ResourceNotFound.InstanceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotFound,
-    /// `ResourceNotFound.MetricsMetaNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MetricsMetaNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundMetricsMetaNotFound,
-    /// `ResourceNotFound.OptionalSpecFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.OptionalSpecFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundOptionalSpecFound,
-    /// `ResourceNotFound.ResourceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceNotFound,
-    /// `ResourceNotFound.ServiceConfNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ServiceConfNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundServiceConfNotFound,
-    /// `ResourceNotFound.ServiceGroupNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ServiceGroupNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundServiceGroupNotFound,
-    /// `ResourceNotFound.ServiceNodeNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ServiceNodeNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundServiceNodeNotFound,
-    /// `ResourceNotFound.SpecNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SpecNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSpecNotFound,
-    /// `ResourceNotFound.StrategyNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.StrategyNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundStrategyNotFound,
-    /// `ResourceNotFound.SubnetNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SubnetNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSubnetNotFound,
-    /// `ResourceNotFound.TKEPreconditionNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TKEPreconditionNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTKEPreconditionNotFound,
-    /// `ResourceNotFound.TagsNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TagsNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTagsNotFound,
-    /// `ResourceUnavailable.NotSupportClusterType`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotSupportClusterType` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotSupportClusterType,
-    /// `ResourceUnavailable.NotSupportNodeType`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotSupportNodeType` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotSupportNodeType,
-    /// `ResourceUnavailable.NotSupportResourceType`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotSupportResourceType` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotSupportResourceType,
-    /// `ResourceUnavailable.RepeatSpec`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.RepeatSpec` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableRepeatSpec,
-    /// `ResourceUnavailable.ResourceSpecNotDefaultSpec`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceSpecNotDefaultSpec` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceSpecNotDefaultSpec,
-    /// `ResourceUnavailable.ResourceSpecNotExist`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceSpecNotExist` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceSpecNotExist,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `ResourcesSoldOut.CbsSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.CbsSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutCbsSoldOut,
-    /// `ResourcesSoldOut.CvmSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.CvmSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutCvmSoldOut,
-    /// `UnauthorizedOperation.AppIdMismatched`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.AppIdMismatched` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAppIdMismatched,
-    /// `UnauthorizedOperation.CheckCamAuth`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CheckCamAuth` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCheckCamAuth,
-    /// `UnsupportedOperation.NotInWhiteList`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotInWhiteList` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotInWhiteList,
-    /// `UnsupportedOperation.ServiceNotSupport`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ServiceNotSupport` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationServiceNotSupport,
-    /// `UnsupportedOperation.UnsupportedDiskType`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedDiskType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedDiskType,
@@ -1090,1186 +1090,6 @@ pub(super) static RESOURCES_SOLD_OUT: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 211] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.CheckIfSupportPodStretch",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DBException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DescribeResourceTagsFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DuplicateOrderNotAllowed",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetCamRoleFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetCamServerFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetCvmConfigQuotaFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetCvmServerFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetTradeServerFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InsufficientAccountBalance",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MoreStrategyNotAllowed",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NamespaceHasUserCustomPods",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NotAuthenticated",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NotSupportPod",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RefundCvmFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SpecDeleteDenyForAutoScaleStrategies",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.AccountCgwError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CamCgwError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.CamError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.CbsCgwError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.CbsError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.CdbCgwError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.CdbError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.CheckQuotaErr",
-        Category::Capacity,
-        Retry::Elsewhere,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ConfigCgwError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.CvmError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.DBQueryException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.DoOpenTSDBRequestException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.EKSError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.KmsError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.OpenTSDBHttpReturnCodeNotOK",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ProjectCgwError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.SgError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.TKEError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.TagError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.TradeCgwError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.VpcCgwError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.VpcError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.WoodServerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.AppIdResourceNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.CpuType", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.DisplayStrategyNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.HALessMasterCount",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ImpalaQueryException",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.IncorrectCommonCount",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.IncorrectMasterCount",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidAllNodeResourceSpec",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidAppId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidAutoRenew",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidBootstrapAction",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidCLBServerVpcSetting",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidClassification",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidClickHouseCluster",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidClientToken",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidClusterId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidCommonDiskType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidCompareMethod",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidComponent",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidConditionNum",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidConfigType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidCoreCount",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidCoreDiskType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidCosBucket",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidCosFileURI",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidCount",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidCountNum",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidCustomizedPodParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidDependServiceAndEnableKerberosConflict",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidDiskNum",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidDiskSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidDiskType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidDownloadObj",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidDynamicInstanceType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidEksInstance",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidExportConfContexts",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidExtendField",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidExtendNameService",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidExternalServiceVpcId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidFailurePolicy",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidFilePath",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidFilterKey",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidInstance",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidInstanceChargeType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidInstanceName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidInstancePolicy",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidInstanceType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidIpList",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidJobFlow",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidJobType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidLoadBalancer",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidLoginSetting",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidMasterDiskType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidMetaDataJdbcUrl",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidMetaInstanceId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidMetaType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidModifySpec",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidNodeCount",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidNodeFlag",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidNodeType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParamterInvalidSoftInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidPassword",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidPaymode",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidPodNum",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidPreExecutedFile",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidProcessMethod",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidProduct",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidProductId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidProductVersion",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidProjectId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidRegion",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidRenewFlag",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidResType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidResourceId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidResourceIds",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidResourceSpec",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidRouterCount",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidScaleAction",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidScriptBootstrapActionConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSecuritySupport",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSercurityGrpupId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidServiceName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidServiceNodeInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidServiceType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSoftDeployInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSoftInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSoftWare",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSoftWareName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSoftWareVersion",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidStartTimeOrEndTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidStatisticPeriodOrTriggerThreshold",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidStrategy",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidStrategyPriority",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidStrategySpec",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidStrategyType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSubnetId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSupportHA",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTagsGroup",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTaskCount",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTimeLayout",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTimeSpan",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTimeUnit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTkeInstance",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidUinNum",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidUnifyMeta",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidVendorType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidVolumeType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidVpcId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidWriteFile",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidZone",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.KerberosSupport",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.LessCommonCount",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.LessTaskCount",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.MoreMaxlimitNum", Category::Quota, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.NotContainMustSelectSoftware",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.OrderFieldNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.PayModeResourceNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ProjectResourceNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RepeatedExecutionTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RepeatedStrategyName",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ResourceProviderType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RestartServiceUnsupported",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SoftwareNotInProducr",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SoftwareNotInProduct",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.UngrantedPolicy",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.UngrantedRole",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.UnsatisfiedSoftDependecy",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ZoneResourceNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidTkeInstance",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.BootstrapActionsNumLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.PodCpuLimitExceededAvailableCpu",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.PodCpuLimitExceededNodeAvailableCpu",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.PodMemoryLimitExceededAvailableMemory",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.RequestBacklogExceedsLimit",
-        Category::Throttled,
-        Retry::Backoff,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.SecurityGroupNumLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.UserCountExceedsLimit",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.MissingCoreResource",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 7),
-    Draft::member("ResourceInUse.InstanceInProcess", Category::Conflict, Retry::Wait, 8),
-    Draft::member(
-        "ResourceInsufficient.DiskInsufficient",
-        Category::Capacity,
-        Retry::Elsewhere,
-        9,
-    ),
-    Draft::member(
-        "ResourceInsufficient.InstanceInsufficient",
-        Category::Capacity,
-        Retry::Elsewhere,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.CDBInfoNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.ClusterNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.CvmInstanceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.HardwareInfoNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.InstanceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.MetricsMetaNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.OptionalSpecFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.ResourceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.ServiceConfNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.ServiceGroupNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.ServiceNodeNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member("ResourceNotFound.SpecNotFound", Category::NotFound, Retry::Never, 10),
-    Draft::member(
-        "ResourceNotFound.StrategyNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.SubnetNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.TKEPreconditionNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member("ResourceNotFound.TagsNotFound", Category::NotFound, Retry::Never, 10),
-    Draft::member(
-        "ResourceUnavailable.NotSupportClusterType",
-        Category::Unsupported,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "ResourceUnavailable.NotSupportNodeType",
-        Category::Unsupported,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "ResourceUnavailable.NotSupportResourceType",
-        Category::Unsupported,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "ResourceUnavailable.RepeatSpec",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ResourceSpecNotDefaultSpec",
-        Category::NotFound,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ResourceSpecNotExist",
-        Category::NotFound,
-        Retry::Never,
-        11,
-    ),
-    Draft::family("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 12)
-        .inherits(true, true),
-    Draft::member(
-        "ResourcesSoldOut.CbsSoldOut",
-        Category::Capacity,
-        Retry::Elsewhere,
-        12,
-    ),
-    Draft::member(
-        "ResourcesSoldOut.CvmSoldOut",
-        Category::Capacity,
-        Retry::Elsewhere,
-        12,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.AppIdMismatched",
-        Category::Permission,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CheckCamAuth",
-        Category::Permission,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotInWhiteList",
-        Category::Permission,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ServiceNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnsupportedDiskType",
-        Category::Unsupported,
-        Retry::Never,
-        14,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.CheckIfSupportPodStretch\
@@ -2484,8 +1304,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.UnsupportedDiskType\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -2505,7 +1323,61 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x3014b280000000b, 0x3014c1b00000033, 0x3014b2a0000004e,
+        0x301042800000078, 0x3014b20000000a0, 0x3014c22000000c0, 0x3014b27000000e2,
+        0x3014c2200000109, 0x3014c240000012b, 0x3010a2a0000014f, 0x301062600000179,
+        0x301042a0000019f, 0x3010120000001c9, 0x301091d000001e9, 0x3014b1f00000206,
+        0x301043400000225, 0x3024c1d00000259, 0x3024c1900000276, 0x3024c160000028f,
+        0x3024c19000002a5, 0x3024c16000002be, 0x3024c19000002d4, 0x3024c16000002ed,
+        0x302571b00000303, 0x3024c1c0000031e, 0x3024c160000033a, 0x3024c1e00000350,
+        0x3024c280000036e, 0x3024c1600000396, 0x3024c16000003ac, 0x3024c29000003c2,
+        0x3024c1d000003eb, 0x3024c1500000408, 0x3024c160000041d, 0x3024c1600000433,
+        0x3024c1b00000449, 0x3024c1900000464, 0x3024c160000047d, 0x3024c1d00000493,
+        0x3030226000004b0, 0x3030218000004d6, 0x3030228000004ee, 0x303022200000516,
+        0x303022500000538, 0x30302250000055d, 0x303022500000582, 0x303022b000005a7,
+        0x303021d000005d2, 0x3030221000005ef, 0x303022700000610, 0x303022b00000637,
+        0x303022600000662, 0x303022900000688, 0x3030223000006b1, 0x3030221000006d4,
+        0x3030226000006f5, 0x30302250000071b, 0x303022100000740, 0x303022400000761,
+        0x303022200000785, 0x3030221000007a7, 0x3030224000007c8, 0x3030221000007ec,
+        0x30302220000080d, 0x303021d0000082f, 0x30302200000084c, 0x303022a0000086c,
+        0x303023e00000896, 0x303021f000008d4, 0x3030220000008f3, 0x303022000000913,
+        0x303022300000933, 0x303022b00000956, 0x303022300000981, 0x303022a000009a4,
+        0x3030223000009ce, 0x3030229000009f1, 0x303022c00000a1a, 0x303022500000a46,
+        0x303022000000a6b, 0x303022100000a8b, 0x303022000000aac, 0x303022a00000acc,
+        0x303022400000af6, 0x303022600000b1a, 0x303022400000b40, 0x303021e00000b64,
+        0x303021f00000b82, 0x303021f00000ba1, 0x303022400000bc0, 0x303022400000be4,
+        0x303022600000c08, 0x303022700000c2e, 0x303022600000c55, 0x303022000000c7b,
+        0x303022200000c9b, 0x303022100000cbd, 0x303022000000cde, 0x303022000000cfe,
+        0x303022f00000d1e, 0x303022000000d4d, 0x303021f00000d6d, 0x303021e00000d8c,
+        0x303022700000daa, 0x303022500000dd1, 0x303021f00000df6, 0x303022100000e15,
+        0x303022600000e36, 0x303022100000e5c, 0x303021e00000e7d, 0x303022100000e9b,
+        0x303021f00000ebc, 0x303022200000edb, 0x303022300000efd, 0x303022400000f20,
+        0x303022300000f44, 0x303022300000f67, 0x303023300000f8a, 0x303092700000fbd,
+        0x303022800000fe4, 0x30302230000100c, 0x30302270000102f, 0x303022300001056,
+        0x303022600001079, 0x30302200000109f, 0x3030220000010bf, 0x3030224000010df,
+        0x303022700001103, 0x303022a0000112a, 0x303023900001154, 0x30302200000118d,
+        0x3030228000011ad, 0x3030224000011d5, 0x3030224000011f9, 0x30302200000121d,
+        0x30302210000123d, 0x30302210000125e, 0x30302210000127f, 0x3030222000012a0,
+        0x3030220000012c2, 0x3030220000012e2, 0x303022300001302, 0x303021e00001325,
+        0x303022100001343, 0x303022200001364, 0x303022200001386, 0x303021d000013a8,
+        0x3030221000013c5, 0x303021c000013e6, 0x303022000001402, 0x303022000001422,
+        0x303021e00001442, 0x303062000001460, 0x303022d00001480, 0x3030223000014ad,
+        0x3030228000014d0, 0x3030228000014f8, 0x303022600001520, 0x303042500001546,
+        0x30302250000156b, 0x303092a00001590, 0x3030225000015ba, 0x3030225000015df,
+        0x303012000001604, 0x303011e00001624, 0x303022900001642, 0x30302250000166b,
+        0x304022800001690, 0x305062e000016b8, 0x305062d000016e6, 0x305063100001713,
+        0x305063300001744, 0x305152800001777, 0x305062b0000179f, 0x3050623000017ca,
+        0x3060224000017ed, 0x307010f00001811, 0x308241f00001820, 0x30957250000183f,
+        0x309572900001864, 0x30a03200000188d, 0x30a0320000018ad, 0x30a0324000018cd,
+        0x30a0325000018f1, 0x30a032100001916, 0x30a032400001937, 0x30a03220000195b,
+        0x30a03210000197d, 0x30a03240000199e, 0x30a0325000019c2, 0x30a0324000019e7,
+        0x30a031d00001a0b, 0x30a032100001a28, 0x30a031f00001a49, 0x30a032800001a68,
+        0x30a031d00001a90, 0x30b092900001aad, 0x30b092600001ad6, 0x30b092a00001afc,
+        0x30b041e00001b26, 0x30b032e00001b44, 0x30b032800001b72, 0x30c571000001b9a,
+        0x30c571b00001baa, 0x30c571b00001bc5, 0x30d012500001be0, 0x30d012200001c05,
+        0x30e012300001c27, 0x30e092600001c4a, 0x30e092800001c70,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -2520,29 +1392,63 @@ static TABLE: Table = Table {
             21, 9, 14, 7, 2, 10, 5, 52, 85, 30, 2, 18, 6, 83, 6, 9, 42, 2,
         ],
     },
-    slots: &slots(
-        &[
-            31, 67, 65535, 27, 210, 200, 65535, 111, 65535, 126, 44, 65535, 45, 97, 5,
-            32, 65535, 136, 151, 174, 156, 65535, 80, 155, 38, 157, 87, 65535, 65535,
-            129, 140, 30, 65535, 0, 101, 37, 125, 65535, 152, 105, 74, 143, 192, 25,
-            65535, 209, 65, 196, 198, 65535, 21, 17, 65535, 35, 117, 193, 65535, 171, 2,
-            65535, 51, 61, 115, 180, 41, 130, 19, 3, 134, 49, 14, 18, 92, 127, 187, 6,
-            141, 109, 48, 166, 15, 162, 121, 55, 65535, 124, 208, 195, 190, 13, 1, 79,
-            65535, 78, 147, 94, 16, 135, 170, 40, 107, 131, 88, 169, 194, 104, 144, 122,
-            62, 65535, 120, 116, 90, 75, 164, 113, 202, 142, 118, 179, 158, 91, 26, 191,
-            28, 168, 185, 43, 178, 73, 29, 145, 71, 65535, 76, 65535, 39, 146, 84, 20,
-            188, 52, 205, 65535, 106, 95, 8, 128, 63, 53, 172, 189, 81, 47, 204, 46, 89,
-            34, 112, 83, 70, 102, 82, 65535, 42, 10, 175, 65535, 36, 183, 85, 65535, 139,
-            93, 65535, 64, 65535, 103, 197, 65535, 24, 150, 9, 177, 65535, 137, 7, 159,
-            4, 99, 60, 58, 110, 12, 65535, 66, 96, 133, 184, 98, 161, 173, 65535, 199,
-            11, 56, 153, 50, 59, 207, 65535, 154, 65535, 65535, 65535, 132, 65535, 33,
-            23, 65535, 65535, 65535, 138, 160, 65535, 119, 100, 54, 65535, 186, 65535,
-            182, 206, 65535, 72, 114, 165, 68, 167, 57, 22, 203, 149, 181, 69, 77, 201,
-            65535, 123, 65535, 65535, 163, 86, 148, 176, 108,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x29001f000003c2, 0x2a00430000086c, 0, 0x1e001b00000350, 0x2800d200001c70,
+        0x1e00c800001b26, 0, 0x21006f00000e9b, 0, 0x20007e000010bf, 0x25002c00000538, 0,
+        0x25002d0000055d, 0x21006100000cbd, 0x200005000000a0, 0x1d0020000003eb, 0,
+        0x2100880000123d, 0x20009700001422, 0x2b00ae0000179f, 0x28009c000014d0, 0,
+        0x20005000000a6b, 0x23009b000014ad, 0x1600260000047d, 0x28009d000014f8,
+        0x1e005700000b64, 0, 0, 0x2a00810000112a, 0x20008c000012c2, 0x16001e000003ac, 0,
+        0xb000000000000, 0x20006500000d4d, 0x19002500000464, 0x20007d0000109f, 0,
+        0x1e009800001442, 0x25006900000dd1, 0x23004a00000981, 0x1e008f00001325,
+        0x1d00c000001a0b, 0x1c00190000031e, 0, 0x2600d100001c4a, 0x1d00410000082f,
+        0x1d00c400001a90, 0x2600c600001ad6, 0, 0x160015000002be, 0x1d001100000259, 0,
+        0x16002300000433, 0x23007500000f67, 0x2100c100001a28, 0, 0x3100ab00001713,
+        0x1b000200000033, 0, 0x2b003300000637, 0x21003d000007a7, 0x24007300000f20,
+        0x2900b400001864, 0x180029000004d6, 0x39008200001154, 0x1600130000028f,
+        0x2a00030000004e, 0x240086000011f9, 0x210031000005ef, 0x1d000e000001e9,
+        0x19001200000276, 0x26005c00000c08, 0x24007f000010df, 0x2200bb0000195b,
+        0x220006000000c0, 0x20008d000012e2, 0x21006d00000e5c, 0x1d0030000005d2,
+        0x2900a600001642, 0x1f000f00000206, 0x2500a2000015ba, 0x2300790000100c,
+        0x210037000006d4, 0, 0x26007c00001079, 0x2300d000001c27, 0x2800c300001a68,
+        0x2500be000019c2, 0x20000d000001c9, 0x2800010000000b, 0x25004f00000a46, 0,
+        0x2c004e00000a1a, 0x1d0093000013a8, 0x26005e00000c55, 0x34001000000225,
+        0x2000870000121d, 0x2d00aa000016e6, 0x260028000004b0, 0x21006b00000e15,
+        0x2000830000118d, 0x1f005800000b82, 0x2e00a9000016b8, 0x1f00c200001a49,
+        0x27006800000daa, 0x21009000001343, 0x27007a0000102f, 0x24003e000007c8, 0,
+        0x28007800000fe4, 0x23007400000f44, 0x24005a00000bc0, 0x2a004b000009a4,
+        0x2000a400001604, 0x22007100000edb, 0x2800ca00001b72, 0x23008e00001302,
+        0x33007600000f8a, 0x2500b30000183f, 0x26009e00001520, 0x24005b00000be4,
+        0x16001a0000033a, 0x2400bf000019e7, 0x28001c0000036e, 0x2800a800001690,
+        0x2100b900001916, 0x22002b00000516, 0x1f00b200001820, 0x2b004900000956,
+        0x16001d00000396, 0x22009100001364, 0x20004700000913, 0, 0x23004c000009ce, 0,
+        0x1d002700000493, 0x22009200001386, 0x24005400000af6, 0x190014000002a5,
+        0x2100bc0000197d, 0x26003400000662, 0x1b00cd00001bc5, 0, 0x1f006a00000df6,
+        0x20005f00000c7b, 0x22000800000109, 0x27008000001103, 0x21003f000007ec,
+        0x29003500000688, 0x3300ac00001744, 0x2400bd0000199e, 0x21005100000a8b,
+        0x2b002f000005a7, 0x1b00cc00001baa, 0x25002e00000582, 0x1f005900000ba1,
+        0x1600220000041d, 0x1f007000000ebc, 0x2a005300000acc, 0x200046000008f3,
+        0x1f006600000d6d, 0x20005200000aac, 0, 0x28002a000004ee, 0x2a000a0000014f,
+        0x2300af000017ca, 0, 0x1b002400000449, 0x2400b7000018cd, 0x26005500000b1a, 0,
+        0x22008b000012a0, 0x27005d00000c2e, 0, 0x2200400000080d, 0, 0x1e006700000d8c,
+        0x2900c500001aad, 0, 0x1b001800000303, 0x20009600001402, 0x2400090000012b,
+        0xf00b100001811, 0, 0x2100890000125e, 0x270007000000e2, 0x25009f00001546,
+        0x28000400000078, 0x20006300000cfe, 0x22003c00000785, 0x21003a00000740,
+        0x1e006e00000e7d, 0x2a000c0000019f, 0, 0x2000420000084c, 0x22006000000c9b,
+        0x240085000011d5, 0x2500b8000018f1, 0x20006200000cde, 0x2a00a100001590,
+        0x2800ad00001777, 0, 0x2a00c700001afc, 0x26000b00000179, 0x260038000006f5,
+        0x20009900001460, 0x27003200000610, 0x24003b00000761, 0x2200cf00001c05, 0,
+        0x2d009a00001480, 0, 0, 0, 0x280084000011ad, 0, 0x15002100000408,
+        0x160017000002ed, 0, 0, 0, 0x21008a0000127f, 0x2500a00000156b, 0,
+        0x27007700000fbd, 0x2f006400000d1e, 0x230036000006b1, 0, 0x2400ba00001937, 0,
+        0x2000b6000018ad, 0x2500ce00001be0, 0, 0x23004800000933, 0x23007200000efd,
+        0x1e00a500001624, 0x3e004400000896, 0x2500a70000166b, 0x2500390000071b,
+        0x190016000002d4, 0x1000cb00001b9a, 0x1c0095000013e6, 0x2000b50000188d,
+        0x1f0045000008d4, 0x29004d000009f1, 0x2e00c900001b44, 0, 0x23007b00001056, 0, 0,
+        0x2500a3000015df, 0x24005600000b40, 0x210094000013c5, 0x2400b0000017ed,
+        0x26006c00000e36,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

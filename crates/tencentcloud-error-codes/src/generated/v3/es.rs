@@ -4,918 +4,918 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Elasticsearch Service (Elasticsearch Service), API versions 2018-04-16, 2025-01-01, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EsCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.UnAuthCreateInstance`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.UnAuthCreateInstance` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureUnAuthCreateInstance,
-    /// `AuthFailure.UnAuthDescribeInstances`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.UnAuthDescribeInstances` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureUnAuthDescribeInstances,
-    /// `AuthFailure.UnAuthorizedOperation`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.UnAuthorizedOperation` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureUnAuthorizedOperation,
-    /// `FailedOperation.AbnormalDataFormat`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AbnormalDataFormat` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAbnormalDataFormat,
-    /// `FailedOperation.AccessControlList`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccessControlList` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccessControlList,
-    /// `FailedOperation.CdcQuotaInsufficient`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CdcQuotaInsufficient` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCdcQuotaInsufficient,
-    /// `FailedOperation.CloseDataTier`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CloseDataTier` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCloseDataTier,
-    /// `FailedOperation.ClusterResourceLimitError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClusterResourceLimitError` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClusterResourceLimitError,
-    /// `FailedOperation.CosMigrate`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CosMigrate` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCosMigrate,
-    /// `FailedOperation.DiskCountParamError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DiskCountParamError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDiskCountParamError,
-    /// `FailedOperation.ErrorClusterState`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrorClusterState` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationErrorClusterState,
-    /// `FailedOperation.ErrorClusterStateNoReplication`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrorClusterStateNoReplication` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationErrorClusterStateNoReplication,
-    /// `FailedOperation.ErrorClusterStateUnhealth`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrorClusterStateUnhealth` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationErrorClusterStateUnhealth,
-    /// `FailedOperation.EsDictionaryInfoError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EsDictionaryInfoError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEsDictionaryInfoError,
-    /// `FailedOperation.FileNameError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FileNameError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFileNameError,
-    /// `FailedOperation.FileSizeError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FileSizeError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFileSizeError,
-    /// `FailedOperation.GetTagInfoError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetTagInfoError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetTagInfoError,
-    /// `FailedOperation.GetUser`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetUser` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetUser,
-    /// `FailedOperation.GetUserCosSnapshotList`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetUserCosSnapshotList` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetUserCosSnapshotList,
-    /// `FailedOperation.NoPayment`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoPayment` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoPayment,
-    /// `FailedOperation.NodeNumAndZoneError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NodeNumAndZoneError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNodeNumAndZoneError,
-    /// `FailedOperation.NotAuthenticated`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotAuthenticated` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotAuthenticated,
-    /// `FailedOperation.OpenDestroyProtection`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OpenDestroyProtection` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOpenDestroyProtection,
-    /// `FailedOperation.Password`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Password` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPassword,
-    /// `FailedOperation.RefundError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RefundError` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRefundError,
-    /// `FailedOperation.RequestTimeOut`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestTimeOut` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestTimeOut,
-    /// `FailedOperation.SettingIpTraceError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SettingIpTraceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSettingIpTraceError,
-    /// `FailedOperation.SpaceLanguage`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SpaceLanguage` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSpaceLanguage,
-    /// `FailedOperation.TradeSignError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TradeSignError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTradeSignError,
-    /// `FailedOperation.UnsupportedLocalDiskRollUpScaleUpOrDown`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnsupportedLocalDiskRollUpScaleUpOrDown` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnsupportedLocalDiskRollUpScaleUpOrDown,
-    /// `FailedOperation.UnsupportedOpenLowFrequency`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnsupportedOpenLowFrequency` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnsupportedOpenLowFrequency,
-    /// `FailedOperation.UnsupportedResetNodeTypeAndScaleOutDisk`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnsupportedResetNodeTypeAndScaleOutDisk` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnsupportedResetNodeTypeAndScaleOutDisk,
-    /// `FailedOperation.UnsupportedRestScaleDownAndModifyDisk`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnsupportedRestScaleDownAndModifyDisk` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnsupportedRestScaleDownAndModifyDisk,
-    /// `FailedOperation.UnsupportedReverseRegulationNodeTypeAndDisk`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnsupportedReverseRegulationNodeTypeAndDisk` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnsupportedReverseRegulationNodeTypeAndDisk,
-    /// `FailedOperation.UpdateVpc`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateVpc` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateVpc,
-    /// `InvalidParameter.GC`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GC` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGC,
-    /// `InvalidParameter.IndexNameExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IndexNameExist` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIndexNameExist,
-    /// `InvalidParameter.IndexNameInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IndexNameInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIndexNameInvalid,
-    /// `InvalidParameter.InvalidAppId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAppId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAppId,
-    /// `InvalidParameter.InvalidAutoVoucher`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAutoVoucher` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAutoVoucher,
-    /// `InvalidParameter.InvalidBackends`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidBackends` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidBackends,
-    /// `InvalidParameter.InvalidClusterName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidClusterName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidClusterName,
-    /// `InvalidParameter.InvalidCosBackupInfo`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCosBackupInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCosBackupInfo,
-    /// `InvalidParameter.InvalidDeployMode`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDeployMode` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDeployMode,
-    /// `InvalidParameter.InvalidDiskCount`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDiskCount` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDiskCount,
-    /// `InvalidParameter.InvalidDiskEncrypt`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDiskEncrypt` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDiskEncrypt,
-    /// `InvalidParameter.InvalidDiskEnhance`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDiskEnhance` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDiskEnhance,
-    /// `InvalidParameter.InvalidDiskSize`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDiskSize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDiskSize,
-    /// `InvalidParameter.InvalidDiskType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDiskType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDiskType,
-    /// `InvalidParameter.InvalidDns`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDns` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDns,
-    /// `InvalidParameter.InvalidEsACL`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidEsACL` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidEsACL,
-    /// `InvalidParameter.InvalidEsVersion`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidEsVersion` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidEsVersion,
-    /// `InvalidParameter.InvalidIndexMetaJson`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidIndexMetaJson` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidIndexMetaJson,
-    /// `InvalidParameter.InvalidIndexName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidIndexName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidIndexName,
-    /// `InvalidParameter.InvalidIndexOptionsField`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidIndexOptionsField` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidIndexOptionsField,
-    /// `InvalidParameter.InvalidIndexPolicyField`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidIndexPolicyField` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidIndexPolicyField,
-    /// `InvalidParameter.InvalidIndexSettingsField`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidIndexSettingsField` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidIndexSettingsField,
-    /// `InvalidParameter.InvalidIndexType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidIndexType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidIndexType,
-    /// `InvalidParameter.InvalidInstanceId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidInstanceId` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidInstanceId,
-    /// `InvalidParameter.InvalidInstanceOperationDurations`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidInstanceOperationDurations` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidInstanceOperationDurations,
-    /// `InvalidParameter.InvalidIp`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidIp` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidIp,
-    /// `InvalidParameter.InvalidIpList`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidIpList` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidIpList,
-    /// `InvalidParameter.InvalidKibanaPrivatePort`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidKibanaPrivatePort` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidKibanaPrivatePort,
-    /// `InvalidParameter.InvalidLimit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidLimit,
-    /// `InvalidParameter.InvalidLogType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidLogType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidLogType,
-    /// `InvalidParameter.InvalidLogstashVersion`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidLogstashVersion` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidLogstashVersion,
-    /// `InvalidParameter.InvalidMultiZoneInfo`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMultiZoneInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMultiZoneInfo,
-    /// `InvalidParameter.InvalidNodeNames`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidNodeNames` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidNodeNames,
-    /// `InvalidParameter.InvalidNodeNum`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidNodeNum` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidNodeNum,
-    /// `InvalidParameter.InvalidNodeType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidNodeType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidNodeType,
-    /// `InvalidParameter.InvalidNodeTypeStorageInfo`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidNodeTypeStorageInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidNodeTypeStorageInfo,
-    /// `InvalidParameter.InvalidOffset`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOffset` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOffset,
-    /// `InvalidParameter.InvalidOpType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOpType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOpType,
-    /// `InvalidParameter.InvalidOperationDuration`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOperationDuration` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOperationDuration,
-    /// `InvalidParameter.InvalidOrderByKey`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOrderByKey` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOrderByKey,
-    /// `InvalidParameter.InvalidOrderByType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOrderByType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOrderByType,
-    /// `InvalidParameter.InvalidPara`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPara` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPara,
-    /// `InvalidParameter.InvalidPrivateAccess`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPrivateAccess` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPrivateAccess,
-    /// `InvalidParameter.InvalidPublicAccess`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPublicAccess` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPublicAccess,
-    /// `InvalidParameter.InvalidQueryString`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidQueryString` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidQueryString,
-    /// `InvalidParameter.InvalidRegion`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRegion` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRegion,
-    /// `InvalidParameter.InvalidRestartMode`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRestartMode` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRestartMode,
-    /// `InvalidParameter.InvalidRestartType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRestartType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRestartType,
-    /// `InvalidParameter.InvalidSampleJson`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSampleJson` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSampleJson,
-    /// `InvalidParameter.InvalidScaleDiskSafeFactor`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidScaleDiskSafeFactor` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidScaleDiskSafeFactor,
-    /// `InvalidParameter.InvalidSceneType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSceneType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSceneType,
-    /// `InvalidParameter.InvalidSecurityGroupIds`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSecurityGroupIds` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSecurityGroupIds,
-    /// `InvalidParameter.InvalidServerlessId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidServerlessId` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidServerlessId,
-    /// `InvalidParameter.InvalidSpaceId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSpaceId` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSpaceId,
-    /// `InvalidParameter.InvalidSpaceNames`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSpaceNames` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSpaceNames,
-    /// `InvalidParameter.InvalidSubnetId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSubnetId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSubnetId,
-    /// `InvalidParameter.InvalidSubnetUidList`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSubnetUidList` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSubnetUidList,
-    /// `InvalidParameter.InvalidTagInfo`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTagInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTagInfo,
-    /// `InvalidParameter.InvalidTagList`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTagList` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTagList,
-    /// `InvalidParameter.InvalidTargetIndexName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTargetIndexName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTargetIndexName,
-    /// `InvalidParameter.InvalidTargetNodeTypes`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTargetNodeTypes` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTargetNodeTypes,
-    /// `InvalidParameter.InvalidTimeParam`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTimeParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTimeParam,
-    /// `InvalidParameter.InvalidTraceUuid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTraceUuid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTraceUuid,
-    /// `InvalidParameter.InvalidType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidType,
-    /// `InvalidParameter.InvalidUin`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidUin` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidUin,
-    /// `InvalidParameter.InvalidUpdateMetaJson`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidUpdateMetaJson` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidUpdateMetaJson,
-    /// `InvalidParameter.InvalidUpdateType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidUpdateType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidUpdateType,
-    /// `InvalidParameter.InvalidVoucherIds`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidVoucherIds` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidVoucherIds,
-    /// `InvalidParameter.InvalidZone`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidZone` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidZone,
-    /// `InvalidParameter.SpaceNameExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SpaceNameExist` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSpaceNameExist,
-    /// `InvalidParameter.SpaceNameInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SpaceNameInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSpaceNameInvalid,
-    /// `InvalidParameter.UsernameExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UsernameExist` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUsernameExist,
-    /// `InvalidParameterValue.ChargePeriod`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ChargePeriod` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueChargePeriod,
-    /// `InvalidParameterValue.ChargeType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ChargeType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueChargeType,
-    /// `InvalidParameterValue.CheckOnly`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CheckOnly` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCheckOnly,
-    /// `InvalidParameterValue.ConfigInfo`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigInfo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigInfo,
-    /// `InvalidParameterValue.EnableDoubleEni`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EnableDoubleEni` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEnableDoubleEni,
-    /// `InvalidParameterValue.EsConfigType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EsConfigType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEsConfigType,
-    /// `InvalidParameterValue.EsPort`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EsPort` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEsPort,
-    /// `InvalidParameterValue.EsVip`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EsVip` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEsVip,
-    /// `InvalidParameterValue.InstallBundleList`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstallBundleList` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstallBundleList,
-    /// `InvalidParameterValue.InstallPluginList`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstallPluginList` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstallPluginList,
-    /// `InvalidParameterValue.InstanceName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceName,
-    /// `InvalidParameterValue.InvalidDeadline`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDeadline` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDeadline,
-    /// `InvalidParameterValue.InvalidJDK`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidJDK` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidJDK,
-    /// `InvalidParameterValue.Password`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Password` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePassword,
-    /// `InvalidParameterValue.PluginType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PluginType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePluginType,
-    /// `InvalidParameterValue.RemoveBundleList`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RemoveBundleList` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRemoveBundleList,
-    /// `InvalidParameterValue.RemovePluginList`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RemovePluginList` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRemovePluginList,
-    /// `InvalidParameterValue.RenewFlag`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RenewFlag` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRenewFlag,
-    /// `InvalidParameterValue.TargetPath`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TargetPath` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTargetPath,
-    /// `InvalidParameterValue.TimeUnit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TimeUnit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTimeUnit,
-    /// `InvalidParameterValue.UpgradeMode`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UpgradeMode` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUpgradeMode,
-    /// `LimitExceeded.ClusterNum`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ClusterNum` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededClusterNum,
-    /// `LimitExceeded.DiagnoseCount`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DiagnoseCount` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededDiagnoseCount,
-    /// `LimitExceeded.DiskCount`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DiskCount` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededDiskCount,
-    /// `LimitExceeded.IndexCount`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IndexCount` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededIndexCount,
-    /// `LimitExceeded.IndexCreate`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IndexCreate` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededIndexCreate,
-    /// `LimitExceeded.NodeNumOrIndices`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.NodeNumOrIndices` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededNodeNumOrIndices,
-    /// `LimitExceeded.PluginInstall`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PluginInstall` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededPluginInstall,
-    /// `LimitExceeded.ResourceLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ResourceLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededResourceLimit,
-    /// `LimitExceeded.ResponsePackageOversize`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ResponsePackageOversize` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededResponsePackageOversize,
-    /// `LimitExceeded.ResponseTimeout`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ResponseTimeout` (`internal`, `if-idempotent`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededResponseTimeout,
-    /// `LimitExceeded.SpaceCount`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SpaceCount` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSpaceCount,
-    /// `LimitExceeded.SpaceCreate`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SpaceCreate` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSpaceCreate,
-    /// `LimitExceeded.UpdateItemLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.UpdateItemLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededUpdateItemLimit,
-    /// `RegionError`: The region is wrong. *(the family's text)*
+    /// `RegionError` (`invalid-request`, `never`): The region is wrong. *(the family's text)*
     ///
     /// 地域错误。*（族的说明）*
     RegionError,
-    /// `ResourceInUse.Diagnose`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Diagnose` (`conflict`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseDiagnose,
-    /// `ResourceInUse.IsolatedStatus`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.IsolatedStatus` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseIsolatedStatus,
-    /// `ResourceInUse.Order`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Order` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseOrder,
-    /// `ResourceInsufficient.Balance`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.Balance` (`billing`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientBalance,
-    /// `ResourceInsufficient.CVM`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.CVM` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientCVM,
-    /// `ResourceInsufficient.CVMQuota`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.CVMQuota` (`quota`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientCVMQuota,
-    /// `ResourceInsufficient.Clb`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.Clb` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientClb,
-    /// `ResourceInsufficient.Disk`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.Disk` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientDisk,
-    /// `ResourceInsufficient.Es`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.Es` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientEs,
-    /// `ResourceInsufficient.HiddenZone`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.HiddenZone` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientHiddenZone,
-    /// `ResourceInsufficient.Subnet`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.Subnet` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientSubnet,
-    /// `ResourceInsufficient.SubnetIp`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.SubnetIp` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientSubnetIp,
-    /// `ResourceInsufficient.Zone`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.Zone` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientZone,
-    /// `ResourceNotFound.AccountInfoNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AccountInfoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAccountInfoNotFound,
-    /// `ResourceNotFound.BaradMetricNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.BaradMetricNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundBaradMetricNotFound,
-    /// `ResourceNotFound.CAMInfoNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CAMInfoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCAMInfoNotFound,
-    /// `ResourceNotFound.CLBNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CLBNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCLBNotFound,
-    /// `ResourceNotFound.CVMInfoNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CVMInfoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCVMInfoNotFound,
-    /// `ResourceNotFound.ClusterInfoNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ClusterInfoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundClusterInfoNotFound,
-    /// `ResourceNotFound.CosInfoNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CosInfoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCosInfoNotFound,
-    /// `ResourceNotFound.DBInfoNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DBInfoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDBInfoNotFound,
-    /// `ResourceNotFound.DataNodeNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DataNodeNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDataNodeNotFound,
-    /// `ResourceNotFound.DiagnoseNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DiagnoseNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDiagnoseNotFound,
-    /// `ResourceNotFound.DiskInfoNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DiskInfoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDiskInfoNotFound,
-    /// `ResourceNotFound.EsInfoNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EsInfoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundEsInfoNotFound,
-    /// `ResourceNotFound.IndexInfoNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.IndexInfoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundIndexInfoNotFound,
-    /// `ResourceNotFound.KMSNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.KMSNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundKMSNotFound,
-    /// `ResourceNotFound.NetWorkInfoNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NetWorkInfoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNetWorkInfoNotFound,
-    /// `ResourceNotFound.OssInfoNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.OssInfoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundOssInfoNotFound,
-    /// `ResourceNotFound.STSNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.STSNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSTSNotFound,
-    /// `ResourceNotFound.SecurityGroupNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SecurityGroupNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSecurityGroupNotFound,
-    /// `ResourceNotFound.TradeCgwNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TradeCgwNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTradeCgwNotFound,
-    /// `ResourceNotFound.VPCInfoNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VPCInfoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundVPCInfoNotFound,
-    /// `ResourceNotFound.WhiteListNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.WhiteListNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundWhiteListNotFound,
-    /// `UnauthorizedOperation.UinNotInWhiteList`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UinNotInWhiteList` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUinNotInWhiteList,
-    /// `UnsupportedOperation.AuditStatusConflict`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AuditStatusConflict` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAuditStatusConflict,
-    /// `UnsupportedOperation.BasicSecurityType`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BasicSecurityType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBasicSecurityType,
-    /// `UnsupportedOperation.ChangeNodeType`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ChangeNodeType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationChangeNodeType,
-    /// `UnsupportedOperation.CloseHttpsWithSaml`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CloseHttpsWithSaml` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCloseHttpsWithSaml,
-    /// `UnsupportedOperation.ClusterShardNum`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClusterShardNum` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationClusterShardNum,
-    /// `UnsupportedOperation.ClusterStateClose`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClusterStateClose` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationClusterStateClose,
-    /// `UnsupportedOperation.ClusterStateNoReplication`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClusterStateNoReplication` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationClusterStateNoReplication,
-    /// `UnsupportedOperation.ClusterStateUnHealth`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClusterStateUnHealth` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationClusterStateUnHealth,
-    /// `UnsupportedOperation.CosBackUp`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CosBackUp` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCosBackUp,
-    /// `UnsupportedOperation.CvmStateNotSupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CvmStateNotSupported` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCvmStateNotSupported,
-    /// `UnsupportedOperation.CvmStatusStopped`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CvmStatusStopped` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCvmStatusStopped,
-    /// `UnsupportedOperation.DataNodeJvmHeapTooSmall`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DataNodeJvmHeapTooSmall` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDataNodeJvmHeapTooSmall,
-    /// `UnsupportedOperation.DiagnoseJob`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DiagnoseJob` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDiagnoseJob,
-    /// `UnsupportedOperation.DiagnoseNotOpen`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DiagnoseNotOpen` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDiagnoseNotOpen,
-    /// `UnsupportedOperation.DiskFreeSpaceInsufficient`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DiskFreeSpaceInsufficient` (`quota`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDiskFreeSpaceInsufficient,
-    /// `UnsupportedOperation.DiskNotPortable`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DiskNotPortable` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDiskNotPortable,
-    /// `UnsupportedOperation.DiskStateNotSupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DiskStateNotSupported` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDiskStateNotSupported,
-    /// `UnsupportedOperation.DiskTypeChangePathNotSupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DiskTypeChangePathNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDiskTypeChangePathNotSupported,
-    /// `UnsupportedOperation.DiskUse`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DiskUse` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDiskUse,
-    /// `UnsupportedOperation.EditListLength`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EditListLength` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationEditListLength,
-    /// `UnsupportedOperation.HeteroScalingExecuting`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.HeteroScalingExecuting` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationHeteroScalingExecuting,
-    /// `UnsupportedOperation.IndexSettingsRequireSet`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.IndexSettingsRequireSet` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationIndexSettingsRequireSet,
-    /// `UnsupportedOperation.InstanceTypeError`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceTypeError` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceTypeError,
-    /// `UnsupportedOperation.KernelNotSupport`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.KernelNotSupport` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationKernelNotSupport,
-    /// `UnsupportedOperation.KernelNotSupportGpu`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.KernelNotSupportGpu` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationKernelNotSupportGpu,
-    /// `UnsupportedOperation.LicenseError`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LicenseError` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationLicenseError,
-    /// `UnsupportedOperation.LocalDisk`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LocalDisk` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationLocalDisk,
-    /// `UnsupportedOperation.Migrate`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Migrate` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMigrate,
-    /// `UnsupportedOperation.MultiZonesUpgrade`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MultiZonesUpgrade` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMultiZonesUpgrade,
-    /// `UnsupportedOperation.NotAgreement`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotAgreement` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotAgreement,
-    /// `UnsupportedOperation.NotDataDisk`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotDataDisk` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotDataDisk,
-    /// `UnsupportedOperation.PassLogstashId`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PassLogstashId` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPassLogstashId,
-    /// `UnsupportedOperation.Plugin`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Plugin` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPlugin,
-    /// `UnsupportedOperation.Protocol`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Protocol` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationProtocol,
-    /// `UnsupportedOperation.ReadRate`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ReadRate` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationReadRate,
-    /// `UnsupportedOperation.RestartMode`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RestartMode` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationRestartMode,
-    /// `UnsupportedOperation.ScaleDownTooMuch`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ScaleDownTooMuch` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationScaleDownTooMuch,
-    /// `UnsupportedOperation.ScaleInTooMuch`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ScaleInTooMuch` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationScaleInTooMuch,
-    /// `UnsupportedOperation.SingleNodeClusterNotSupport`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SingleNodeClusterNotSupport` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSingleNodeClusterNotSupport,
-    /// `UnsupportedOperation.StatusNotNormal`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StatusNotNormal` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationStatusNotNormal,
-    /// `UnsupportedOperation.StatusNotSupport`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StatusNotSupport` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationStatusNotSupport,
-    /// `UnsupportedOperation.SwitchPrivateLink`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SwitchPrivateLink` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSwitchPrivateLink,
-    /// `UnsupportedOperation.TotalStorage`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TotalStorage` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTotalStorage,
-    /// `UnsupportedOperation.UpdateDiskEncrypt`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UpdateDiskEncrypt` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUpdateDiskEncrypt,
-    /// `UnsupportedOperation.UpdateDiskType`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UpdateDiskType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUpdateDiskType,
-    /// `UnsupportedOperation.UpdateNodeNumAndNodeType`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UpdateNodeNumAndNodeType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUpdateNodeNumAndNodeType,
-    /// `UnsupportedOperation.VPCInfoNotFound`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VPCInfoNotFound` (`not-found`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVPCInfoNotFound,
-    /// `UnsupportedOperation.WebServiceType`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.WebServiceType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationWebServiceType,
-    /// `UnsupportedOperation.WriteRate`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.WriteRate` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationWriteRate,
@@ -1170,1207 +1170,6 @@ pub(super) static AUTH_FAILURE: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 227] = &[
-    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 0)
-        .inherits(true, true),
-    Draft::member(
-        "AuthFailure.UnAuthCreateInstance",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "AuthFailure.UnAuthDescribeInstances",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "AuthFailure.UnAuthorizedOperation",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AbnormalDataFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AccessControlList",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CdcQuotaInsufficient",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.CloseDataTier", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.ClusterResourceLimitError",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CosMigrate",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DiskCountParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ErrorClusterState",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ErrorClusterStateNoReplication",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ErrorClusterStateUnhealth",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.EsDictionaryInfoError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FileNameError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FileSizeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetTagInfoError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.GetUser", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::member(
-        "FailedOperation.GetUserCosSnapshotList",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.NoPayment", Category::Billing, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.NodeNumAndZoneError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NotAuthenticated",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OpenDestroyProtection",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.Password", Category::InvalidRequest, Retry::Never, 1),
-    Draft::member("FailedOperation.RefundError", Category::Billing, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.RequestTimeOut",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SettingIpTraceError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SpaceLanguage",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TradeSignError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UnsupportedLocalDiskRollUpScaleUpOrDown",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UnsupportedOpenLowFrequency",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UnsupportedResetNodeTypeAndScaleOutDisk",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UnsupportedRestScaleDownAndModifyDisk",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UnsupportedReverseRegulationNodeTypeAndDisk",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.UpdateVpc", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::member("InvalidParameter.GC", Category::InvalidRequest, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.IndexNameExist",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.IndexNameInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidAppId",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidAutoVoucher",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidBackends",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidClusterName",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidCosBackupInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidDeployMode",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidDiskCount",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidDiskEncrypt",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidDiskEnhance",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidDiskSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidDiskType",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidDns",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidEsACL",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidEsVersion",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidIndexMetaJson",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidIndexName",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidIndexOptionsField",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidIndexPolicyField",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidIndexSettingsField",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidIndexType",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidInstanceId",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidInstanceOperationDurations",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidIp",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidIpList",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidKibanaPrivatePort",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidLogType",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidLogstashVersion",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidMultiZoneInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidNodeNames",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidNodeNum",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidNodeType",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidNodeTypeStorageInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidOffset",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidOpType",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidOperationDuration",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidOrderByKey",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidOrderByType",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidPara",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidPrivateAccess",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidPublicAccess",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidQueryString",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidRegion",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidRestartMode",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidRestartType",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSampleJson",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidScaleDiskSafeFactor",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSceneType",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSecurityGroupIds",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidServerlessId",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSpaceId",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSpaceNames",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSubnetId",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSubnetUidList",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTagInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTagList",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTargetIndexName",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTargetNodeTypes",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTimeParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTraceUuid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidType",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidUin",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidUpdateMetaJson",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidUpdateType",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidVoucherIds",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidZone",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.SpaceNameExist",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.SpaceNameInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InvalidParameter.UsernameExist", Category::Conflict, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameterValue.ChargePeriod",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ChargeType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CheckOnly",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ConfigInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EnableDoubleEni",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EsConfigType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EsPort",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EsVip",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstallBundleList",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstallPluginList",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDeadline",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidJDK",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Password",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PluginType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RemoveBundleList",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RemovePluginList",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RenewFlag",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TargetPath",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TimeUnit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UpgradeMode",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("LimitExceeded.ClusterNum", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.DiagnoseCount", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.DiskCount", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.IndexCount", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.IndexCreate", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.NodeNumOrIndices", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.PluginInstall", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.ResourceLimit", Category::Quota, Retry::Never, 4),
-    Draft::member(
-        "LimitExceeded.ResponsePackageOversize",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.ResponseTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        4,
-    ),
-    Draft::member("LimitExceeded.SpaceCount", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.SpaceCreate", Category::Quota, Retry::Never, 4),
-    Draft::member(
-        "LimitExceeded.UpdateItemLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("RegionError", Category::InvalidRequest, Retry::Never, 5),
-    Draft::member("ResourceInUse.Diagnose", Category::Conflict, Retry::Wait, 6),
-    Draft::member("ResourceInUse.IsolatedStatus", Category::Conflict, Retry::Never, 6),
-    Draft::member("ResourceInUse.Order", Category::Conflict, Retry::Never, 6),
-    Draft::member("ResourceInsufficient.Balance", Category::Billing, Retry::Never, 7),
-    Draft::member("ResourceInsufficient.CVM", Category::Capacity, Retry::Elsewhere, 7),
-    Draft::member("ResourceInsufficient.CVMQuota", Category::Quota, Retry::Never, 7),
-    Draft::member("ResourceInsufficient.Clb", Category::Capacity, Retry::Elsewhere, 7),
-    Draft::member("ResourceInsufficient.Disk", Category::Capacity, Retry::Elsewhere, 7),
-    Draft::member("ResourceInsufficient.Es", Category::Capacity, Retry::Elsewhere, 7),
-    Draft::member(
-        "ResourceInsufficient.HiddenZone",
-        Category::Capacity,
-        Retry::Elsewhere,
-        7,
-    ),
-    Draft::member(
-        "ResourceInsufficient.Subnet",
-        Category::Capacity,
-        Retry::Elsewhere,
-        7,
-    ),
-    Draft::member(
-        "ResourceInsufficient.SubnetIp",
-        Category::Capacity,
-        Retry::Elsewhere,
-        7,
-    ),
-    Draft::member("ResourceInsufficient.Zone", Category::Capacity, Retry::Elsewhere, 7),
-    Draft::member(
-        "ResourceNotFound.AccountInfoNotFound",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.BaradMetricNotFound",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.CAMInfoNotFound",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceNotFound.CLBNotFound", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "ResourceNotFound.CVMInfoNotFound",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.ClusterInfoNotFound",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.CosInfoNotFound",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.DBInfoNotFound",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.DataNodeNotFound",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.DiagnoseNotFound",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.DiskInfoNotFound",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.EsInfoNotFound",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.IndexInfoNotFound",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceNotFound.KMSNotFound", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "ResourceNotFound.NetWorkInfoNotFound",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.OssInfoNotFound",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceNotFound.STSNotFound", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "ResourceNotFound.SecurityGroupNotFound",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.TradeCgwNotFound",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.VPCInfoNotFound",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.WhiteListNotFound",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.UinNotInWhiteList",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AuditStatusConflict",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.BasicSecurityType",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ChangeNodeType",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CloseHttpsWithSaml",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ClusterShardNum",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ClusterStateClose",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ClusterStateNoReplication",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ClusterStateUnHealth",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CosBackUp",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CvmStateNotSupported",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CvmStatusStopped",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DataNodeJvmHeapTooSmall",
-        Category::InvalidRequest,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DiagnoseJob",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DiagnoseNotOpen",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DiskFreeSpaceInsufficient",
-        Category::Quota,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DiskNotPortable",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DiskStateNotSupported",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DiskTypeChangePathNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DiskUse",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.EditListLength",
-        Category::InvalidRequest,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.HeteroScalingExecuting",
-        Category::Conflict,
-        Retry::Wait,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.IndexSettingsRequireSet",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceTypeError",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.KernelNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.KernelNotSupportGpu",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.LicenseError",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.LocalDisk",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.Migrate",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MultiZonesUpgrade",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotAgreement",
-        Category::Permission,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotDataDisk",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.PassLogstashId",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.Plugin",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.Protocol",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ReadRate",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.RestartMode",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ScaleDownTooMuch",
-        Category::InvalidRequest,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ScaleInTooMuch",
-        Category::InvalidRequest,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SingleNodeClusterNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.StatusNotNormal",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.StatusNotSupport",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SwitchPrivateLink",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.TotalStorage",
-        Category::InvalidRequest,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UpdateDiskEncrypt",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UpdateDiskType",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UpdateNodeNumAndNodeType",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VPCInfoNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.WebServiceType",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.WriteRate",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.UnAuthCreateInstance\
@@ -2601,8 +1400,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.WriteRate\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -2618,7 +1415,65 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30001200000000b, 0x30001230000002b, 0x30001210000004e,
+        0x30102220000006f, 0x3014b2100000091, 0x3010624000000b2, 0x301041d000000d6,
+        0x3010629000000f3, 0x3014b1a0000011c, 0x301022300000136, 0x301042100000159,
+        0x301042e0000017a, 0x3010429000001a8, 0x3010225000001d1, 0x301021d000001f6,
+        0x301021d00000213, 0x3014b1f00000230, 0x3014b170000024f, 0x3014b2600000266,
+        0x3010a190000028c, 0x3010223000002a5, 0x3010120000002c8, 0x3010425000002e8,
+        0x30102180000030d, 0x3010a1b00000325, 0x3014c1e00000340, 0x3014b230000035e,
+        0x3014b1d00000381, 0x3014b1e0000039e, 0x3010937000003bc, 0x301092b000003f3,
+        0x30109370000041e, 0x301093500000455, 0x301093b0000048a, 0x3014b19000004c5,
+        0x3020213000004de, 0x302041f000004f1, 0x302022100000510, 0x302021d00000531,
+        0x30202230000054e, 0x302022000000571, 0x302022300000591, 0x3020225000005b4,
+        0x3020222000005d9, 0x3020221000005fb, 0x30202230000061c, 0x30202230000063f,
+        0x302022000000662, 0x302022000000682, 0x302021b000006a2, 0x302021d000006bd,
+        0x3020221000006da, 0x3020225000006fb, 0x302022100000720, 0x302022900000741,
+        0x30202280000076a, 0x302022a00000792, 0x3020221000007bc, 0x3020322000007dd,
+        0x3020232000007ff, 0x302021a00000831, 0x302021e0000084b, 0x302022900000869,
+        0x302021d00000892, 0x302021f000008af, 0x3020227000008ce, 0x3020225000008f5,
+        0x30202210000091a, 0x302021f0000093b, 0x30202200000095a, 0x302022b0000097a,
+        0x302021e000009a5, 0x302021e000009c3, 0x3020229000009e1, 0x302022200000a0a,
+        0x302022300000a2c, 0x302021c00000a4f, 0x302022500000a6b, 0x302022400000a90,
+        0x302022300000ab4, 0x302021e00000ad7, 0x302022300000af5, 0x302022300000b18,
+        0x302022200000b3b, 0x302022b00000b5d, 0x302022100000b88, 0x302022800000ba9,
+        0x302032400000bd1, 0x302031f00000bf5, 0x302022200000c14, 0x302022000000c36,
+        0x302022500000c56, 0x302021f00000c7b, 0x302021f00000c9a, 0x302022700000cb9,
+        0x302022700000ce0, 0x302022100000d07, 0x302022100000d28, 0x302021c00000d49,
+        0x302021b00000d65, 0x302022600000d80, 0x302022200000da6, 0x302022200000dc8,
+        0x302021c00000dea, 0x302041f00000e06, 0x302022100000e25, 0x302041e00000e46,
+        0x303022200000e64, 0x303022000000e86, 0x303021f00000ea6, 0x303022000000ec5,
+        0x303022500000ee5, 0x303022200000f0a, 0x303021c00000f2c, 0x303021b00000f48,
+        0x303022700000f63, 0x303022700000f8a, 0x303022200000fb1, 0x303022500000fd3,
+        0x303022000000ff8, 0x303021e00001018, 0x303022000001036, 0x303022600001056,
+        0x30302260000107c, 0x303021f000010a2, 0x3030220000010c1, 0x303021e000010e1,
+        0x3030221000010ff, 0x304061800001120, 0x304061b00001138, 0x304061700001153,
+        0x30406180000116a, 0x304061900001182, 0x304061e0000119b, 0x304061b000011b9,
+        0x304061b000011d4, 0x3040225000011ef, 0x3044c1d00001214, 0x304061800001231,
+        0x304061900001249, 0x304021d00001262, 0x305020b0000127f, 0x30624160000128a,
+        0x306041c000012a0, 0x3060413000012bc, 0x3070a1c000012cf, 0x3075718000012eb,
+        0x307061d00001303, 0x307571800001320, 0x307571900001338, 0x307571700001351,
+        0x307571f00001368, 0x307571b00001387, 0x307571d000013a2, 0x3075719000013bf,
+        0x3080324000013d8, 0x3080324000013fc, 0x308032000001420, 0x308031c00001440,
+        0x30803200000145c, 0x30803240000147c, 0x3080320000014a0, 0x308031f000014c0,
+        0x3080321000014df, 0x308032100001500, 0x308032100001521, 0x308031f00001542,
+        0x308032200001561, 0x308031c00001583, 0x30803240000159f, 0x3080320000015c3,
+        0x308031c000015e3, 0x3080326000015ff, 0x308032100001625, 0x308032000001646,
+        0x308032200001666, 0x309012700001688, 0x30a0428000016af, 0x30a0926000016d7,
+        0x30a0923000016fd, 0x30a042700001720, 0x30a042400001747, 0x30a04260000176b,
+        0x30a042e00001791, 0x30a0429000017bf, 0x30a091e000017e8, 0x30a042900001806,
+        0x30a04250000182f, 0x30a022c00001854, 0x30a092000001880, 0x30a0424000018a0,
+        0x30a062e000018c4, 0x30a0924000018f2, 0x30a042a00001916, 0x30a093300001940,
+        0x30a091c00001973, 0x30a02230000198f, 0x30a242b000019b2, 0x30a042c000019dd,
+        0x30a092600001a09, 0x30a092500001a2f, 0x30a092800001a54, 0x30a092100001a7c,
+        0x30a091e00001a9d, 0x30a091c00001abb, 0x30a092600001ad7, 0x30a012100001afd,
+        0x30a092000001b1e, 0x30a042300001b3e, 0x30a091b00001b61, 0x30a091d00001b7c,
+        0x30a091d00001b99, 0x30a042000001bb6, 0x30a022500001bd6, 0x30a022300001bfb,
+        0x30a093000001c1e, 0x30a042400001c4e, 0x30a042500001c72, 0x30a092600001c97,
+        0x30a022100001cbd, 0x30a092600001cde, 0x30a092300001d04, 0x30a092d00001d27,
+        0x30a032400001d54, 0x30a092300001d78, 0x30a091e00001d9b,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -2634,29 +1489,66 @@ static TABLE: Table = Table {
             16, 3,
         ],
     },
-    slots: &slots(
-        &[
-            157, 123, 34, 56, 55, 32, 167, 206, 165, 40, 210, 94, 63, 17, 222, 22, 65535,
-            136, 196, 84, 160, 203, 140, 129, 178, 65535, 135, 90, 118, 171, 65, 100, 91,
-            106, 65535, 69, 36, 126, 193, 65535, 195, 43, 50, 168, 143, 28, 109, 191, 96,
-            150, 2, 216, 156, 211, 139, 75, 220, 125, 42, 152, 219, 175, 202, 166, 146,
-            101, 93, 204, 169, 81, 177, 159, 79, 149, 62, 138, 53, 121, 31, 147, 71, 132,
-            30, 16, 65535, 97, 65535, 187, 99, 51, 65535, 113, 103, 38, 46, 65535, 45,
-            65535, 117, 65535, 124, 198, 174, 131, 215, 148, 182, 162, 64, 67, 85, 65535,
-            13, 205, 180, 82, 111, 65535, 65535, 29, 65535, 189, 114, 163, 176, 153,
-            65535, 154, 47, 65535, 144, 65535, 65535, 57, 60, 217, 23, 14, 142, 77, 164,
-            65535, 115, 65535, 213, 52, 65535, 54, 65535, 133, 12, 44, 65535, 181, 127,
-            65535, 137, 134, 207, 76, 10, 192, 21, 128, 145, 3, 4, 105, 172, 41, 214, 27,
-            200, 112, 89, 225, 19, 59, 197, 83, 7, 70, 158, 212, 26, 15, 179, 98, 221,
-            68, 184, 9, 199, 194, 78, 209, 161, 6, 18, 0, 151, 95, 39, 155, 33, 72, 223,
-            173, 186, 130, 141, 183, 104, 188, 226, 73, 107, 1, 24, 108, 66, 92, 65535,
-            65535, 208, 48, 185, 119, 65535, 11, 170, 122, 65535, 86, 49, 20, 61, 37,
-            218, 5, 8, 120, 88, 74, 80, 58, 201, 35, 87, 110, 224, 102, 25, 116, 65535,
-            190,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x24009d000013fc, 0x26007b00001056, 0x3b00220000048a, 0x2800380000076a,
+        0x29003700000741, 0x3700200000041e, 0x1f00a700001542, 0x2600ce00001ad7,
+        0x2100a500001500, 0x2300280000054e, 0x1b00d200001b61, 0x1f005e00000c9a,
+        0x29003f00000869, 0x1f001100000230, 0x2300de00001d04, 0x200016000002c8, 0,
+        0x1b0088000011d4, 0x1c00c400001973, 0x22005400000b3b, 0x2000a00000145c,
+        0x2100cb00001a7c, 0x19008c00001249, 0x18008100001120, 0x2800b2000016af, 0,
+        0x1b0087000011b9, 0x22005a00000c14, 0x22007600000fb1, 0x2000ab000015c3,
+        0x1f0041000008af, 0x1b006400000d65, 0x20005b00000c36, 0x21006a00000e25, 0,
+        0x1f00450000093b, 0x130024000004de, 0x20007e000010c1, 0x2400c1000018f2, 0,
+        0x3300c300001940, 0x25002b000005b4, 0x1b0032000006a2, 0x2200a800001561,
+        0x16008f0000128a, 0x1d001c00000381, 0x20006d00000e86, 0x2400bf000018a0,
+        0x27006000000ce0, 0x19009600001338, 0x2300020000002b, 0x3000d800001c1e,
+        0x24009c000013d8, 0x1d00d300001b7c, 0x18008b00001231, 0x22004b00000a0a,
+        0x2100dc00001cbd, 0x1f007d000010a2, 0x23002a00000591, 0x1f009800001368,
+        0x2600db00001c97, 0x2000af00001646, 0x2800ca00001a54, 0x2100a600001521,
+        0x1c0092000012cf, 0x26006500000d80, 0x1f005d00000c7b, 0x1e00cc00001a9d,
+        0x1c00a900001583, 0x1e005100000ad7, 0x2700b100001688, 0x1c009f00001440,
+        0x24004f00000a90, 0x18009500001320, 0x1e003e0000084b, 0x1d008a00001214,
+        0x250035000006fb, 0x1e007900001018, 0x2b001f000003f3, 0x180093000012eb,
+        0x2b00470000097a, 0x1800840000116a, 0x37001e000003bc, 0x1d001000000213, 0,
+        0x21006100000d07, 0, 0x2900bb00001806, 0x1c006300000d49, 0x1d0033000006bd, 0,
+        0x22007100000f0a, 0x22006700000dc8, 0x21002600000510, 0x23002e0000061c, 0,
+        0x21002d000005fb, 0, 0x27007500000f8a, 0, 0x26007c0000107c, 0x2b00c6000019b2,
+        0x2100ae00001625, 0x17008300001153, 0x2300d700001bfb, 0x1d009400001303,
+        0x2400b600001747, 0x2000a2000014a0, 0x1d004000000892, 0x250043000008f5,
+        0x2b005500000b5d, 0, 0x29000d000001a8, 0x1c00cd00001abb, 0x2300b4000016fd,
+        0x23005200000af5, 0x20006f00000ec5, 0, 0, 0x1e001d0000039e, 0, 0x2c00bd00001854,
+        0x1c007200000f2c, 0x1f00a3000014c0, 0x2200b000001666, 0x1b009900001387, 0,
+        0x1d009a000013a2, 0x23002f0000063f, 0, 0x1c0090000012a0, 0, 0, 0x2a003900000792,
+        0x32003c000007ff, 0x2400d900001c4e, 0x250017000002e8, 0x25000e000001d1,
+        0xb008e0000127f, 0x1c004d00000a4f, 0x2100a4000014df, 0, 0x1b007300000f48, 0,
+        0x2000d500001bb6, 0x210034000006da, 0, 0x21003600000720, 0, 0x19008500001182,
+        0x2e000c0000017a, 0x22002c000005d9, 0, 0x2700b500001720, 0x1e007f000010e1, 0,
+        0x250089000011ef, 0x1e00860000119b, 0x2100cf00001afd, 0x23004c00000a2c,
+        0x23000a00000136, 0x2e00c0000018c4, 0x230015000002a5, 0x210080000010ff,
+        0x130091000012bc, 0x2100030000004e, 0x2200040000006f, 0x1f006900000e06,
+        0x1c00ac000015e3, 0x20002900000571, 0x2500d600001bd6, 0x23001b0000035e,
+        0x2600c800001a09, 0x25007000000ee5, 0x1f005900000bf5, 0x2300e100001d78,
+        0x26001300000266, 0x22003b000007dd, 0x2300c50000198f, 0x23005300000b18,
+        0x1d0007000000d6, 0x2000460000095a, 0x20009e00001420, 0x1d00d400001b99,
+        0x1e001a00000340, 0x1d000f000001f6, 0x2600b3000016d7, 0x21006200000d28,
+        0x2600dd00001cde, 0x2100440000091a, 0x2e00b800001791, 0x1a00090000011c,
+        0x2c00c7000019dd, 0x2a00c200001916, 0x25004e00000a6b, 0x2300d100001b3e,
+        0x2400a10000147c, 0x240006000000b2, 0x1700120000024f, 0xb000000000000,
+        0x17009700001351, 0x27005f00000cb9, 0x1d002700000531, 0x19009b000013bf,
+        0x35002100000455, 0x1e0048000009a5, 0x2d00df00001d27, 0x2600ad000015ff,
+        0x1e00ba000017e8, 0x1b008200001138, 0x1d008d00001262, 0x2600b70000176b,
+        0x1c006800000dea, 0x2500bc0000182f, 0x1e00e200001d9b, 0x1e0049000009c3,
+        0x1e006b00000e46, 0x2000010000000b, 0x1800180000030d, 0x22006c00000e64,
+        0x270042000008ce, 0x25005c00000c56, 0, 0, 0x2000d000001b1e, 0x20003000000662,
+        0x2900b9000017bf, 0x25007700000fd3, 0, 0x21000b00000159, 0x2400aa0000159f,
+        0x20007a00001036, 0, 0x21005600000b88, 0x20003100000682, 0x1900140000028c,
+        0x1a003d00000831, 0x1f0025000004f1, 0x2500da00001c72, 0x21000500000091,
+        0x290008000000f3, 0x20007800000ff8, 0x24005800000bd1, 0x29004a000009e1,
+        0x23005000000ab4, 0x21003a000007bc, 0x2500c900001a2f, 0x190023000004c5,
+        0x28005700000ba9, 0x1f006e00000ea6, 0x2400e000001d54, 0x22006600000da6,
+        0x1b001900000325, 0x27007400000f63, 0, 0x2000be00001880,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

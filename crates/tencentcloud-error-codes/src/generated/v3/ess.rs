@@ -4,922 +4,922 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Tencent E-Sign (Enterprise Edition) (腾讯电子签企业版), API version 2020-11-11, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EssCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AgeNotAchieveNormalLegal`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AgeNotAchieveNormalLegal` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAgeNotAchieveNormalLegal,
-    /// `FailedOperation.AuthorizationInfoHasBeenDeleted`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthorizationInfoHasBeenDeleted` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAuthorizationInfoHasBeenDeleted,
-    /// `FailedOperation.BalanceNotEnough`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BalanceNotEnough` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBalanceNotEnough,
-    /// `FailedOperation.FailedConverToQiWeiUserId`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedConverToQiWeiUserId` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFailedConverToQiWeiUserId,
-    /// `FailedOperation.FailedOpenWkAppReview`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedOpenWkAppReview` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFailedOpenWkAppReview,
-    /// `FailedOperation.FailedUpdateTemplateOperation`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedUpdateTemplateOperation` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFailedUpdateTemplateOperation,
-    /// `FailedOperation.FlowHasDocument`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FlowHasDocument` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFlowHasDocument,
-    /// `FailedOperation.FlowHasNoDocument`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FlowHasNoDocument` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFlowHasNoDocument,
-    /// `FailedOperation.IdCardNumberCheckFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IdCardNumberCheckFailed` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIdCardNumberCheckFailed,
-    /// `FailedOperation.LicenseNoQuota`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LicenseNoQuota` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLicenseNoQuota,
-    /// `FailedOperation.NoSignReviewPass`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoSignReviewPass` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoSignReviewPass,
-    /// `FailedOperation.NotAvailableSignReview`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotAvailableSignReview` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotAvailableSignReview,
-    /// `FailedOperation.NotFoundShadowUser`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotFoundShadowUser` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotFoundShadowUser,
-    /// `FailedOperation.OrganizationExperienceChange`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationExperienceChange` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationExperienceChange,
-    /// `FailedOperation.OrganizationNameChanged`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationNameChanged` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationNameChanged,
-    /// `FailedOperation.OrganizationNameNeedChange`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationNameNeedChange` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationNameNeedChange,
-    /// `FailedOperation.PathTypeError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PathTypeError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPathTypeError,
-    /// `FailedOperation.PreViewUrlFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PreViewUrlFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPreViewUrlFail,
-    /// `FailedOperation.QrCodeCreatorSignComponents`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QrCodeCreatorSignComponents` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQrCodeCreatorSignComponents,
-    /// `FailedOperation.QrCodeSignUsers`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QrCodeSignUsers` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQrCodeSignUsers,
-    /// `FailedOperation.QrCodeTemplateId`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QrCodeTemplateId` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQrCodeTemplateId,
-    /// `FailedOperation.RequestLimitExceeded`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestLimitExceeded` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestLimitExceeded,
-    /// `FailedOperation.TemplateHasNoResource`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TemplateHasNoResource` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTemplateHasNoResource,
-    /// `FailedOperation.UserAutoSignEnableAlready`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserAutoSignEnableAlready` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserAutoSignEnableAlready,
-    /// `FailedOperation.UserAutoSignEnableUrlNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserAutoSignEnableUrlNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserAutoSignEnableUrlNotExist,
-    /// `FailedOperation.UserInfoNoMatch`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserInfoNoMatch` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserInfoNoMatch,
-    /// `InternalError.Api`: Internal error. *(the family's text)*
+    /// `InternalError.Api` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorApi,
-    /// `InternalError.Cache`: Internal error. *(the family's text)*
+    /// `InternalError.Cache` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCache,
-    /// `InternalError.CallOpenCloudApiError`: Internal error. *(the family's text)*
+    /// `InternalError.CallOpenCloudApiError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCallOpenCloudApiError,
-    /// `InternalError.Callback`: Internal error. *(the family's text)*
+    /// `InternalError.Callback` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCallback,
-    /// `InternalError.Cos`: Internal error. *(the family's text)*
+    /// `InternalError.Cos` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCos,
-    /// `InternalError.Db`: Internal error. *(the family's text)*
+    /// `InternalError.Db` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDb,
-    /// `InternalError.DbConnection`: Internal error. *(the family's text)*
+    /// `InternalError.DbConnection` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDbConnection,
-    /// `InternalError.DbDataDeleted`: Internal error. *(the family's text)*
+    /// `InternalError.DbDataDeleted` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDbDataDeleted,
-    /// `InternalError.DbInsert`: Internal error. *(the family's text)*
+    /// `InternalError.DbInsert` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDbInsert,
-    /// `InternalError.DbNoRowFound`: Internal error. *(the family's text)*
+    /// `InternalError.DbNoRowFound` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDbNoRowFound,
-    /// `InternalError.DbRead`: Internal error. *(the family's text)*
+    /// `InternalError.DbRead` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDbRead,
-    /// `InternalError.Decryption`: Internal error. *(the family's text)*
+    /// `InternalError.Decryption` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDecryption,
-    /// `InternalError.DependsApi`: Internal error. *(the family's text)*
+    /// `InternalError.DependsApi` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDependsApi,
-    /// `InternalError.DependsDb`: Internal error. *(the family's text)*
+    /// `InternalError.DependsDb` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDependsDb,
-    /// `InternalError.Encryption`: Internal error. *(the family's text)*
+    /// `InternalError.Encryption` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorEncryption,
-    /// `InternalError.JsonMarshal`: Internal error. *(the family's text)*
+    /// `InternalError.JsonMarshal` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorJsonMarshal,
-    /// `InternalError.JsonUnmarshal`: Internal error. *(the family's text)*
+    /// `InternalError.JsonUnmarshal` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorJsonUnmarshal,
-    /// `InternalError.Mq`: Internal error. *(the family's text)*
+    /// `InternalError.Mq` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorMq,
-    /// `InternalError.Pdf`: Internal error. *(the family's text)*
+    /// `InternalError.Pdf` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorPdf,
-    /// `InternalError.Serialize`: Internal error. *(the family's text)*
+    /// `InternalError.Serialize` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSerialize,
-    /// `InternalError.System`: Internal error. *(the family's text)*
+    /// `InternalError.System` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSystem,
-    /// `InvalidParameter.ApproverType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ApproverType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterApproverType,
-    /// `InvalidParameter.AuthorizationType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AuthorizationType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAuthorizationType,
-    /// `InvalidParameter.BusinessId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BusinessId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBusinessId,
-    /// `InvalidParameter.BusinessType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BusinessType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBusinessType,
-    /// `InvalidParameter.CancelReason`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CancelReason` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCancelReason,
-    /// `InvalidParameter.CardNumber`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CardNumber` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCardNumber,
-    /// `InvalidParameter.CardType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CardType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCardType,
-    /// `InvalidParameter.CcNum`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CcNum` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCcNum,
-    /// `InvalidParameter.ClientToken`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClientToken` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterClientToken,
-    /// `InvalidParameter.ComponentFileIndex`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ComponentFileIndex` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterComponentFileIndex,
-    /// `InvalidParameter.ComponentInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ComponentInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterComponentInvalid,
-    /// `InvalidParameter.ComponentPage`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ComponentPage` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterComponentPage,
-    /// `InvalidParameter.ComponentPosition`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ComponentPosition` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterComponentPosition,
-    /// `InvalidParameter.ComponentType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ComponentType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterComponentType,
-    /// `InvalidParameter.ComponentTypeNoMatchValue`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ComponentTypeNoMatchValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterComponentTypeNoMatchValue,
-    /// `InvalidParameter.ComponentValue`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ComponentValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterComponentValue,
-    /// `InvalidParameter.ContentType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ContentType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterContentType,
-    /// `InvalidParameter.CustomShowMap`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CustomShowMap` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCustomShowMap,
-    /// `InvalidParameter.DataExists`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataExists` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDataExists,
-    /// `InvalidParameter.DataNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDataNotFound,
-    /// `InvalidParameter.DepartUserId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DepartUserId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDepartUserId,
-    /// `InvalidParameter.Email`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Email` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEmail,
-    /// `InvalidParameter.EmptyParams`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EmptyParams` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEmptyParams,
-    /// `InvalidParameter.EndPoint`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EndPoint` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEndPoint,
-    /// `InvalidParameter.FileType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FileType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFileType,
-    /// `InvalidParameter.FlowApproverDeadline`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowApproverDeadline` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFlowApproverDeadline,
-    /// `InvalidParameter.FlowApprovers`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowApprovers` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFlowApprovers,
-    /// `InvalidParameter.FlowCallbackUrl`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowCallbackUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFlowCallbackUrl,
-    /// `InvalidParameter.FlowDeadLine`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowDeadLine` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFlowDeadLine,
-    /// `InvalidParameter.FlowDescription`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowDescription` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFlowDescription,
-    /// `InvalidParameter.FlowFileIds`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowFileIds` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFlowFileIds,
-    /// `InvalidParameter.FlowName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFlowName,
-    /// `InvalidParameter.FlowType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFlowType,
-    /// `InvalidParameter.FlowUserData`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowUserData` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFlowUserData,
-    /// `InvalidParameter.FromSource`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FromSource` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFromSource,
-    /// `InvalidParameter.IdCardValidityOverLimit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IdCardValidityOverLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIdCardValidityOverLimit,
-    /// `InvalidParameter.InvalidChannel`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidChannel` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidChannel,
-    /// `InvalidParameter.InvalidId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidId,
-    /// `InvalidParameter.InvalidLimit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidLimit,
-    /// `InvalidParameter.InvalidMobile`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMobile` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMobile,
-    /// `InvalidParameter.InvalidName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidName,
-    /// `InvalidParameter.InvalidOffset`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOffset` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOffset,
-    /// `InvalidParameter.InvalidOpenId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOpenId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOpenId,
-    /// `InvalidParameter.InvalidOperatorId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOperatorId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOperatorId,
-    /// `InvalidParameter.InvalidOrganizationId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOrganizationId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOrganizationId,
-    /// `InvalidParameter.InvalidOrganizationName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOrganizationName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOrganizationName,
-    /// `InvalidParameter.InvalidRoleId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRoleId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRoleId,
-    /// `InvalidParameter.InvalidRoleName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRoleName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRoleName,
-    /// `InvalidParameter.InvalidVerifyChannel`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidVerifyChannel` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidVerifyChannel,
-    /// `InvalidParameter.JumpUrl`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.JumpUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterJumpUrl,
-    /// `InvalidParameter.Keyword`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Keyword` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterKeyword,
-    /// `InvalidParameter.Limit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Limit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLimit,
-    /// `InvalidParameter.MissingRequiredComponentValue`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissingRequiredComponentValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMissingRequiredComponentValue,
-    /// `InvalidParameter.Mobile`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Mobile` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMobile,
-    /// `InvalidParameter.Name`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Name` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterName,
-    /// `InvalidParameter.NonsupportMobile`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NonsupportMobile` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNonsupportMobile,
-    /// `InvalidParameter.NotifyType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotifyType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNotifyType,
-    /// `InvalidParameter.Offset`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Offset` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOffset,
-    /// `InvalidParameter.OpenId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OpenId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOpenId,
-    /// `InvalidParameter.OrganizationName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OrganizationName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOrganizationName,
-    /// `InvalidParameter.ParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParamError,
-    /// `InvalidParameter.PersonAutoSignTag`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PersonAutoSignTag` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPersonAutoSignTag,
-    /// `InvalidParameter.PreReadTime`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PreReadTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPreReadTime,
-    /// `InvalidParameter.QrEffectDay`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.QrEffectDay` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterQrEffectDay,
-    /// `InvalidParameter.QrFlowEffectDay`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.QrFlowEffectDay` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterQrFlowEffectDay,
-    /// `InvalidParameter.ResourceType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceType,
-    /// `InvalidParameter.RoleId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RoleId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRoleId,
-    /// `InvalidParameter.SealId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SealId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSealId,
-    /// `InvalidParameter.Sensitive`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Sensitive` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSensitive,
-    /// `InvalidParameter.SensitiveFileContent`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SensitiveFileContent` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSensitiveFileContent,
-    /// `InvalidParameter.SignComponentType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SignComponentType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSignComponentType,
-    /// `InvalidParameter.SignComponents`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SignComponents` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSignComponents,
-    /// `InvalidParameter.Status`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Status` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterStatus,
-    /// `InvalidParameter.TemplateId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TemplateId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTemplateId,
-    /// `InvalidParameter.VerifyChannel`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VerifyChannel` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVerifyChannel,
-    /// `InvalidParameterValue.InvalidMobile`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMobile` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMobile,
-    /// `InvalidParameterValue.InvalidQuotaType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidQuotaType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidQuotaType,
-    /// `InvalidParameterValue.InvalidTime`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTime,
-    /// `InvalidParameterValue.Mask`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Mask` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMask,
-    /// `LimitExceeded.ProxyOrganizationOperator`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ProxyOrganizationOperator` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededProxyOrganizationOperator,
-    /// `MissingParameter.ApproverMobile`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ApproverMobile` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterApproverMobile,
-    /// `MissingParameter.ApproverName`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ApproverName` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterApproverName,
-    /// `MissingParameter.ApproverOrganizationInfo`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ApproverOrganizationInfo` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterApproverOrganizationInfo,
-    /// `MissingParameter.ApproverRole`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ApproverRole` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterApproverRole,
-    /// `MissingParameter.ApproverSignComponent`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ApproverSignComponent` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterApproverSignComponent,
-    /// `MissingParameter.AuthCode`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.AuthCode` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterAuthCode,
-    /// `MissingParameter.CancelReason`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.CancelReason` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterCancelReason,
-    /// `MissingParameter.Field`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.Field` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterField,
-    /// `MissingParameter.FileNames`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.FileNames` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterFileNames,
-    /// `MissingParameter.FlowApprover`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.FlowApprover` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterFlowApprover,
-    /// `MissingParameter.FlowId`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.FlowId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterFlowId,
-    /// `MissingParameter.KeyWord`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.KeyWord` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterKeyWord,
-    /// `MissingParameter.OrgNameOrUniformSocialCreditCode`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.OrgNameOrUniformSocialCreditCode` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterOrgNameOrUniformSocialCreditCode,
-    /// `MissingParameter.OrganizationId`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.OrganizationId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterOrganizationId,
-    /// `MissingParameter.QrCodeId`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.QrCodeId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterQrCodeId,
-    /// `MissingParameter.Recipient`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.Recipient` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterRecipient,
-    /// `MissingParameter.ResourceId`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ResourceId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterResourceId,
-    /// `MissingParameter.ResourceName`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ResourceName` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterResourceName,
-    /// `MissingParameter.ServerSignSealId`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ServerSignSealId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterServerSignSealId,
-    /// `MissingParameter.SignComponents`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.SignComponents` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterSignComponents,
-    /// `MissingParameter.UserId`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.UserId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterUserId,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.AlreadyHas`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AlreadyHas` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAlreadyHas,
-    /// `OperationDenied.ApproverNoMatchTemplate`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ApproverNoMatchTemplate` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedApproverNoMatchTemplate,
-    /// `OperationDenied.ApproverRepeat`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ApproverRepeat` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedApproverRepeat,
-    /// `OperationDenied.AuthCodeInvalid`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuthCodeInvalid` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuthCodeInvalid,
-    /// `OperationDenied.BatchCancelForbid`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.BatchCancelForbid` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedBatchCancelForbid,
-    /// `OperationDenied.BranchSendFlowToParentNotAllow`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.BranchSendFlowToParentNotAllow` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedBranchSendFlowToParentNotAllow,
-    /// `OperationDenied.CcForbid`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.CcForbid` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedCcForbid,
-    /// `OperationDenied.CcUserRepeat`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.CcUserRepeat` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedCcUserRepeat,
-    /// `OperationDenied.DocumentNoAvailable`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.DocumentNoAvailable` (`unavailable`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDocumentNoAvailable,
-    /// `OperationDenied.ErrNoResourceAccess`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ErrNoResourceAccess` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedErrNoResourceAccess,
-    /// `OperationDenied.ErrNoSupportIndividualHasOrganizationName`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ErrNoSupportIndividualHasOrganizationName` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedErrNoSupportIndividualHasOrganizationName,
-    /// `OperationDenied.FileDeleted`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.FileDeleted` (`not-found`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedFileDeleted,
-    /// `OperationDenied.FileNoMatchResource`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.FileNoMatchResource` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedFileNoMatchResource,
-    /// `OperationDenied.FlowCancelForbid`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.FlowCancelForbid` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedFlowCancelForbid,
-    /// `OperationDenied.FlowHasStarted`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.FlowHasStarted` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedFlowHasStarted,
-    /// `OperationDenied.FlowHasTerminated`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.FlowHasTerminated` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedFlowHasTerminated,
-    /// `OperationDenied.FlowNoNeedReview`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.FlowNoNeedReview` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedFlowNoNeedReview,
-    /// `OperationDenied.FlowStatusForbid`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.FlowStatusForbid` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedFlowStatusForbid,
-    /// `OperationDenied.Forbid`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.Forbid` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedForbid,
-    /// `OperationDenied.InvalidApproverAge`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InvalidApproverAge` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInvalidApproverAge,
-    /// `OperationDenied.LicenseHasExpired`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.LicenseHasExpired` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedLicenseHasExpired,
-    /// `OperationDenied.ManyResourceId`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ManyResourceId` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedManyResourceId,
-    /// `OperationDenied.NoApiAuth`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoApiAuth` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoApiAuth,
-    /// `OperationDenied.NoApproverMobileCheckPermission`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoApproverMobileCheckPermission` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoApproverMobileCheckPermission,
-    /// `OperationDenied.NoFlowPermission`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoFlowPermission` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoFlowPermission,
-    /// `OperationDenied.NoIdentityVerify`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoIdentityVerify` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoIdentityVerify,
-    /// `OperationDenied.NoLogin`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoLogin` (`authentication`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoLogin,
-    /// `OperationDenied.NoOpenServerSign`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoOpenServerSign` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoOpenServerSign,
-    /// `OperationDenied.NoPermissionUseResource`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoPermissionUseResource` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoPermissionUseResource,
-    /// `OperationDenied.NoPermissionUseServerSignSeal`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoPermissionUseServerSignSeal` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoPermissionUseServerSignSeal,
-    /// `OperationDenied.NoQuota`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoQuota` (`quota`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoQuota,
-    /// `OperationDenied.NoSupportComponentType`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoSupportComponentType` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoSupportComponentType,
-    /// `OperationDenied.NoSupportJumpPage`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoSupportJumpPage` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoSupportJumpPage,
-    /// `OperationDenied.NoVerify`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoVerify` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoVerify,
-    /// `OperationDenied.NotBelongSuperAdminOrLegalPerson`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotBelongSuperAdminOrLegalPerson` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotBelongSuperAdminOrLegalPerson,
-    /// `OperationDenied.NotFoundLicense`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotFoundLicense` (`not-found`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotFoundLicense,
-    /// `OperationDenied.NotInAutoSignWhiteList`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotInAutoSignWhiteList` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotInAutoSignWhiteList,
-    /// `OperationDenied.OperatorHasNoPermission`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.OperatorHasNoPermission` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOperatorHasNoPermission,
-    /// `OperationDenied.OrgUniformSocialCreditCodeErr`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.OrgUniformSocialCreditCodeErr` (`not-found`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOrgUniformSocialCreditCodeErr,
-    /// `OperationDenied.OrganizationClosing`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.OrganizationClosing` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOrganizationClosing,
-    /// `OperationDenied.OrganizationNotActivated`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.OrganizationNotActivated` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOrganizationNotActivated,
-    /// `OperationDenied.OutQueryLimit`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.OutQueryLimit` (`throttled`, `backoff`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOutQueryLimit,
-    /// `OperationDenied.OverSeaForbid`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.OverSeaForbid` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOverSeaForbid,
-    /// `OperationDenied.PayDeadline`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.PayDeadline` (`billing`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedPayDeadline,
-    /// `OperationDenied.PersonHasNoSignature`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.PersonHasNoSignature` (`not-found`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedPersonHasNoSignature,
-    /// `OperationDenied.PersonNoOpenServerSign`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.PersonNoOpenServerSign` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedPersonNoOpenServerSign,
-    /// `OperationDenied.PersonServerSignForbid`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.PersonServerSignForbid` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedPersonServerSignForbid,
-    /// `OperationDenied.ProveNoQuota`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ProveNoQuota` (`quota`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedProveNoQuota,
-    /// `OperationDenied.QrHasExpire`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.QrHasExpire` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedQrHasExpire,
-    /// `OperationDenied.QrInvalid`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.QrInvalid` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedQrInvalid,
-    /// `OperationDenied.RequiredComponentNotFill`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.RequiredComponentNotFill` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedRequiredComponentNotFill,
-    /// `OperationDenied.ServerSignNoAllowComponent`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ServerSignNoAllowComponent` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedServerSignNoAllowComponent,
-    /// `OperationDenied.ServerSignNoSupportSignature`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ServerSignNoSupportSignature` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedServerSignNoSupportSignature,
-    /// `OperationDenied.SubOrgNotJoin`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.SubOrgNotJoin` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedSubOrgNotJoin,
-    /// `OperationDenied.UserNoAudit`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.UserNoAudit` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUserNoAudit,
-    /// `OperationDenied.UserNotInOrganization`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.UserNotInOrganization` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUserNotInOrganization,
-    /// `OperationDenied.WhiteListForbid`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.WhiteListForbid` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedWhiteListForbid,
-    /// `ResourceNotFound.Application`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Application` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundApplication,
-    /// `ResourceNotFound.AuthActiveOrganization`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AuthActiveOrganization` (`permission`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAuthActiveOrganization,
-    /// `ResourceNotFound.Document`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Document` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDocument,
-    /// `ResourceNotFound.ErrNotExistRole`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ErrNotExistRole` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundErrNotExistRole,
-    /// `ResourceNotFound.Flow`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Flow` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundFlow,
-    /// `ResourceNotFound.FlowApprover`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FlowApprover` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundFlowApprover,
-    /// `ResourceNotFound.NotExistApplication`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotExistApplication` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotExistApplication,
-    /// `ResourceNotFound.NotExistDocument`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotExistDocument` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotExistDocument,
-    /// `ResourceNotFound.NotExistFlow`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotExistFlow` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotExistFlow,
-    /// `ResourceNotFound.NotExistResource`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotExistResource` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotExistResource,
-    /// `ResourceNotFound.NotExistTemplate`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotExistTemplate` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotExistTemplate,
-    /// `ResourceNotFound.Organization`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Organization` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundOrganization,
-    /// `ResourceNotFound.QrInfo`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.QrInfo` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundQrInfo,
-    /// `ResourceNotFound.Resource`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Resource` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundResource,
-    /// `ResourceNotFound.SuperAdmin`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SuperAdmin` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSuperAdmin,
-    /// `ResourceNotFound.Template`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Template` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTemplate,
-    /// `ResourceNotFound.Url`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Url` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundUrl,
-    /// `ResourceNotFound.User`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.User` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundUser,
-    /// `ResourceNotFound.VerifyUser`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VerifyUser` (`permission`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundVerifyUser,
-    /// `ResourceNotFound.WeWorkUser`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.WeWorkUser` (`permission`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundWeWorkUser,
-    /// `UnauthorizedOperation.NoPermissionFeature`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermissionFeature` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermissionFeature,
@@ -1175,1068 +1175,6 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 228] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.AgeNotAchieveNormalLegal",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AuthorizationInfoHasBeenDeleted",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.BalanceNotEnough",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FailedConverToQiWeiUserId",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FailedOpenWkAppReview",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FailedUpdateTemplateOperation",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FlowHasDocument",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FlowHasNoDocument",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.IdCardNumberCheckFailed",
-        Category::Failed,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.LicenseNoQuota", Category::Quota, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.NoSignReviewPass",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NotAvailableSignReview",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NotFoundShadowUser",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OrganizationExperienceChange",
-        Category::Failed,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OrganizationNameChanged",
-        Category::Failed,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OrganizationNameNeedChange",
-        Category::Failed,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.PathTypeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.PreViewUrlFail",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QrCodeCreatorSignComponents",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QrCodeSignUsers",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QrCodeTemplateId",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RequestLimitExceeded",
-        Category::Throttled,
-        Retry::Backoff,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TemplateHasNoResource",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UserAutoSignEnableAlready",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UserAutoSignEnableUrlNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.UserInfoNoMatch", Category::Failed, Retry::Never, 1),
-    Draft::member("InternalError.Api", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.Cache", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.CallOpenCloudApiError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.Callback", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.Cos", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.Db", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.DbConnection",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.DbDataDeleted", Category::NotFound, Retry::Never, 2),
-    Draft::member("InternalError.DbInsert", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.DbNoRowFound", Category::NotFound, Retry::Never, 2),
-    Draft::member("InternalError.DbRead", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.Decryption",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.DependsApi",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.DependsDb", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.Encryption",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.JsonMarshal",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.JsonUnmarshal",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.Mq", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.Pdf", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.Serialize", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.System", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InvalidParameter.ApproverType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.AuthorizationType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.BusinessId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.BusinessType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CancelReason",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CardNumber",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CardType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.CcNum", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.ClientToken",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ComponentFileIndex",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ComponentInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ComponentPage",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ComponentPosition",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ComponentType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ComponentTypeNoMatchValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ComponentValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ContentType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CustomShowMap",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.DataExists", Category::Conflict, Retry::Never, 3),
-    Draft::member("InvalidParameter.DataNotFound", Category::NotFound, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.DepartUserId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.Email", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.EmptyParams",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.EndPoint",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.FileType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.FlowApproverDeadline",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.FlowApprovers",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.FlowCallbackUrl",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.FlowDeadLine",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.FlowDescription",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.FlowFileIds",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.FlowName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.FlowType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.FlowUserData",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.FromSource",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.IdCardValidityOverLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidChannel",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidMobile",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidOffset",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidOpenId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidOperatorId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidOrganizationId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidOrganizationName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidRoleId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidRoleName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidVerifyChannel",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.JumpUrl", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member("InvalidParameter.Keyword", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member("InvalidParameter.Limit", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.MissingRequiredComponentValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.Mobile", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member("InvalidParameter.Name", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.NonsupportMobile",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.NotifyType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.Offset", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member("InvalidParameter.OpenId", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.OrganizationName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.PersonAutoSignTag",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.PreReadTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.QrEffectDay",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.QrFlowEffectDay",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ResourceType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.RoleId", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member("InvalidParameter.SealId", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.Sensitive",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SensitiveFileContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SignComponentType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SignComponents",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.Status", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.TemplateId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.VerifyChannel",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidMobile",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidQuotaType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Mask",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.ProxyOrganizationOperator",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.ApproverMobile",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.ApproverName",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.ApproverOrganizationInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.ApproverRole",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.ApproverSignComponent",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.AuthCode",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.CancelReason",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("MissingParameter.Field", Category::InvalidRequest, Retry::Never, 6),
-    Draft::member(
-        "MissingParameter.FileNames",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.FlowApprover",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("MissingParameter.FlowId", Category::InvalidRequest, Retry::Never, 6),
-    Draft::member("MissingParameter.KeyWord", Category::InvalidRequest, Retry::Never, 6),
-    Draft::member(
-        "MissingParameter.OrgNameOrUniformSocialCreditCode",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.OrganizationId",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.QrCodeId",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.Recipient",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.ResourceId",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.ResourceName",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.ServerSignSealId",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.SignComponents",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("MissingParameter.UserId", Category::InvalidRequest, Retry::Never, 6),
-    Draft::family("OperationDenied", Category::Permission, Retry::Never, 7)
-        .inherits(true, true),
-    Draft::member("OperationDenied.AlreadyHas", Category::Conflict, Retry::Never, 7),
-    Draft::member(
-        "OperationDenied.ApproverNoMatchTemplate",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.ApproverRepeat",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.AuthCodeInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.BatchCancelForbid",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.BranchSendFlowToParentNotAllow",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("OperationDenied.CcForbid", Category::Unsupported, Retry::Never, 7),
-    Draft::member(
-        "OperationDenied.CcUserRepeat",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.DocumentNoAvailable",
-        Category::Unavailable,
-        Retry::Wait,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.ErrNoResourceAccess",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.ErrNoSupportIndividualHasOrganizationName",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("OperationDenied.FileDeleted", Category::NotFound, Retry::Never, 7),
-    Draft::member(
-        "OperationDenied.FileNoMatchResource",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.FlowCancelForbid",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("OperationDenied.FlowHasStarted", Category::Conflict, Retry::Never, 7),
-    Draft::member(
-        "OperationDenied.FlowHasTerminated",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.FlowNoNeedReview",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.FlowStatusForbid",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("OperationDenied.Forbid", Category::Permission, Retry::Never, 7),
-    Draft::member(
-        "OperationDenied.InvalidApproverAge",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.LicenseHasExpired",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.ManyResourceId",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("OperationDenied.NoApiAuth", Category::Permission, Retry::Never, 7),
-    Draft::member(
-        "OperationDenied.NoApproverMobileCheckPermission",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.NoFlowPermission",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.NoIdentityVerify",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("OperationDenied.NoLogin", Category::Authentication, Retry::Never, 7),
-    Draft::member(
-        "OperationDenied.NoOpenServerSign",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.NoPermissionUseResource",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.NoPermissionUseServerSignSeal",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("OperationDenied.NoQuota", Category::Quota, Retry::Never, 7),
-    Draft::member(
-        "OperationDenied.NoSupportComponentType",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.NoSupportJumpPage",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("OperationDenied.NoVerify", Category::Permission, Retry::Never, 7),
-    Draft::member(
-        "OperationDenied.NotBelongSuperAdminOrLegalPerson",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.NotFoundLicense",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.NotInAutoSignWhiteList",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.OperatorHasNoPermission",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.OrgUniformSocialCreditCodeErr",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.OrganizationClosing",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.OrganizationNotActivated",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.OutQueryLimit",
-        Category::Throttled,
-        Retry::Backoff,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.OverSeaForbid",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("OperationDenied.PayDeadline", Category::Billing, Retry::Never, 7),
-    Draft::member(
-        "OperationDenied.PersonHasNoSignature",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.PersonNoOpenServerSign",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.PersonServerSignForbid",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("OperationDenied.ProveNoQuota", Category::Quota, Retry::Never, 7),
-    Draft::member(
-        "OperationDenied.QrHasExpire",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.QrInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.RequiredComponentNotFill",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.ServerSignNoAllowComponent",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.ServerSignNoSupportSignature",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.SubOrgNotJoin",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("OperationDenied.UserNoAudit", Category::Conflict, Retry::Wait, 7),
-    Draft::member(
-        "OperationDenied.UserNotInOrganization",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.WhiteListForbid",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("ResourceNotFound.Application", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "ResourceNotFound.AuthActiveOrganization",
-        Category::Permission,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceNotFound.Document", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "ResourceNotFound.ErrNotExistRole",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceNotFound.Flow", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.FlowApprover", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "ResourceNotFound.NotExistApplication",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.NotExistDocument",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceNotFound.NotExistFlow", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "ResourceNotFound.NotExistResource",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.NotExistTemplate",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceNotFound.Organization", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.QrInfo", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.Resource", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.SuperAdmin", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.Template", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.Url", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.User", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.VerifyUser", Category::Permission, Retry::Never, 8),
-    Draft::member("ResourceNotFound.WeWorkUser", Category::Permission, Retry::Never, 8),
-    Draft::member(
-        "UnauthorizedOperation.NoPermissionFeature",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.AgeNotAchieveNormalLegal\
@@ -2468,8 +1406,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.NoPermissionFeature\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -2484,7 +1420,65 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30101280000000b, 0x301032f00000033, 0x3010a2000000062,
+        0x301012900000082, 0x3010125000000ab, 0x3014b2d000000d0, 0x301041f000000fd,
+        0x30103210000011c, 0x3010b270000013d, 0x301061e00000164, 0x301042000000182,
+        0x3010926000001a2, 0x3010322000001c8, 0x3010b2c000001ea, 0x3010b2700000216,
+        0x3010b2a0000023d, 0x301021d00000267, 0x3014b1e00000284, 0x301022b000002a2,
+        0x301031f000002cd, 0x3010220000002ec, 0x30115240000030c, 0x301032500000330,
+        0x301042900000355, 0x301032d0000037e, 0x3010b1f000003ab, 0x3024c11000003ca,
+        0x3024c13000003db, 0x3024c23000003ee, 0x3024c1600000411, 0x3024c1100000427,
+        0x3024c1000000438, 0x3024c1a00000448, 0x302031b00000462, 0x3024c160000047d,
+        0x302031a00000493, 0x3024c14000004ad, 0x3024c18000004c1, 0x3024c18000004d9,
+        0x3024c17000004f1, 0x3024c1800000508, 0x3024c1900000520, 0x3024c1b00000539,
+        0x3024c1000000554, 0x3024c1100000564, 0x3024c1700000575, 0x3024c140000058c,
+        0x303021d000005a0, 0x3030222000005bd, 0x303021b000005df, 0x303021d000005fa,
+        0x303021d00000617, 0x303021b00000634, 0x30302190000064f, 0x303021600000668,
+        0x303021c0000067e, 0x30302230000069a, 0x3030221000006bd, 0x303021e000006de,
+        0x3030222000006fc, 0x303021e0000071e, 0x303022a0000073c, 0x303021f00000766,
+        0x303021c00000785, 0x303021e000007a1, 0x303041b000007bf, 0x303031d000007da,
+        0x303021d000007f7, 0x303021600000814, 0x303021c0000082a, 0x303021900000846,
+        0x30302190000085f, 0x303022500000878, 0x303021e0000089d, 0x3030220000008bb,
+        0x303021d000008db, 0x3030220000008f8, 0x303021c00000918, 0x303021900000934,
+        0x30302190000094d, 0x303021d00000966, 0x303021b00000983, 0x30302280000099e,
+        0x303021f000009c6, 0x303021a000009e5, 0x303021d000009ff, 0x303021e00000a1c,
+        0x303021c00000a3a, 0x303021e00000a56, 0x303021e00000a74, 0x303022200000a92,
+        0x303022600000ab4, 0x303022800000ada, 0x303021e00000b02, 0x303022000000b20,
+        0x303022500000b40, 0x303021800000b65, 0x303021800000b7d, 0x303021600000b95,
+        0x303022e00000bab, 0x303021700000bd9, 0x303021500000bf0, 0x303022100000c05,
+        0x303021b00000c26, 0x303021700000c41, 0x303021700000c58, 0x303022100000c6f,
+        0x303021b00000c90, 0x303022200000cab, 0x303021c00000ccd, 0x303021c00000ce9,
+        0x303022000000d05, 0x303021d00000d25, 0x303021700000d42, 0x303021700000d59,
+        0x303021a00000d70, 0x303022500000d8a, 0x303022200000daf, 0x303021f00000dd1,
+        0x303021700000df0, 0x303021b00000e07, 0x303021e00000e22, 0x304022300000e40,
+        0x304022600000e63, 0x304022100000e89, 0x304021a00000eaa, 0x305062700000ec4,
+        0x306021f00000eeb, 0x306021d00000f0a, 0x306022900000f27, 0x306021d00000f50,
+        0x306022600000f6d, 0x306021900000f93, 0x306021d00000fac, 0x306021600000fc9,
+        0x306021a00000fdf, 0x306021d00000ff9, 0x306021700001016, 0x30602180000102d,
+        0x306023100001045, 0x306021f00001076, 0x306021900001095, 0x306021a000010ae,
+        0x306021b000010c8, 0x306021d000010e3, 0x306022100001100, 0x306021f00001121,
+        0x306021700001140, 0x307010f00001157, 0x307041a00001166, 0x307022700001180,
+        0x307021e000011a7, 0x307021f000011c5, 0x3070121000011e4, 0x307012e00001205,
+        0x307091800001233, 0x307021c0000124b, 0x307282300001267, 0x30701230000128a,
+        0x3070239000012ad, 0x307031b000012e6, 0x307022300001301, 0x307042000001324,
+        0x307041e00001344, 0x307042100001362, 0x307042000001383, 0x3070420000013a3,
+        0x3070116000013c3, 0x3070122000013d9, 0x3070121000013fb, 0x307021e0000141c,
+        0x30701190000143a, 0x307012f00001453, 0x307012000001482, 0x3070120000014a2,
+        0x3070017000014c2, 0x3070120000014d9, 0x3070127000014f9, 0x307012d00001520,
+        0x30706170000154d, 0x307022600001564, 0x30702210000158a, 0x3070118000015ab,
+        0x3070130000015c3, 0x307031f000015f3, 0x307012600001612, 0x307012700001638,
+        0x307032d0000165f, 0x30704230000168c, 0x3070128000016af, 0x307151d000016d7,
+        0x307091d000016f4, 0x3070a1b00001711, 0x30703240000172c, 0x307012600001750,
+        0x307012600001776, 0x307061c0000179c, 0x307021b000017b8, 0x3070219000017d3,
+        0x3070228000017ec, 0x307022a00001814, 0x307092c0000183e, 0x307011d0000186a,
+        0x307241b00001887, 0x3070125000018a2, 0x307011f000018c7, 0x308031c000018e6,
+        0x308012700001902, 0x308031900001929, 0x308032000001942, 0x308031500001962,
+        0x308031d00001977, 0x308032400001994, 0x3080321000019b8, 0x308031d000019d9,
+        0x3080321000019f6, 0x308032100001a17, 0x308031d00001a38, 0x308031700001a55,
+        0x308031900001a6c, 0x308031b00001a85, 0x308031900001aa0, 0x308031400001ab9,
+        0x308031500001acd, 0x308011b00001ae2, 0x308011b00001afd, 0x309012900001b18,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -2499,29 +1493,67 @@ static TABLE: Table = Table {
             1, 5, 54, 2, 37, 0, 0, 5, 14, 13, 7, 2, 42, 99, 1, 2, 12, 2, 53, 4,
         ],
     },
-    slots: &slots(
-        &[
-            126, 106, 160, 53, 24, 43, 59, 48, 118, 124, 38, 35, 9, 5, 186, 79, 108, 221,
-            65535, 15, 55, 56, 210, 75, 1, 201, 140, 42, 105, 80, 68, 4, 171, 227, 2,
-            167, 182, 98, 88, 31, 65535, 225, 65535, 183, 135, 114, 60, 116, 212, 146,
-            226, 123, 93, 103, 134, 107, 202, 45, 119, 122, 26, 127, 206, 20, 100, 70,
-            94, 129, 29, 39, 87, 77, 67, 194, 21, 65535, 170, 151, 23, 223, 121, 96, 65,
-            8, 130, 25, 185, 18, 120, 101, 7, 159, 154, 74, 222, 71, 28, 175, 73, 49,
-            216, 176, 61, 188, 161, 165, 57, 156, 46, 208, 65535, 200, 76, 190, 199, 82,
-            117, 30, 184, 197, 44, 178, 50, 33, 158, 125, 37, 65535, 102, 65535, 133, 66,
-            187, 3, 141, 218, 14, 157, 143, 172, 86, 177, 155, 104, 22, 131, 111, 115,
-            90, 132, 191, 215, 19, 128, 72, 65535, 85, 34, 54, 204, 6, 65535, 138, 65535,
-            65535, 65535, 113, 150, 65535, 136, 13, 152, 65535, 193, 207, 47, 78, 164,
-            84, 189, 83, 81, 109, 65535, 92, 219, 137, 162, 142, 89, 41, 65535, 10, 110,
-            91, 139, 173, 65535, 12, 169, 153, 52, 220, 65535, 180, 145, 205, 65535, 196,
-            97, 112, 65535, 32, 168, 65535, 144, 65535, 174, 0, 179, 214, 17, 65535, 148,
-            163, 209, 11, 36, 198, 65535, 195, 213, 149, 27, 51, 62, 65535, 211, 58,
-            65535, 147, 69, 99, 65535, 181, 63, 95, 217, 224, 166, 40, 16, 64, 65535,
-            192, 203,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x1a007e00000eaa, 0x17006a00000c58, 0x3900a0000012ad, 0x1b003500000634,
+        0x29001800000355, 0x1b002b00000539, 0x1e003b000006de, 0x1d0030000005a0,
+        0x22007600000daf, 0x26007c00000e63, 0x180026000004c1, 0x1600230000047d,
+        0x2700090000013d, 0x250005000000ab, 0x2600ba00001612, 0x19004f00000934,
+        0x1b006c00000c90, 0x1b00dd00001a85, 0, 0x27000f00000216, 0x16003700000668,
+        0x1c00380000067e, 0x2000d200001942, 0x20004b000008bb, 0x2800010000000b,
+        0x2a00c900001814, 0x31008c00001045, 0x19002a00000520, 0x17006900000c41,
+        0x1900500000094d, 0x1d0044000007f7, 0x29000400000082, 0x1e00ab0000141c,
+        0x2900e300001b18, 0x2f000200000033, 0x2000a7000013a3, 0x2100b60000158a,
+        0x18006200000b7d, 0x1c005800000a3a, 0x11001f00000427, 0, 0x1b00e100001ae2, 0,
+        0x1800b7000015ab, 0x16008700000fc9, 0x17007200000d42, 0x22003c000006fc,
+        0x1a007400000d70, 0x1d00d400001977, 0x21009200001100, 0x1b00e200001afd,
+        0x23007b00000e40, 0x28005d00000ada, 0x21006700000c05, 0x1d008600000fac,
+        0x21006b00000c6f, 0x2c00ca0000183e, 0x11002d00000564, 0x1f007700000dd1,
+        0x1e007a00000e22, 0x1f001a000003ab, 0x27007f00000ec4, 0x1f00ce000018c7,
+        0x1f0014000002cd, 0x2e006400000bab, 0x1c00460000082a, 0x1e005e00000b02,
+        0x1d008100000f0a, 0x23001d000003ee, 0x180027000004d9, 0x1e005700000a1c,
+        0x20004d000008f8, 0x1d0043000007da, 0x2400c20000172c, 0x200015000002ec, 0,
+        0x2100aa000013fb, 0x27009700001180, 0x25001700000330, 0x1400df00001ab9,
+        0x1b007900000e07, 0x25006000000b40, 0x1e0041000007a1, 0x2100080000011c,
+        0x29008200000f27, 0x2d00190000037e, 0x1f00b9000015f3, 0x1e001200000284,
+        0x17007800000df0, 0x17006500000bd9, 0x1f0007000000fd, 0x23009f0000128a,
+        0x21009a000011e4, 0x1e004a0000089d, 0x1900de00001aa0, 0x19004700000846,
+        0x13001c000003db, 0x2000af000014a2, 0x25004900000878, 0x220031000005bd,
+        0x2100d8000019f6, 0x1700b0000014c2, 0x1e003d0000071e, 0x2d00bc0000165f,
+        0x1b00a1000012e6, 0x2100a500001362, 0x2300390000069a, 0x18009c00001233,
+        0x17002e00000575, 0x2700d000001902, 0, 0x2800c8000017ec, 0x1d004c000008db,
+        0x2800be000016af, 0x1900c7000017d3, 0x1b005200000983, 0x25007500000d8a,
+        0x16001e00000411, 0x3000b8000015c3, 0x1c00c50000179c, 0x10002c00000554,
+        0x2700b2000014f9, 0x1b0032000005df, 0x1a002100000448, 0x23009e00001267,
+        0x21007d00000e89, 0x140025000004ad, 0, 0x15006600000bf0, 0, 0x19008500000f93,
+        0x1b0042000007bf, 0x2700bb00001638, 0x20000300000062, 0x1f008d00001076,
+        0x1d00da00001a38, 0x2c000e000001ea, 0x1c009d0000124b, 0x1a008f000010ae,
+        0x1900ac0000143a, 0x1d0056000009ff, 0x2000b1000014d9, 0x2e009b00001205,
+        0x1b006800000c26, 0x2400160000030c, 0x1d008300000f50, 0x1c006f00000ce9,
+        0x17007300000d59, 0x1e005a00000a74, 0x26008400000f6d, 0x1d00bf000016d7,
+        0x1d00d7000019d9, 0x2b0013000002a2, 0x1f008000000eeb, 0x1900480000085f, 0,
+        0x1a0055000009e5, 0x1b002200000462, 0x1900360000064f, 0x1b00cc00001887,
+        0x2d0006000000d0, 0, 0x17008a00001016, 0, 0, 0, 0x1d007100000d25,
+        0x1a009600001166, 0, 0x1a008800000fdf, 0x22000d000001c8, 0x1e0098000011a7, 0,
+        0x1b00c100001711, 0x1c00cf000018e6, 0x14002f0000058c, 0x1c004e00000918,
+        0x1e00a400001344, 0x1f0054000009c6, 0x2300bd0000168c, 0x2800530000099e,
+        0x1d005100000966, 0x22006d00000cab, 0, 0x26005c00000ab4, 0x1700db00001a55,
+        0x1d008900000ff9, 0x2300a200001301, 0x19008e00001095, 0x1e005900000a56,
+        0x18002900000508, 0, 0x1e000a00000164, 0x1c006e00000ccd, 0x22005b00000a92,
+        0x18008b0000102d, 0x2f00ad00001453, 0, 0x26000c000001a2, 0x2200a9000013d9,
+        0x1f0099000011c5, 0x1d003400000617, 0x1900dc00001a6c, 0, 0x1700b40000154d,
+        0x1d0091000010e3, 0x2500cd000018a2, 0, 0x2600c400001776, 0x18006100000b65,
+        0x20007000000d05, 0, 0x10002000000438, 0x1600a8000013c3, 0, 0x1b0090000010c8, 0,
+        0x2000ae00001482, 0xb000000000000, 0x2d00b300001520, 0x2100d6000019b8,
+        0x1d001100000267, 0, 0x17009400001140, 0x2000a300001324, 0x1900d100001929,
+        0x20000b00000182, 0x1a002400000493, 0x1b00c6000017b8, 0, 0x2600c300001750,
+        0x2400d500001994, 0xf009500001157, 0x11001b000003ca, 0x1d0033000005fa,
+        0x2a003e0000073c, 0, 0x1500d300001962, 0x21003a000006bd, 0, 0x1f009300001121,
+        0x16004500000814, 0x16006300000b95, 0, 0x2600b500001564, 0x1f003f00000766,
+        0x20005f00000b20, 0x2100d900001a17, 0x1500e000001acd, 0x2000a600001383,
+        0x170028000004f1, 0x2a00100000023d, 0x1c004000000785, 0, 0x1d00c0000016f4,
+        0x1d00cb0000186a,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,830 +4,830 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Tencent E-Sign (Basic Edition) (腾讯电子签（基础版）), API versions 2020-12-22, 2021-05-26, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EssbasicCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AccountAlreadyExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountAlreadyExists,
-    /// `FailedOperation.AccountVerifyFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountVerifyFail` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountVerifyFail,
-    /// `FailedOperation.AgeNotAchieveNormalLegal`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AgeNotAchieveNormalLegal` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAgeNotAchieveNormalLegal,
-    /// `FailedOperation.AuthFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthFail` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAuthFail,
-    /// `FailedOperation.DLockFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DLockFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDLockFailed,
-    /// `FailedOperation.ErrBindingRepeated`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrBindingRepeated` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationErrBindingRepeated,
-    /// `FailedOperation.ErrNotSyncProxyOrganization`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrNotSyncProxyOrganization` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationErrNotSyncProxyOrganization,
-    /// `FailedOperation.ExistSameSealName`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistSameSealName` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistSameSealName,
-    /// `FailedOperation.FlowNumExceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FlowNumExceed` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFlowNumExceed,
-    /// `FailedOperation.GenerateOrgSeal`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GenerateOrgSeal` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGenerateOrgSeal,
-    /// `FailedOperation.GenerateUserSeal`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GenerateUserSeal` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGenerateUserSeal,
-    /// `FailedOperation.HasAuthorized`: Operation failed. *(the family's text)*
+    /// `FailedOperation.HasAuthorized` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationHasAuthorized,
-    /// `FailedOperation.LicenseNoQuota`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LicenseNoQuota` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLicenseNoQuota,
-    /// `FailedOperation.NoRole`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoRole` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoRole,
-    /// `FailedOperation.NoRoleAuth`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoRoleAuth` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoRoleAuth,
-    /// `FailedOperation.NotAvailableSignReview`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotAvailableSignReview` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotAvailableSignReview,
-    /// `FailedOperation.OpenIdAlreadyExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OpenIdAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOpenIdAlreadyExists,
-    /// `FailedOperation.OrgIdCardNumberAlreadyExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrgIdCardNumberAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrgIdCardNumberAlreadyExists,
-    /// `FailedOperation.OrganizationExperienceChange`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationExperienceChange` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationExperienceChange,
-    /// `FailedOperation.OrganizationNameChanged`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationNameChanged` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationNameChanged,
-    /// `FailedOperation.OrganizationNameNeedChange`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationNameNeedChange` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationNameNeedChange,
-    /// `FailedOperation.OrganizationNotChange`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationNotChange` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationNotChange,
-    /// `FailedOperation.QrCodeCreatorSignComponents`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QrCodeCreatorSignComponents` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQrCodeCreatorSignComponents,
-    /// `FailedOperation.QrCodeSignUsers`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QrCodeSignUsers` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQrCodeSignUsers,
-    /// `FailedOperation.QrCodeTemplateId`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QrCodeTemplateId` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQrCodeTemplateId,
-    /// `FailedOperation.RequestLimitExceeded`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestLimitExceeded` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestLimitExceeded,
-    /// `FailedOperation.RequestLimitExceeded1D`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestLimitExceeded1D` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestLimitExceeded1D,
-    /// `FailedOperation.RequestLimitExceeded1H`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestLimitExceeded1H` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestLimitExceeded1H,
-    /// `FailedOperation.RequestLimitExceeded30S`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestLimitExceeded30S` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestLimitExceeded30S,
-    /// `FailedOperation.StaffAlreadyVerify`: Operation failed. *(the family's text)*
+    /// `FailedOperation.StaffAlreadyVerify` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStaffAlreadyVerify,
-    /// `FailedOperation.UserAutoSignEnableAlready`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserAutoSignEnableAlready` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserAutoSignEnableAlready,
-    /// `FailedOperation.UserAutoSignEnableUrlNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserAutoSignEnableUrlNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserAutoSignEnableUrlNotExist,
-    /// `InternalError.Api`: Internal error. *(the family's text)*
+    /// `InternalError.Api` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorApi,
-    /// `InternalError.Cache`: Internal error. *(the family's text)*
+    /// `InternalError.Cache` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCache,
-    /// `InternalError.Callback`: Internal error. *(the family's text)*
+    /// `InternalError.Callback` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCallback,
-    /// `InternalError.Db`: Internal error. *(the family's text)*
+    /// `InternalError.Db` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDb,
-    /// `InternalError.DbConnection`: Internal error. *(the family's text)*
+    /// `InternalError.DbConnection` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDbConnection,
-    /// `InternalError.DbInsert`: Internal error. *(the family's text)*
+    /// `InternalError.DbInsert` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDbInsert,
-    /// `InternalError.DbRead`: Internal error. *(the family's text)*
+    /// `InternalError.DbRead` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDbRead,
-    /// `InternalError.DbUpdate`: Internal error. *(the family's text)*
+    /// `InternalError.DbUpdate` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDbUpdate,
-    /// `InternalError.Decryption`: Internal error. *(the family's text)*
+    /// `InternalError.Decryption` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDecryption,
-    /// `InternalError.DependsApi`: Internal error. *(the family's text)*
+    /// `InternalError.DependsApi` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDependsApi,
-    /// `InternalError.DependsDb`: Internal error. *(the family's text)*
+    /// `InternalError.DependsDb` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDependsDb,
-    /// `InternalError.Encryption`: Internal error. *(the family's text)*
+    /// `InternalError.Encryption` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorEncryption,
-    /// `InternalError.GenerateId`: Internal error. *(the family's text)*
+    /// `InternalError.GenerateId` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGenerateId,
-    /// `InternalError.Mq`: Internal error. *(the family's text)*
+    /// `InternalError.Mq` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorMq,
-    /// `InternalError.Pdf`: Internal error. *(the family's text)*
+    /// `InternalError.Pdf` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorPdf,
-    /// `InternalError.SealUpload`: Internal error. *(the family's text)*
+    /// `InternalError.SealUpload` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSealUpload,
-    /// `InternalError.Serialize`: Internal error. *(the family's text)*
+    /// `InternalError.Serialize` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSerialize,
-    /// `InternalError.Storage`: Internal error. *(the family's text)*
+    /// `InternalError.Storage` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorStorage,
-    /// `InternalError.System`: Internal error. *(the family's text)*
+    /// `InternalError.System` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSystem,
-    /// `InternalError.ThirdParty`: Internal error. *(the family's text)*
+    /// `InternalError.ThirdParty` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorThirdParty,
-    /// `InternalError.UnSerialize`: Internal error. *(the family's text)*
+    /// `InternalError.UnSerialize` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnSerialize,
-    /// `InvalidParameter.Application`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Application` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterApplication,
-    /// `InvalidParameter.ApproverType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ApproverType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterApproverType,
-    /// `InvalidParameter.ApproverVerifyType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ApproverVerifyType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterApproverVerifyType,
-    /// `InvalidParameter.AuthorizationType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AuthorizationType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAuthorizationType,
-    /// `InvalidParameter.BizApproverAlreadyExists`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BizApproverAlreadyExists` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBizApproverAlreadyExists,
-    /// `InvalidParameter.BusinessLicense`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BusinessLicense` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBusinessLicense,
-    /// `InvalidParameter.CancelReason`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CancelReason` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCancelReason,
-    /// `InvalidParameter.CardNumber`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CardNumber` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCardNumber,
-    /// `InvalidParameter.CardType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CardType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCardType,
-    /// `InvalidParameter.ComponentPosition`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ComponentPosition` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterComponentPosition,
-    /// `InvalidParameter.ComponentType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ComponentType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterComponentType,
-    /// `InvalidParameter.ComponentValue`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ComponentValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterComponentValue,
-    /// `InvalidParameter.ContentType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ContentType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterContentType,
-    /// `InvalidParameter.CustomShowMap`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CustomShowMap` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCustomShowMap,
-    /// `InvalidParameter.CustomerData`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CustomerData` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCustomerData,
-    /// `InvalidParameter.DataNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDataNotFound,
-    /// `InvalidParameter.Date`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Date` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDate,
-    /// `InvalidParameter.DepartUserId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DepartUserId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDepartUserId,
-    /// `InvalidParameter.DupTask`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DupTask` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDupTask,
-    /// `InvalidParameter.EmptyParams`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EmptyParams` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEmptyParams,
-    /// `InvalidParameter.EndPoint`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EndPoint` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEndPoint,
-    /// `InvalidParameter.FileType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FileType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFileType,
-    /// `InvalidParameter.FlowApproverInfos`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowApproverInfos` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFlowApproverInfos,
-    /// `InvalidParameter.FlowApprovers`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowApprovers` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFlowApprovers,
-    /// `InvalidParameter.FlowCallbackUrl`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowCallbackUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFlowCallbackUrl,
-    /// `InvalidParameter.FlowDeadLine`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowDeadLine` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFlowDeadLine,
-    /// `InvalidParameter.FlowDescription`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowDescription` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFlowDescription,
-    /// `InvalidParameter.FlowFileIds`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowFileIds` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFlowFileIds,
-    /// `InvalidParameter.FlowIds`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowIds` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFlowIds,
-    /// `InvalidParameter.FlowInfos`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowInfos` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFlowInfos,
-    /// `InvalidParameter.FlowName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFlowName,
-    /// `InvalidParameter.FlowType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFlowType,
-    /// `InvalidParameter.GenerateType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GenerateType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGenerateType,
-    /// `InvalidParameter.Image`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Image` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImage,
-    /// `InvalidParameter.InvalidId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidId,
-    /// `InvalidParameter.InvalidVerifyResult`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidVerifyResult` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidVerifyResult,
-    /// `InvalidParameter.Keyword`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Keyword` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterKeyword,
-    /// `InvalidParameter.Limit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Limit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLimit,
-    /// `InvalidParameter.LimitSealName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LimitSealName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLimitSealName,
-    /// `InvalidParameter.MenuStatus`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MenuStatus` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMenuStatus,
-    /// `InvalidParameter.MissingRequiredParameterValue`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissingRequiredParameterValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMissingRequiredParameterValue,
-    /// `InvalidParameter.Mobile`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Mobile` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMobile,
-    /// `InvalidParameter.Name`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Name` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterName,
-    /// `InvalidParameter.NonsupportMobile`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NonsupportMobile` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNonsupportMobile,
-    /// `InvalidParameter.OpenId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OpenId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOpenId,
-    /// `InvalidParameter.OperatorId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OperatorId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOperatorId,
-    /// `InvalidParameter.OrganizationId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OrganizationId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOrganizationId,
-    /// `InvalidParameter.OrganizationName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OrganizationName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOrganizationName,
-    /// `InvalidParameter.ParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParamError,
-    /// `InvalidParameter.ResourceType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceType,
-    /// `InvalidParameter.RoleId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RoleId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRoleId,
-    /// `InvalidParameter.Sensitive`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Sensitive` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSensitive,
-    /// `InvalidParameter.SensitiveFileContent`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SensitiveFileContent` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSensitiveFileContent,
-    /// `InvalidParameter.SignComponentType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SignComponentType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSignComponentType,
-    /// `InvalidParameter.SignComponents`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SignComponents` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSignComponents,
-    /// `InvalidParameter.Status`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Status` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterStatus,
-    /// `InvalidParameter.UniformSocialCreditCode`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UniformSocialCreditCode` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUniformSocialCreditCode,
-    /// `InvalidParameter.Unordered`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Unordered` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUnordered,
-    /// `InvalidParameter.UnsupportedComponentType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnsupportedComponentType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUnsupportedComponentType,
-    /// `InvalidParameter.fFowIds`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.fFowIds` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFFowIds,
-    /// `InvalidParameterValue.InvalidQuotaType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidQuotaType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidQuotaType,
-    /// `InvalidParameterValue.InvalidTime`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTime,
-    /// `LimitExceeded.CallTimes`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CallTimes` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCallTimes,
-    /// `LimitExceeded.CreateFlowNum`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CreateFlowNum` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCreateFlowNum,
-    /// `LimitExceeded.FileSize`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FileSize` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededFileSize,
-    /// `LimitExceeded.FlowIds`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FlowIds` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededFlowIds,
-    /// `LimitExceeded.FlowInfos`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FlowInfos` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededFlowInfos,
-    /// `LimitExceeded.ProxyOrganizationOperator`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ProxyOrganizationOperator` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededProxyOrganizationOperator,
-    /// `MissingParameter.CompanyActiveInfo`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.CompanyActiveInfo` (`not-found`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterCompanyActiveInfo,
-    /// `MissingParameter.Date`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.Date` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterDate,
-    /// `MissingParameter.FlowId`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.FlowId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterFlowId,
-    /// `MissingParameter.FlowIds`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.FlowIds` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterFlowIds,
-    /// `MissingParameter.FlowIdsOrFlowGroupId`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.FlowIdsOrFlowGroupId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterFlowIdsOrFlowGroupId,
-    /// `MissingParameter.FlowInfo`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.FlowInfo` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterFlowInfo,
-    /// `MissingParameter.MissComponentName`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissComponentName` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissComponentName,
-    /// `MissingParameter.OrgOpenId`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.OrgOpenId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterOrgOpenId,
-    /// `MissingParameter.OrganizationId`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.OrganizationId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterOrganizationId,
-    /// `MissingParameter.ProxyOperatorOpenId`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ProxyOperatorOpenId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterProxyOperatorOpenId,
-    /// `MissingParameter.ReportApplicant`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ReportApplicant` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterReportApplicant,
-    /// `MissingParameter.ResourceName`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ResourceName` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterResourceName,
-    /// `MissingParameter.SealId`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.SealId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterSealId,
-    /// `MissingParameter.SealImage`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.SealImage` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterSealImage,
-    /// `MissingParameter.SealName`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.SealName` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterSealName,
-    /// `MissingParameter.SignComponents`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.SignComponents` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterSignComponents,
-    /// `MissingParameter.Templates`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.Templates` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterTemplates,
-    /// `MissingParameter.UserId`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.UserId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterUserId,
-    /// `MissingParameter.UserOpenId`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.UserOpenId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterUserOpenId,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.AlreadyHas`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AlreadyHas` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAlreadyHas,
-    /// `OperationDenied.ApproverRepeat`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ApproverRepeat` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedApproverRepeat,
-    /// `OperationDenied.AuthTag`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuthTag` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuthTag,
-    /// `OperationDenied.BannedApplication`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.BannedApplication` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedBannedApplication,
-    /// `OperationDenied.ByFilesServerSignForbid`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ByFilesServerSignForbid` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedByFilesServerSignForbid,
-    /// `OperationDenied.CcUserRepeat`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.CcUserRepeat` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedCcUserRepeat,
-    /// `OperationDenied.DownLoadMoreThanOne`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.DownLoadMoreThanOne` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDownLoadMoreThanOne,
-    /// `OperationDenied.ErrNoResourceAccess`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ErrNoResourceAccess` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedErrNoResourceAccess,
-    /// `OperationDenied.ErrNotOpenWeakAuthorization`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ErrNotOpenWeakAuthorization` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedErrNotOpenWeakAuthorization,
-    /// `OperationDenied.FileDeleted`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.FileDeleted` (`not-found`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedFileDeleted,
-    /// `OperationDenied.FlowHasTerminated`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.FlowHasTerminated` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedFlowHasTerminated,
-    /// `OperationDenied.FlowStatusForbid`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.FlowStatusForbid` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedFlowStatusForbid,
-    /// `OperationDenied.Forbid`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.Forbid` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedForbid,
-    /// `OperationDenied.InvalidApproverAge`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InvalidApproverAge` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInvalidApproverAge,
-    /// `OperationDenied.NoApiAuth`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoApiAuth` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoApiAuth,
-    /// `OperationDenied.NoApproverMobileCheckPermission`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoApproverMobileCheckPermission` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoApproverMobileCheckPermission,
-    /// `OperationDenied.NoExtraVerify`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoExtraVerify` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoExtraVerify,
-    /// `OperationDenied.NoFlowPermission`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoFlowPermission` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoFlowPermission,
-    /// `OperationDenied.NoIdentityVerify`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoIdentityVerify` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoIdentityVerify,
-    /// `OperationDenied.NoPaymentVerify`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoPaymentVerify` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoPaymentVerify,
-    /// `OperationDenied.NoPermissionUseResource`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoPermissionUseResource` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoPermissionUseResource,
-    /// `OperationDenied.NoPermissionUseServerSignSeal`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoPermissionUseServerSignSeal` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoPermissionUseServerSignSeal,
-    /// `OperationDenied.NoQuota`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoQuota` (`quota`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoQuota,
-    /// `OperationDenied.NoSession`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoSession` (`authentication`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoSession,
-    /// `OperationDenied.NoVerify`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoVerify` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoVerify,
-    /// `OperationDenied.NotBelongSuperAdminOrLegalPerson`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotBelongSuperAdminOrLegalPerson` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotBelongSuperAdminOrLegalPerson,
-    /// `OperationDenied.NotInAutoSignWhiteList`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotInAutoSignWhiteList` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotInAutoSignWhiteList,
-    /// `OperationDenied.NotOwnerUin`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotOwnerUin` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotOwnerUin,
-    /// `OperationDenied.NotSupportOrgType`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotSupportOrgType` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotSupportOrgType,
-    /// `OperationDenied.OperateType`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.OperateType` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOperateType,
-    /// `OperationDenied.OperatorHasNoPermission`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.OperatorHasNoPermission` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOperatorHasNoPermission,
-    /// `OperationDenied.OrganizationClosing`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.OrganizationClosing` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOrganizationClosing,
-    /// `OperationDenied.OutQueryLimit`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.OutQueryLimit` (`quota`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOutQueryLimit,
-    /// `OperationDenied.OverseaAbilityNotOpen`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.OverseaAbilityNotOpen` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOverseaAbilityNotOpen,
-    /// `OperationDenied.PersonHasNoSignature`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.PersonHasNoSignature` (`not-found`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedPersonHasNoSignature,
-    /// `OperationDenied.PersonNoOpenServerSign`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.PersonNoOpenServerSign` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedPersonNoOpenServerSign,
-    /// `OperationDenied.ProveNoQuota`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ProveNoQuota` (`quota`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedProveNoQuota,
-    /// `OperationDenied.RequiredComponentNotFill`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.RequiredComponentNotFill` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedRequiredComponentNotFill,
-    /// `OperationDenied.Sensitive`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.Sensitive` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedSensitive,
-    /// `OperationDenied.UserNotInOrganization`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.UserNotInOrganization` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUserNotInOrganization,
-    /// `OperationDenied.WhiteListForbid`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.WhiteListForbid` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedWhiteListForbid,
-    /// `ResourceNotFound.Application`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Application` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundApplication,
-    /// `ResourceNotFound.ApplicationAuth`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ApplicationAuth` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundApplicationAuth,
-    /// `ResourceNotFound.ApplicationId`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ApplicationId` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundApplicationId,
-    /// `ResourceNotFound.File`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.File` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundFile,
-    /// `ResourceNotFound.Flow`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Flow` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundFlow,
-    /// `ResourceNotFound.FlowApprover`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FlowApprover` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundFlowApprover,
-    /// `ResourceNotFound.FlowApprovers`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FlowApprovers` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundFlowApprovers,
-    /// `ResourceNotFound.FlowGroup`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FlowGroup` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundFlowGroup,
-    /// `ResourceNotFound.NotExistApplication`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotExistApplication` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotExistApplication,
-    /// `ResourceNotFound.Organization`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Organization` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundOrganization,
-    /// `ResourceNotFound.Resource`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Resource` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundResource,
-    /// `ResourceNotFound.SaveFlowGroup`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SaveFlowGroup` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSaveFlowGroup,
-    /// `ResourceNotFound.Seal`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Seal` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSeal,
-    /// `ResourceNotFound.TeamWorkOrganization`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TeamWorkOrganization` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTeamWorkOrganization,
-    /// `ResourceNotFound.Template`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Template` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTemplate,
-    /// `ResourceNotFound.URL`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.URL` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundURL,
-    /// `ResourceNotFound.User`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.User` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundUser,
-    /// `ResourceNotFound.VerifyUser`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VerifyUser` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundVerifyUser,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.NoPermissionFeature`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermissionFeature` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermissionFeature,
-    /// `UnauthorizedOperation.UnauthorizedOperationDownload`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedOperationDownload` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedOperationDownload,
-    /// `UnauthorizedOperation.UnauthorizedOperationOrganization`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedOperationOrganization` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedOperationOrganization,
@@ -1060,880 +1060,6 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 205] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.AccountAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AccountVerifyFail",
-        Category::Failed,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AgeNotAchieveNormalLegal",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.AuthFail", Category::Permission, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.DLockFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ErrBindingRepeated",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ErrNotSyncProxyOrganization",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ExistSameSealName",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.FlowNumExceed", Category::Quota, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.GenerateOrgSeal",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GenerateUserSeal",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.HasAuthorized", Category::Conflict, Retry::Never, 1),
-    Draft::member("FailedOperation.LicenseNoQuota", Category::Quota, Retry::Never, 1),
-    Draft::member("FailedOperation.NoRole", Category::Permission, Retry::Never, 1),
-    Draft::member("FailedOperation.NoRoleAuth", Category::Permission, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.NotAvailableSignReview",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OpenIdAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OrgIdCardNumberAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OrganizationExperienceChange",
-        Category::Failed,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OrganizationNameChanged",
-        Category::Failed,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OrganizationNameNeedChange",
-        Category::Failed,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OrganizationNotChange",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QrCodeCreatorSignComponents",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QrCodeSignUsers",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QrCodeTemplateId",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RequestLimitExceeded",
-        Category::Throttled,
-        Retry::Backoff,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RequestLimitExceeded1D",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RequestLimitExceeded1H",
-        Category::Throttled,
-        Retry::Backoff,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RequestLimitExceeded30S",
-        Category::Throttled,
-        Retry::Backoff,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.StaffAlreadyVerify",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UserAutoSignEnableAlready",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UserAutoSignEnableUrlNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("InternalError.Api", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.Cache", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.Callback", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.Db", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.DbConnection",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.DbInsert", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.DbRead", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.DbUpdate", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.Decryption",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.DependsApi",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.DependsDb", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.Encryption",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GenerateId",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.Mq", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.Pdf", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.SealUpload",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.Serialize", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.Storage", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.System", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.ThirdParty",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.UnSerialize",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InvalidParameter.Application", Category::NotFound, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.ApproverType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ApproverVerifyType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.AuthorizationType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.BizApproverAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.BusinessLicense",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CancelReason",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CardNumber",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CardType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ComponentPosition",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ComponentType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ComponentValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ContentType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CustomShowMap",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CustomerData",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.DataNotFound", Category::NotFound, Retry::Never, 3),
-    Draft::member("InvalidParameter.Date", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.DepartUserId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.DupTask", Category::Conflict, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.EmptyParams",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.EndPoint",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.FileType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.FlowApproverInfos",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.FlowApprovers",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.FlowCallbackUrl",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.FlowDeadLine",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.FlowDescription",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.FlowFileIds",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.FlowIds", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.FlowInfos",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.FlowName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.FlowType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.GenerateType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.Image", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.InvalidId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidVerifyResult",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.Keyword", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member("InvalidParameter.Limit", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.LimitSealName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.MenuStatus",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.MissingRequiredParameterValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.Mobile", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member("InvalidParameter.Name", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.NonsupportMobile",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.OpenId", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.OperatorId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.OrganizationId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.OrganizationName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ResourceType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.RoleId", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.Sensitive",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SensitiveFileContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SignComponentType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SignComponents",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.Status", Category::Conflict, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.UniformSocialCreditCode",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.Unordered",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.UnsupportedComponentType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.fFowIds", Category::NotFound, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameterValue.InvalidQuotaType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.CallTimes", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.CreateFlowNum", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.FileSize", Category::InvalidRequest, Retry::Never, 5),
-    Draft::member("LimitExceeded.FlowIds", Category::InvalidRequest, Retry::Never, 5),
-    Draft::member("LimitExceeded.FlowInfos", Category::InvalidRequest, Retry::Never, 5),
-    Draft::member(
-        "LimitExceeded.ProxyOrganizationOperator",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.CompanyActiveInfo",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("MissingParameter.Date", Category::InvalidRequest, Retry::Never, 6),
-    Draft::member("MissingParameter.FlowId", Category::InvalidRequest, Retry::Never, 6),
-    Draft::member("MissingParameter.FlowIds", Category::InvalidRequest, Retry::Never, 6),
-    Draft::member(
-        "MissingParameter.FlowIdsOrFlowGroupId",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.FlowInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.MissComponentName",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.OrgOpenId",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.OrganizationId",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.ProxyOperatorOpenId",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.ReportApplicant",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.ResourceName",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("MissingParameter.SealId", Category::InvalidRequest, Retry::Never, 6),
-    Draft::member(
-        "MissingParameter.SealImage",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.SealName",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.SignComponents",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.Templates",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("MissingParameter.UserId", Category::InvalidRequest, Retry::Never, 6),
-    Draft::member(
-        "MissingParameter.UserOpenId",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::family("OperationDenied", Category::Permission, Retry::Never, 7)
-        .inherits(true, true),
-    Draft::member("OperationDenied.AlreadyHas", Category::Conflict, Retry::Never, 7),
-    Draft::member(
-        "OperationDenied.ApproverRepeat",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("OperationDenied.AuthTag", Category::InvalidRequest, Retry::Never, 7),
-    Draft::member(
-        "OperationDenied.BannedApplication",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.ByFilesServerSignForbid",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.CcUserRepeat",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.DownLoadMoreThanOne",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.ErrNoResourceAccess",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.ErrNotOpenWeakAuthorization",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("OperationDenied.FileDeleted", Category::NotFound, Retry::Never, 7),
-    Draft::member(
-        "OperationDenied.FlowHasTerminated",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.FlowStatusForbid",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("OperationDenied.Forbid", Category::Permission, Retry::Never, 7),
-    Draft::member(
-        "OperationDenied.InvalidApproverAge",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("OperationDenied.NoApiAuth", Category::Permission, Retry::Never, 7),
-    Draft::member(
-        "OperationDenied.NoApproverMobileCheckPermission",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.NoExtraVerify",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.NoFlowPermission",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.NoIdentityVerify",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.NoPaymentVerify",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.NoPermissionUseResource",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.NoPermissionUseServerSignSeal",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("OperationDenied.NoQuota", Category::Quota, Retry::Never, 7),
-    Draft::member(
-        "OperationDenied.NoSession",
-        Category::Authentication,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("OperationDenied.NoVerify", Category::Permission, Retry::Never, 7),
-    Draft::member(
-        "OperationDenied.NotBelongSuperAdminOrLegalPerson",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.NotInAutoSignWhiteList",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("OperationDenied.NotOwnerUin", Category::Permission, Retry::Never, 7),
-    Draft::member(
-        "OperationDenied.NotSupportOrgType",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("OperationDenied.OperateType", Category::Unsupported, Retry::Never, 7),
-    Draft::member(
-        "OperationDenied.OperatorHasNoPermission",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.OrganizationClosing",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("OperationDenied.OutQueryLimit", Category::Quota, Retry::Never, 7),
-    Draft::member(
-        "OperationDenied.OverseaAbilityNotOpen",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.PersonHasNoSignature",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.PersonNoOpenServerSign",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("OperationDenied.ProveNoQuota", Category::Quota, Retry::Never, 7),
-    Draft::member(
-        "OperationDenied.RequiredComponentNotFill",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.Sensitive",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.UserNotInOrganization",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.WhiteListForbid",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("ResourceNotFound.Application", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "ResourceNotFound.ApplicationAuth",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceNotFound.ApplicationId", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.File", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.Flow", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.FlowApprover", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.FlowApprovers", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.FlowGroup", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "ResourceNotFound.NotExistApplication",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceNotFound.Organization", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.Resource", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.SaveFlowGroup", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.Seal", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "ResourceNotFound.TeamWorkOrganization",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceNotFound.Template", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.URL", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.User", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.VerifyUser", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 9),
-    Draft::member(
-        "UnauthorizedOperation.NoPermissionFeature",
-        Category::Permission,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.UnauthorizedOperationDownload",
-        Category::Permission,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.UnauthorizedOperationOrganization",
-        Category::Permission,
-        Retry::Never,
-        10,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.AccountAlreadyExists\
@@ -2142,8 +1268,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.UnauthorizedOperationOrganization\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -2159,7 +1283,60 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30104240000000b, 0x3010b210000002f, 0x301012800000050,
+        0x301011800000078, 0x3014c1b00000090, 0x3010422000000ab, 0x301042b000000cd,
+        0x3010421000000f8, 0x301061d00000119, 0x3014b1f00000136, 0x3014b2000000155,
+        0x301041d00000175, 0x301061e00000192, 0x3010116000001b0, 0x301011a000001c6,
+        0x3010426000001e0, 0x301042300000206, 0x301042c00000229, 0x3010b2c00000255,
+        0x3010b2700000281, 0x3010b2a000002a8, 0x3010425000002d2, 0x301022b000002f7,
+        0x301031f00000322, 0x301022000000341, 0x301152400000361, 0x301062600000385,
+        0x3011526000003ab, 0x3011527000003d1, 0x3010422000003f8, 0x30104290000041a,
+        0x301032d00000443, 0x3024c1100000470, 0x3024c1300000481, 0x3024c1600000494,
+        0x3024c10000004aa, 0x3024c1a000004ba, 0x3024c16000004d4, 0x3024c14000004ea,
+        0x3024c16000004fe, 0x3024c1800000514, 0x3024c180000052c, 0x3024c1700000544,
+        0x3024c180000055b, 0x3024c1800000573, 0x3024c100000058b, 0x3024c110000059b,
+        0x3024c18000005ac, 0x3024c17000005c4, 0x3024c15000005db, 0x3024c14000005f0,
+        0x3024c1800000604, 0x3024c190000061c, 0x303031c00000635, 0x303021d00000651,
+        0x30302230000066e, 0x303022200000691, 0x3030429000006b3, 0x3030220000006dc,
+        0x303021d000006fc, 0x303021b00000719, 0x303021900000734, 0x30302220000074d,
+        0x303021e0000076f, 0x303021f0000078d, 0x303021c000007ac, 0x303021e000007c8,
+        0x303021d000007e6, 0x303031d00000803, 0x303021500000820, 0x303021d00000835,
+        0x303041800000852, 0x303021c0000086a, 0x303021900000886, 0x30302190000089f,
+        0x3030222000008b8, 0x303021e000008da, 0x3030220000008f8, 0x303021d00000918,
+        0x303022000000935, 0x303021c00000955, 0x303021800000971, 0x303021a00000989,
+        0x3030219000009a3, 0x3030219000009bc, 0x303021d000009d5, 0x3030216000009f2,
+        0x303021a00000a08, 0x303022400000a22, 0x303021800000a46, 0x303021600000a5e,
+        0x303021e00000a74, 0x303021b00000a92, 0x303022e00000aad, 0x303021700000adb,
+        0x303021500000af2, 0x303022100000b07, 0x303021700000b28, 0x303021b00000b3f,
+        0x303021f00000b5a, 0x303022100000b79, 0x303021b00000b9a, 0x303021d00000bb5,
+        0x303021700000bd2, 0x303021a00000be9, 0x303022500000c03, 0x303022200000c28,
+        0x303021f00000c4a, 0x303041700000c69, 0x303022800000c80, 0x303021a00000ca8,
+        0x303022900000cc2, 0x303031800000ceb, 0x304022600000d03, 0x304022100000d29,
+        0x305061700000d4a, 0x305061b00000d61, 0x305021600000d7c, 0x305021500000d92,
+        0x305021700000da7, 0x305022700000dbe, 0x306032200000de5, 0x306021500000e07,
+        0x306021700000e1c, 0x306021800000e33, 0x306022500000e4b, 0x306021900000e70,
+        0x306022200000e89, 0x306021a00000eab, 0x306021f00000ec5, 0x306022400000ee4,
+        0x306022000000f08, 0x306021d00000f28, 0x306021700000f45, 0x306021a00000f5c,
+        0x306021900000f76, 0x306021f00000f8f, 0x306021a00000fae, 0x306021700000fc8,
+        0x306021b00000fdf, 0x307010f00000ffa, 0x307041a00001009, 0x307021e00001023,
+        0x307021700001041, 0x307012100001058, 0x307012700001079, 0x307021c000010a0,
+        0x3070223000010bc, 0x3070123000010df, 0x307012b00001102, 0x307031b0000112d,
+        0x307042100001148, 0x307042000001169, 0x307011600001189, 0x30701220000119f,
+        0x3070119000011c1, 0x307012f000011da, 0x307011d00001209, 0x307012000001226,
+        0x307012000001246, 0x307011f00001266, 0x307012700001285, 0x307012d000012ac,
+        0x3070617000012d9, 0x3070019000012f0, 0x307011800001309, 0x307013000001321,
+        0x307012600001351, 0x307011b00001377, 0x307092100001392, 0x307091b000013b3,
+        0x3070127000013ce, 0x3070423000013f5, 0x307061d00001418, 0x307012500001435,
+        0x30703240000145a, 0x30701260000147e, 0x307061c000014a4, 0x3070228000014c0,
+        0x3070219000014e8, 0x307012500001501, 0x307011f00001526, 0x308031c00001545,
+        0x308032000001561, 0x308031e00001581, 0x30803150000159f, 0x3080315000015b4,
+        0x308031d000015c9, 0x308031e000015e6, 0x308031a00001604, 0x30803240000161e,
+        0x308031d00001642, 0x30803190000165f, 0x308031e00001678, 0x308031500001696,
+        0x3080325000016ab, 0x3080319000016d0, 0x3080314000016e9, 0x3080315000016fd,
+        0x308031b00001712, 0x30957100000172d, 0x30a01290000173d, 0x30a013300001766,
+        0x30a013700001799,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -2174,29 +1351,61 @@ static TABLE: Table = Table {
             15, 14, 3, 0, 33, 39, 11, 1, 4, 1, 10, 0, 10, 4, 133, 9,
         ],
     },
-    slots: &slots(
-        &[
-            143, 74, 15, 80, 151, 199, 26, 76, 189, 31, 157, 65535, 111, 3, 198, 64,
-            65535, 52, 65535, 178, 16, 108, 56, 0, 65535, 135, 117, 13, 144, 85, 17, 138,
-            7, 65535, 53, 4, 22, 175, 42, 180, 78, 112, 65535, 36, 65535, 145, 187, 164,
-            137, 45, 94, 65535, 104, 39, 28, 88, 65535, 131, 65535, 12, 147, 65535, 83,
-            48, 160, 125, 24, 60, 110, 65535, 162, 65535, 1, 65535, 11, 14, 55, 159, 129,
-            166, 202, 174, 161, 65535, 38, 65535, 65535, 115, 130, 171, 75, 91, 69, 19,
-            121, 172, 89, 61, 44, 103, 190, 10, 150, 70, 193, 183, 5, 185, 120, 181, 30,
-            65535, 140, 77, 27, 65535, 67, 163, 65535, 153, 149, 169, 40, 73, 79, 59, 35,
-            186, 65535, 51, 65535, 192, 122, 65535, 65535, 102, 9, 146, 134, 195, 65535,
-            65535, 21, 139, 20, 197, 170, 65535, 65535, 8, 65535, 65535, 194, 203, 128,
-            68, 118, 86, 156, 141, 100, 154, 142, 65535, 97, 65535, 65535, 65535, 196,
-            65, 65535, 99, 47, 6, 33, 168, 136, 65535, 58, 152, 65535, 49, 133, 177, 109,
-            158, 63, 148, 93, 43, 106, 92, 165, 82, 65535, 124, 72, 176, 84, 119, 65535,
-            65535, 32, 71, 65535, 114, 96, 65535, 191, 66, 46, 18, 65535, 127, 57, 95,
-            41, 113, 107, 50, 126, 179, 65535, 155, 65535, 105, 116, 101, 182, 188, 132,
-            62, 65535, 200, 65535, 98, 65535, 65535, 54, 167, 184, 25, 34, 23, 123, 81,
-            2, 29, 204, 65535, 37, 173, 201, 65535, 87, 90,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x1e008f00001023, 0x19004a00000886, 0x1a000f000001c6, 0x20005000000935,
+        0x1b00970000112d, 0x1500c7000016fd, 0x24001a00000361, 0x22004c000008b8,
+        0x1e00bd000015e6, 0x29001f0000041a, 0x2f009d000011da, 0, 0x1a006f00000ca8,
+        0x28000300000050, 0x1400c6000016e9, 0x1e00400000076f, 0, 0x18003400000604, 0,
+        0x1c00b2000014a4, 0x260010000001e0, 0x1f006c00000c4a, 0x2300380000066e,
+        0xb000000000000, 0, 0x1a008700000f5c, 0x1b007500000d61, 0x1e000d00000192,
+        0x17009000001041, 0x190055000009bc, 0x23001100000206, 0x1a008a00000fae,
+        0x2b0007000000cd, 0, 0x1900350000061c, 0x18000400000078, 0x250016000002d2,
+        0x2500af00001435, 0x18002a0000052c, 0x1900b4000014e8, 0x20004e000008f8,
+        0x29007000000cc2, 0, 0x100024000004aa, 0, 0x21009100001058, 0x1500bb000015b4,
+        0x1700a4000012d9, 0x1f008900000f8f, 0x18002d00000573, 0x2e005e00000aad, 0,
+        0x17006800000bd2, 0x140027000004ea, 0x26001c000003ab, 0x1a005800000a08, 0,
+        0x24008300000ee4, 0, 0x1d000c00000175, 0x1c0093000010a0, 0, 0x1a005300000989,
+        0x180030000005ac, 0x2000a000001246, 0x18007d00000e33, 0x1f001800000322,
+        0x1d003c000006fc, 0x28006e00000c80, 0, 0x2700a200001285, 0, 0x2400010000000b, 0,
+        0x20000b00000155, 0x16000e000001b0, 0x1d003700000651, 0x20009f00001226,
+        0x1a008100000eab, 0x1800a600001309, 0x2900ca0000173d, 0x1d00ae00001418,
+        0x1f00a100001266, 0, 0x160026000004d4, 0, 0, 0x21007300000d29, 0x1f008200000ec5,
+        0x1b00ab000013b3, 0x19004b0000089f, 0x16005b00000a5e, 0x1d004500000803,
+        0x2c001300000255, 0x27007900000dbe, 0x2700ac000013ce, 0x24005900000a22,
+        0x1b003d00000719, 0x18002c0000055b, 0x1d006700000bb5, 0x1a00be00001604,
+        0x1f000a00000136, 0x2b009600001102, 0x15004600000820, 0x1900c10000165f,
+        0x1c00b700001545, 0x1b000500000090, 0x1e00b900001581, 0x17007800000da7,
+        0x2500b500001501, 0x22001e000003f8, 0, 0x1b008c00000fdf, 0x1e004d000008da,
+        0x26001b00000385, 0, 0x1e0043000007c8, 0x2d00a3000012ac, 0, 0x20009900001169,
+        0x230095000010df, 0x1b00a900001377, 0x160028000004fe, 0x1c00490000086a,
+        0x1d004f00000918, 0x20003b000006dc, 0x16002300000494, 0x1500ba0000159f, 0,
+        0x140033000005f0, 0, 0x1d00c000001642, 0x22007a00000de5, 0, 0, 0x1b006600000b9a,
+        0x1d000900000119, 0x27009200001079, 0x17008600000f45, 0x1500c300001696, 0, 0,
+        0x2a0015000002a8, 0x17008b00000fc8, 0x27001400000281, 0x1900c5000016d0,
+        0x2100aa00001392, 0, 0, 0x210008000000f8, 0, 0, 0x1e00c200001678,
+        0x3300cb00001766, 0x22008000000e89, 0x1d0044000007e6, 0x16007600000d7c,
+        0x1d0056000009d5, 0x19009c000011c1, 0xf008d00000ffa, 0x1f006400000b5a,
+        0x16009a00001189, 0x1a008e00001009, 0, 0x21006100000b07, 0, 0, 0,
+        0x2500c4000016ab, 0x1f00410000078d, 0, 0x1b006300000b3f, 0x11002f0000059b,
+        0x220006000000ab, 0x11002100000470, 0x2600a800001351, 0x19008800000f76, 0,
+        0x29003a000006b3, 0x21009800001148, 0, 0x170031000005c4, 0x1d008500000f28,
+        0x2600b10000147e, 0x17006d00000c69, 0x1d009e00001209, 0x22003f0000074d,
+        0x230094000010bc, 0x1b005d00000a92, 0x17002b00000544, 0x25006a00000c03,
+        0x1e005c00000a74, 0x1900a5000012f0, 0x18005200000971, 0, 0x17007c00000e1c,
+        0x18004800000852, 0x2400b00000145a, 0x190054000009a3, 0x15007700000d92, 0, 0,
+        0x2d002000000443, 0x1d004700000835, 0, 0x26007200000d03, 0x15006000000af2, 0,
+        0x2400bf0000161e, 0x1c0042000007ac, 0x10002e0000058b, 0x2c001200000229, 0,
+        0x19007f00000e70, 0x22003900000691, 0x17005f00000adb, 0x18002900000514,
+        0x18007100000ceb, 0x22006b00000c28, 0x150032000005db, 0x25007e00000e4b,
+        0x2800b3000014c0, 0, 0x22009b0000119f, 0, 0x1a006900000be9, 0x17007400000d4a,
+        0x21006500000b79, 0x1f00b600001526, 0x1d00bc000015c9, 0x20008400000f08,
+        0x19003e00000734, 0, 0x1b00c800001712, 0, 0x17006200000b28, 0, 0,
+        0x1c003600000635, 0x3000a700001321, 0x2000b800001561, 0x20001900000341,
+        0x13002200000481, 0x2b0017000002f7, 0x15007b00000e07, 0x1c005100000955,
+        0x2100020000002f, 0x27001d000003d1, 0x3700cc00001799, 0, 0x1a0025000004ba,
+        0x2300ad000013f5, 0x1000c90000172d, 0, 0x160057000009f2, 0x18005a00000a46,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

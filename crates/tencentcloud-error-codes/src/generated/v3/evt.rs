@@ -4,22 +4,22 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Event Center (事件中心), API version 2025-02-17, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum EvtCode {
-    /// `FailedOperation.DatasourceEventPluginNotConfigured`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DatasourceEventPluginNotConfigured` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDatasourceEventPluginNotConfigured,
-    /// `FailedOperation.MessageConfigNotConfigured`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MessageConfigNotConfigured` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMessageConfigNotConfigured,
-    /// `InvalidParameterValue.DatasourceTriggerByEventIdNotSupported`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DatasourceTriggerByEventIdNotSupported` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDatasourceTriggerByEventIdNotSupported,
@@ -39,39 +39,16 @@ impl EvtCode {
 
 named_codes!(EvtCode, TABLE, "v3/evt");
 
-const DRAFTS: &[Draft; 3] = &[
-    Draft::member(
-        "FailedOperation.DatasourceEventPluginNotConfigured",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.MessageConfigNotConfigured",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DatasourceTriggerByEventIdNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.DatasourceEventPluginNotConfigured\
     FailedOperation.MessageConfigNotConfigured\
     InvalidParameterValue.DatasourceTriggerByEventIdNotSupported\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::FAILED_OPERATION, &super::common::INVALID_PARAMETER_VALUE],
-    rows: ROWS,
+    rows: &[0x300043200000000, 0x300042a00000032, 0x301093c0000005c],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -82,8 +59,11 @@ static TABLE: Table = Table {
         seed: 2,
         pilots: &[0],
     },
-    slots: &slots(&[2, 65535, 1, 65535, 65535, 65535, 65535, 0], ROWS),
-    short: short(ROWS),
+    slots: &[
+        0x3c00020000005c, 0, 0x2a000100000032, 0, 0, 0, 0, 0x32000000000000, 0, 0, 0, 0,
+        0, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,250 +4,250 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Face Fusion (人脸融合), API versions 2018-12-01, 2022-09-27, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum FacefusionCode {
-    /// `AuthFailure.InvalidAuthorization`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.InvalidAuthorization` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureInvalidAuthorization,
-    /// `FailedOperation.BalanceInsufficient`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BalanceInsufficient` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBalanceInsufficient,
-    /// `FailedOperation.FaceBorderCheckFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FaceBorderCheckFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFaceBorderCheckFailed,
-    /// `FailedOperation.FaceExceedBorder`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FaceExceedBorder` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFaceExceedBorder,
-    /// `FailedOperation.FaceFusionError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FaceFusionError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFaceFusionError,
-    /// `FailedOperation.FaceIdNotInVideo`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FaceIdNotInVideo` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFaceIdNotInVideo,
-    /// `FailedOperation.FaceRectInvalid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FaceRectInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFaceRectInvalid,
-    /// `FailedOperation.FaceShapeFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FaceShapeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFaceShapeFailed,
-    /// `FailedOperation.FaceSizeTooSmall`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FaceSizeTooSmall` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFaceSizeTooSmall,
-    /// `FailedOperation.FuseFreqCtrl`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FuseFreqCtrl` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFuseFreqCtrl,
-    /// `FailedOperation.FuseImageError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FuseImageError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFuseImageError,
-    /// `FailedOperation.FuseInnerError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FuseInnerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFuseInnerError,
-    /// `FailedOperation.FuseMaterialNotAuth`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FuseMaterialNotAuth` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFuseMaterialNotAuth,
-    /// `FailedOperation.FuseMaterialNotAvailable`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FuseMaterialNotAvailable` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFuseMaterialNotAvailable,
-    /// `FailedOperation.FuseMaterialNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FuseMaterialNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFuseMaterialNotExist,
-    /// `FailedOperation.FuseSavePhotoFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FuseSavePhotoFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFuseSavePhotoFail,
-    /// `FailedOperation.ImageDecodeFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDecodeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageDecodeFailed,
-    /// `FailedOperation.ImageDownloadError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDownloadError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageDownloadError,
-    /// `FailedOperation.ImagePixelExceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImagePixelExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImagePixelExceed,
-    /// `FailedOperation.ImageResolutionExceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageResolutionExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageResolutionExceed,
-    /// `FailedOperation.ImageResolutionTooSmall`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageResolutionTooSmall` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageResolutionTooSmall,
-    /// `FailedOperation.ImageSizeExceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageSizeExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageSizeExceed,
-    /// `FailedOperation.ImageSizeInvalid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageSizeInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageSizeInvalid,
-    /// `FailedOperation.InnerError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InnerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInnerError,
-    /// `FailedOperation.JobHasBeenCanceled`: Operation failed. *(the family's text)*
+    /// `FailedOperation.JobHasBeenCanceled` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJobHasBeenCanceled,
-    /// `FailedOperation.JobNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.JobNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJobNotExist,
-    /// `FailedOperation.MediaDataError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MediaDataError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMediaDataError,
-    /// `FailedOperation.ModerationConfigError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModerationConfigError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModerationConfigError,
-    /// `FailedOperation.ModerationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModerationFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModerationFailed,
-    /// `FailedOperation.ModerationResponseError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModerationResponseError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModerationResponseError,
-    /// `FailedOperation.ModerationResultConfigError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModerationResultConfigError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModerationResultConfigError,
-    /// `FailedOperation.NoFaceDetected`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoFaceDetected` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoFaceDetected,
-    /// `FailedOperation.ParameterValueError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ParameterValueError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationParameterValueError,
-    /// `FailedOperation.ProjectNotAuth`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProjectNotAuth` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProjectNotAuth,
-    /// `FailedOperation.RequestEntityTooLarge`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestEntityTooLarge` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestEntityTooLarge,
-    /// `FailedOperation.RequestTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestTimeout,
-    /// `FailedOperation.RpcFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RpcFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRpcFail,
-    /// `FailedOperation.ServerError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServerError,
-    /// `FailedOperation.TemplateFaceIDNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TemplateFaceIDNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTemplateFaceIDNotExist,
-    /// `FailedOperation.UnKnowError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnKnowError,
-    /// `FailedOperation.Unknown`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Unknown` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnknown,
-    /// `InvalidParameterValue.ActivityIdNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ActivityIdNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueActivityIdNotFound,
-    /// `InvalidParameterValue.FaceRectParameterValueError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceRectParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFaceRectParameterValueError,
-    /// `InvalidParameterValue.ImageEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageEmpty,
-    /// `InvalidParameterValue.MaterialIdNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MaterialIdNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMaterialIdNotFound,
-    /// `InvalidParameterValue.NoFaceInPhoto`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NoFaceInPhoto` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNoFaceInPhoto,
-    /// `InvalidParameterValue.ParameterValueError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterValueError,
-    /// `InvalidParameterValue.UrlIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UrlIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUrlIllegal,
-    /// `ResourceUnavailable.Delivering`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Delivering` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDelivering,
-    /// `ResourceUnavailable.Freeze`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Freeze` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableFreeze,
-    /// `ResourceUnavailable.GetAuthInfoError`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.GetAuthInfoError` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableGetAuthInfoError,
-    /// `ResourceUnavailable.InArrears`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InArrears` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.IsOpening`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.IsOpening` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableIsOpening,
-    /// `ResourceUnavailable.LowBalance`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.LowBalance` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableLowBalance,
-    /// `ResourceUnavailable.NotExist`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotExist` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotExist,
-    /// `ResourceUnavailable.NotReady`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotReady` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotReady,
-    /// `ResourceUnavailable.Recover`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Recover` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableRecover,
-    /// `ResourceUnavailable.StopUsing`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.StopUsing` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableStopUsing,
-    /// `ResourceUnavailable.UnknownStatus`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.UnknownStatus` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableUnknownStatus,
-    /// `ResourcesSoldOut.ChargeStatusException`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.ChargeStatusException` (`billing`, `never`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutChargeStatusException,
@@ -324,314 +324,6 @@ impl FacefusionCode {
 
 named_codes!(FacefusionCode, TABLE, "v3/facefusion");
 
-const DRAFTS: &[Draft; 60] = &[
-    Draft::member(
-        "AuthFailure.InvalidAuthorization",
-        Category::Authentication,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.BalanceInsufficient",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FaceBorderCheckFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FaceExceedBorder",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FaceFusionError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FaceIdNotInVideo",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FaceRectInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FaceShapeFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FaceSizeTooSmall",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FuseFreqCtrl",
-        Category::Throttled,
-        Retry::Backoff,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FuseImageError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FuseInnerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FuseMaterialNotAuth",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FuseMaterialNotAvailable",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FuseMaterialNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FuseSavePhotoFail",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageDecodeFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageDownloadError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImagePixelExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageResolutionExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageResolutionTooSmall",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageSizeExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageSizeInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InnerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.JobHasBeenCanceled",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.JobNotExist", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.MediaDataError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ModerationConfigError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ModerationFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ModerationResponseError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ModerationResultConfigError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NoFaceDetected",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ParameterValueError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.ProjectNotAuth", Category::Billing, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.RequestEntityTooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RequestTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.RpcFail", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member(
-        "FailedOperation.ServerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TemplateFaceIDNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UnKnowError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.Unknown", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member(
-        "InvalidParameterValue.ActivityIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FaceRectParameterValueError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MaterialIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NoFaceInPhoto",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParameterValueError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UrlIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "ResourceUnavailable.Delivering",
-        Category::Unavailable,
-        Retry::Wait,
-        3,
-    ),
-    Draft::member("ResourceUnavailable.Freeze", Category::Permission, Retry::Never, 3),
-    Draft::member(
-        "ResourceUnavailable.GetAuthInfoError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member("ResourceUnavailable.InArrears", Category::Billing, Retry::Never, 3),
-    Draft::member(
-        "ResourceUnavailable.IsOpening",
-        Category::Unavailable,
-        Retry::Wait,
-        3,
-    ),
-    Draft::member("ResourceUnavailable.LowBalance", Category::Billing, Retry::Never, 3),
-    Draft::member("ResourceUnavailable.NotExist", Category::Permission, Retry::Never, 3),
-    Draft::member("ResourceUnavailable.NotReady", Category::Permission, Retry::Never, 3),
-    Draft::member("ResourceUnavailable.Recover", Category::Billing, Retry::Never, 3),
-    Draft::member("ResourceUnavailable.StopUsing", Category::Billing, Retry::Never, 3),
-    Draft::member(
-        "ResourceUnavailable.UnknownStatus",
-        Category::Billing,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "ResourcesSoldOut.ChargeStatusException",
-        Category::Billing,
-        Retry::Never,
-        4,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure.InvalidAuthorization\
     FailedOperation.BalanceInsufficient\
@@ -695,8 +387,6 @@ const TEXTS: &str = "\
     ResourcesSoldOut.ChargeStatusException\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -706,7 +396,23 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::family::RESOURCES_SOLD_OUT,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300002000000000, 0x3010a2300000020, 0x301022500000043, 0x301022000000068,
+        0x301021f00000088, 0x3010320000000a7, 0x301021f000000c7, 0x301021f000000e6,
+        0x301022000000105, 0x301151c00000125, 0x3014b1e00000141, 0x3014c1e0000015f,
+        0x30104230000017d, 0x3010428000001a0, 0x3010324000001c8, 0x3014b21000001ec,
+        0x30102210000020d, 0x30102220000022e, 0x301022000000250, 0x301022500000270,
+        0x301022700000295, 0x301021f000002bc, 0x3010220000002db, 0x3014c1a000002fb,
+        0x301042200000315, 0x301031b00000337, 0x301021e00000352, 0x3014b2500000370,
+        0x301022000000395, 0x3014b27000003b5, 0x3014b2b000003dc, 0x301021e00000407,
+        0x301022300000425, 0x3010a1e00000448, 0x301022500000466, 0x3014c1e0000048b,
+        0x3014c17000004a9, 0x3014c1b000004c0, 0x3010326000004db, 0x3014c1b00000501,
+        0x3014c170000051c, 0x302032800000533, 0x30202310000055b, 0x30202200000058c,
+        0x3020328000005ac, 0x3020223000005d4, 0x3020229000005f7, 0x302022000000620,
+        0x303281e00000640, 0x303011a0000065e, 0x3034c2400000678, 0x3030a1d0000069c,
+        0x303281d000006b9, 0x3030a1e000006d6, 0x303011c000006f4, 0x303011c00000710,
+        0x3030a1b0000072c, 0x3030a1d00000747, 0x3030a2100000764, 0x3040a2600000785,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -717,22 +423,27 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[0, 0, 2, 2, 1, 0, 1, 0, 0, 10, 0, 0, 9, 7, 2, 0],
     },
-    slots: &slots(
-        &[
-            65535, 24, 65535, 31, 11, 65535, 56, 6, 58, 52, 13, 2, 29, 65535, 47, 65535,
-            65535, 65535, 43, 22, 19, 65535, 7, 40, 65535, 65535, 65535, 65535, 59,
-            65535, 65535, 5, 10, 9, 18, 16, 65535, 65535, 65535, 65535, 65535, 28, 17,
-            21, 65535, 65535, 14, 57, 65535, 65535, 1, 3, 65535, 65535, 49, 65535, 30,
-            65535, 53, 65535, 65535, 54, 65535, 33, 65535, 65535, 65535, 41, 8, 65535,
-            65535, 65535, 65535, 65535, 65535, 65535, 37, 65535, 65535, 65535, 65535, 27,
-            15, 26, 50, 44, 65535, 65535, 38, 48, 65535, 65535, 65535, 65535, 32, 65535,
-            12, 35, 23, 25, 65535, 36, 65535, 65535, 46, 55, 65535, 65535, 65535, 20,
-            65535, 34, 65535, 65535, 65535, 65535, 4, 65535, 39, 42, 65535, 51, 65535,
-            65535, 65535, 0, 65535, 45,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0x22001800000315, 0, 0x1e001f00000407, 0x1e000b0000015f, 0, 0x1b00380000072c,
+        0x1f0006000000c7, 0x21003a00000764, 0x1d0034000006b9, 0x28000d000001a0,
+        0x25000200000043, 0x27001d000003b5, 0, 0x20002f00000620, 0, 0, 0,
+        0x20002b0000058c, 0x200016000002db, 0x25001300000270, 0, 0x1f0007000000e6,
+        0x1700280000051c, 0, 0, 0, 0, 0x26003b00000785, 0, 0, 0x200005000000a7,
+        0x1e000a00000141, 0x1c000900000125, 0x20001200000250, 0x2100100000020d, 0, 0, 0,
+        0, 0, 0x20001c00000395, 0x2200110000022e, 0x1f0015000002bc, 0, 0,
+        0x24000e000001c8, 0x1d003900000747, 0, 0, 0x23000100000020, 0x20000300000068, 0,
+        0, 0x1a00310000065e, 0, 0x2b001e000003dc, 0, 0x1e0035000006d6, 0, 0,
+        0x1c0036000006f4, 0, 0x1e002100000448, 0, 0, 0, 0x28002900000533,
+        0x20000800000105, 0, 0, 0, 0, 0, 0, 0, 0x1b0025000004c0, 0, 0, 0, 0,
+        0x25001b00000370, 0x21000f000001ec, 0x1e001a00000352, 0x24003200000678,
+        0x28002c000005ac, 0, 0, 0x260026000004db, 0x1e003000000640, 0, 0, 0, 0,
+        0x23002000000425, 0, 0x23000c0000017d, 0x1e00230000048b, 0x1a0017000002fb,
+        0x1b001900000337, 0, 0x170024000004a9, 0, 0, 0x29002e000005f7, 0x1c003700000710,
+        0, 0, 0, 0x27001400000295, 0, 0x25002200000466, 0, 0, 0, 0, 0x1f000400000088, 0,
+        0x1b002700000501, 0x31002a0000055b, 0, 0x1d00330000069c, 0, 0, 0,
+        0x20000000000000, 0, 0x23002d000005d4,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,490 +4,490 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Face ID (人脸核身), API version 2018-03-01, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum FaceidCode {
-    /// `AuthFailure.InvalidAuthorization`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.InvalidAuthorization` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureInvalidAuthorization,
-    /// `FailedOperation.AMLDBError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AMLDBError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAMLDBError,
-    /// `FailedOperation.AMLInternalError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AMLInternalError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAMLInternalError,
-    /// `FailedOperation.AMLOngoingScreeningAlreadyEnabled`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AMLOngoingScreeningAlreadyEnabled` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAMLOngoingScreeningAlreadyEnabled,
-    /// `FailedOperation.AMLOngoingScreeningSetupIncomplete`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AMLOngoingScreeningSetupIncomplete` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAMLOngoingScreeningSetupIncomplete,
-    /// `FailedOperation.AMLWebhookDuplicate`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AMLWebhookDuplicate` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAMLWebhookDuplicate,
-    /// `FailedOperation.ActionCloseEye`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ActionCloseEye` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationActionCloseEye,
-    /// `FailedOperation.ActionFaceClose`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ActionFaceClose` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationActionFaceClose,
-    /// `FailedOperation.ActionFaceFar`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ActionFaceFar` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationActionFaceFar,
-    /// `FailedOperation.ActionFaceLeft`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ActionFaceLeft` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationActionFaceLeft,
-    /// `FailedOperation.ActionFaceRight`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ActionFaceRight` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationActionFaceRight,
-    /// `FailedOperation.ActionFirstAction`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ActionFirstAction` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationActionFirstAction,
-    /// `FailedOperation.ActionLightDark`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ActionLightDark` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationActionLightDark,
-    /// `FailedOperation.ActionLightStrong`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ActionLightStrong` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationActionLightStrong,
-    /// `FailedOperation.ActionNodetectFace`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ActionNodetectFace` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationActionNodetectFace,
-    /// `FailedOperation.ActionOpenMouth`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ActionOpenMouth` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationActionOpenMouth,
-    /// `FailedOperation.CompareFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CompareFail` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCompareFail,
-    /// `FailedOperation.CompareLibServiceUnavailable`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CompareLibServiceUnavailable` (`unavailable`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCompareLibServiceUnavailable,
-    /// `FailedOperation.CompareLowSimilarity`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CompareLowSimilarity` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCompareLowSimilarity,
-    /// `FailedOperation.CompareSystemError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CompareSystemError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCompareSystemError,
-    /// `FailedOperation.CompressVideoError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CompressVideoError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCompressVideoError,
-    /// `FailedOperation.CoveredFace`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CoveredFace` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCoveredFace,
-    /// `FailedOperation.CustomerNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CustomerNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCustomerNotFound,
-    /// `FailedOperation.DbError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DbError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDbError,
-    /// `FailedOperation.DecryptSystemError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DecryptSystemError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDecryptSystemError,
-    /// `FailedOperation.DetectEngineSystemError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DetectEngineSystemError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDetectEngineSystemError,
-    /// `FailedOperation.DownLoadError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DownLoadError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDownLoadError,
-    /// `FailedOperation.DownLoadTimeoutError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DownLoadTimeoutError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDownLoadTimeoutError,
-    /// `FailedOperation.EKYCWebhookDuplicate`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EKYCWebhookDuplicate` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEKYCWebhookDuplicate,
-    /// `FailedOperation.EmptyImageError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EmptyImageError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEmptyImageError,
-    /// `FailedOperation.EncryptSystemError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EncryptSystemError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEncryptSystemError,
-    /// `FailedOperation.FileSaveError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FileSaveError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFileSaveError,
-    /// `FailedOperation.IdFormatError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IdFormatError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIdFormatError,
-    /// `FailedOperation.IdNameMisMatch`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IdNameMisMatch` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIdNameMisMatch,
-    /// `FailedOperation.IdNoExistSystem`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IdNoExistSystem` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIdNoExistSystem,
-    /// `FailedOperation.IdPhotoNoExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IdPhotoNoExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIdPhotoNoExist,
-    /// `FailedOperation.IdPhotoPoorQuality`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IdPhotoPoorQuality` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIdPhotoPoorQuality,
-    /// `FailedOperation.IdPhotoSystemNoanswer`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IdPhotoSystemNoanswer` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIdPhotoSystemNoanswer,
-    /// `FailedOperation.IdentityAuthLimitExceeded`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IdentityAuthLimitExceeded` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIdentityAuthLimitExceeded,
-    /// `FailedOperation.ImageBlur`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageBlur` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageBlur,
-    /// `FailedOperation.ImageDecodeFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDecodeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageDecodeFailed,
-    /// `FailedOperation.ImageNoIdCard`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageNoIdCard` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageNoIdCard,
-    /// `FailedOperation.ImageSizeTooLarge`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageSizeTooLarge` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageSizeTooLarge,
-    /// `FailedOperation.IncompleteFace`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IncompleteFace` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIncompleteFace,
-    /// `FailedOperation.InvalidTokenParameter`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidTokenParameter` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidTokenParameter,
-    /// `FailedOperation.LifePhotoDetectFaces`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LifePhotoDetectFaces` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLifePhotoDetectFaces,
-    /// `FailedOperation.LifePhotoDetectFake`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LifePhotoDetectFake` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLifePhotoDetectFake,
-    /// `FailedOperation.LifePhotoDetectNoFaces`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LifePhotoDetectNoFaces` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLifePhotoDetectNoFaces,
-    /// `FailedOperation.LifePhotoPoorQuality`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LifePhotoPoorQuality` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLifePhotoPoorQuality,
-    /// `FailedOperation.LifePhotoSizeError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LifePhotoSizeError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLifePhotoSizeError,
-    /// `FailedOperation.LipFaceIncomplete`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LipFaceIncomplete` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLipFaceIncomplete,
-    /// `FailedOperation.LipMoveSmall`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LipMoveSmall` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLipMoveSmall,
-    /// `FailedOperation.LipNetFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LipNetFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLipNetFailed,
-    /// `FailedOperation.LipSizeError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LipSizeError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLipSizeError,
-    /// `FailedOperation.LipVideoInvalid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LipVideoInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLipVideoInvalid,
-    /// `FailedOperation.LipVideoQuaility`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LipVideoQuaility` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLipVideoQuaility,
-    /// `FailedOperation.LipVoiceDetect`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LipVoiceDetect` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLipVoiceDetect,
-    /// `FailedOperation.LipVoiceLow`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LipVoiceLow` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLipVoiceLow,
-    /// `FailedOperation.LipVoiceRecognize`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LipVoiceRecognize` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLipVoiceRecognize,
-    /// `FailedOperation.LivessBestFrameError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LivessBestFrameError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLivessBestFrameError,
-    /// `FailedOperation.LivessDetectFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LivessDetectFail` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLivessDetectFail,
-    /// `FailedOperation.LivessDetectFake`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LivessDetectFake` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLivessDetectFake,
-    /// `FailedOperation.LivessSystemError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LivessSystemError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLivessSystemError,
-    /// `FailedOperation.LivessUnknownError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LivessUnknownError` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLivessUnknownError,
-    /// `FailedOperation.NameFormatError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NameFormatError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNameFormatError,
-    /// `FailedOperation.OcrFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OcrFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOcrFailed,
-    /// `FailedOperation.PoorImageQuality`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PoorImageQuality` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPoorImageQuality,
-    /// `FailedOperation.RequestLimitExceeded`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestLimitExceeded` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestLimitExceeded,
-    /// `FailedOperation.SilentDetectFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SilentDetectFail` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSilentDetectFail,
-    /// `FailedOperation.SilentEyeLiveFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SilentEyeLiveFail` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSilentEyeLiveFail,
-    /// `FailedOperation.SilentFaceDetectFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SilentFaceDetectFail` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSilentFaceDetectFail,
-    /// `FailedOperation.SilentFaceQualityFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SilentFaceQualityFail` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSilentFaceQualityFail,
-    /// `FailedOperation.SilentFaceWithMaskFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SilentFaceWithMaskFail` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSilentFaceWithMaskFail,
-    /// `FailedOperation.SilentMouthLiveFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SilentMouthLiveFail` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSilentMouthLiveFail,
-    /// `FailedOperation.SilentMultiFaceFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SilentMultiFaceFail` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSilentMultiFaceFail,
-    /// `FailedOperation.SilentPictureLiveFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SilentPictureLiveFail` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSilentPictureLiveFail,
-    /// `FailedOperation.SilentThreshold`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SilentThreshold` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSilentThreshold,
-    /// `FailedOperation.SilentTooShort`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SilentTooShort` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSilentTooShort,
-    /// `FailedOperation.StsUnAuthErrError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.StsUnAuthErrError` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStsUnAuthErrError,
-    /// `FailedOperation.UnKnown`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnKnown` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnKnown,
-    /// `FailedOperation.UnregisteredEid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnregisteredEid` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnregisteredEid,
-    /// `FailedOperation.VideoDecodeFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VideoDecodeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVideoDecodeFailed,
-    /// `FailedOperation.VideoDurationExceeded`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VideoDurationExceeded` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVideoDurationExceeded,
-    /// `InternalError.ActionLightDark`: Internal error. *(the family's text)*
+    /// `InternalError.ActionLightDark` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorActionLightDark,
-    /// `InternalError.ActionLightStrong`: Internal error. *(the family's text)*
+    /// `InternalError.ActionLightStrong` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorActionLightStrong,
-    /// `InternalError.ActionNodetectFace`: Internal error. *(the family's text)*
+    /// `InternalError.ActionNodetectFace` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorActionNodetectFace,
-    /// `InternalError.CompareLowSimilarity`: Internal error. *(the family's text)*
+    /// `InternalError.CompareLowSimilarity` (`failed`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCompareLowSimilarity,
-    /// `InternalError.EncryptSystemError`: Internal error. *(the family's text)*
+    /// `InternalError.EncryptSystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorEncryptSystemError,
-    /// `InternalError.LifePhotoPoorQuality`: Internal error. *(the family's text)*
+    /// `InternalError.LifePhotoPoorQuality` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorLifePhotoPoorQuality,
-    /// `InternalError.LifePhotoSizeError`: Internal error. *(the family's text)*
+    /// `InternalError.LifePhotoSizeError` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorLifePhotoSizeError,
-    /// `InternalError.UnKnown`: Internal error. *(the family's text)*
+    /// `InternalError.UnKnown` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnKnown,
-    /// `InvalidParameter.UnsupportEncryptField`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnsupportEncryptField` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUnsupportEncryptField,
-    /// `InvalidParameterValue.AMLFieldValidation`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AMLFieldValidation` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAMLFieldValidation,
-    /// `InvalidParameterValue.BizTokenExpired`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BizTokenExpired` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBizTokenExpired,
-    /// `InvalidParameterValue.BizTokenIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BizTokenIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBizTokenIllegal,
-    /// `InvalidParameterValue.EKYCFieldValidation`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EKYCFieldValidation` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEKYCFieldValidation,
-    /// `InvalidParameterValue.EntityType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EntityType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEntityType,
-    /// `InvalidParameterValue.EntityTypeMismatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EntityTypeMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEntityTypeMismatch,
-    /// `InvalidParameterValue.MissingCompany`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingCompany` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingCompany,
-    /// `InvalidParameterValue.MissingCompanyName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingCompanyName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingCompanyName,
-    /// `InvalidParameterValue.MissingPerson`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingPerson` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingPerson,
-    /// `InvalidParameterValue.MissingPersonName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingPersonName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingPersonName,
-    /// `InvalidParameterValue.MissingPersonOrCompany`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingPersonOrCompany` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingPersonOrCompany,
-    /// `InvalidParameterValue.MissingScene`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingScene` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingScene,
-    /// `InvalidParameterValue.MissingUniqueCustomerID`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingUniqueCustomerID` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingUniqueCustomerID,
-    /// `InvalidParameterValue.MissingWebhookName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingWebhookName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingWebhookName,
-    /// `InvalidParameterValue.OngoingScreeningMismatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OngoingScreeningMismatch` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOngoingScreeningMismatch,
-    /// `InvalidParameterValue.PersonNameConflict`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PersonNameConflict` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePersonNameConflict,
-    /// `InvalidParameterValue.RuleIdDisabled`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuleIdDisabled` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuleIdDisabled,
-    /// `InvalidParameterValue.RuleIdNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuleIdNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuleIdNotExist,
-    /// `InvalidParameterValue.WebhookURL`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WebhookURL` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWebhookURL,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceNotFound.AMLWebhookConfig`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AMLWebhookConfig` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAMLWebhookConfig,
-    /// `ResourceNotFound.EKYCWebhookConfig`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EKYCWebhookConfig` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundEKYCWebhookConfig,
-    /// `UnauthorizedOperation.ActivateError`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ActivateError` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationActivateError,
-    /// `UnauthorizedOperation.Activating`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Activating` (`unavailable`, `wait`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationActivating,
-    /// `UnauthorizedOperation.Arrears`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Arrears` (`billing`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationArrears,
-    /// `UnauthorizedOperation.ChargeStatusException`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ChargeStatusException` (`billing`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationChargeStatusException,
-    /// `UnauthorizedOperation.NonAuthorize`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NonAuthorize` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNonAuthorize,
-    /// `UnauthorizedOperation.Nonactivated`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Nonactivated` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNonactivated,
@@ -624,654 +624,6 @@ impl FaceidCode {
 
 named_codes!(FaceidCode, TABLE, "v3/faceid");
 
-const DRAFTS: &[Draft; 120] = &[
-    Draft::member(
-        "AuthFailure.InvalidAuthorization",
-        Category::Authentication,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AMLDBError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AMLInternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AMLOngoingScreeningAlreadyEnabled",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AMLOngoingScreeningSetupIncomplete",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AMLWebhookDuplicate",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.ActionCloseEye", Category::Failed, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.ActionFaceClose",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ActionFaceFar",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ActionFaceLeft",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ActionFaceRight",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ActionFirstAction",
-        Category::Failed,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ActionLightDark",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ActionLightStrong",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ActionNodetectFace",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.ActionOpenMouth", Category::Failed, Retry::Never, 1),
-    Draft::member("FailedOperation.CompareFail", Category::Failed, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.CompareLibServiceUnavailable",
-        Category::Unavailable,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CompareLowSimilarity",
-        Category::Failed,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CompareSystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CompressVideoError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CoveredFace",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CustomerNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.DbError", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member(
-        "FailedOperation.DecryptSystemError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DetectEngineSystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DownLoadError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DownLoadTimeoutError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.EKYCWebhookDuplicate",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.EmptyImageError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.EncryptSystemError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FileSaveError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.IdFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.IdNameMisMatch", Category::Failed, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.IdNoExistSystem",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.IdPhotoNoExist", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.IdPhotoPoorQuality",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.IdPhotoSystemNoanswer",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.IdentityAuthLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageBlur",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageDecodeFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageNoIdCard",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageSizeTooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.IncompleteFace",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidTokenParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.LifePhotoDetectFaces",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.LifePhotoDetectFake",
-        Category::Failed,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.LifePhotoDetectNoFaces",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.LifePhotoPoorQuality",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.LifePhotoSizeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.LipFaceIncomplete",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.LipMoveSmall",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.LipNetFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.LipSizeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.LipVideoInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.LipVideoQuaility",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.LipVoiceDetect",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.LipVoiceLow",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.LipVoiceRecognize",
-        Category::Failed,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.LivessBestFrameError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.LivessDetectFail", Category::Failed, Retry::Never, 1),
-    Draft::member("FailedOperation.LivessDetectFake", Category::Failed, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.LivessSystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.LivessUnknownError",
-        Category::Failed,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NameFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.OcrFailed", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::member(
-        "FailedOperation.PoorImageQuality",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RequestLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.SilentDetectFail", Category::Failed, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.SilentEyeLiveFail",
-        Category::Failed,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SilentFaceDetectFail",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SilentFaceQualityFail",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SilentFaceWithMaskFail",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SilentMouthLiveFail",
-        Category::Failed,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SilentMultiFaceFail",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SilentPictureLiveFail",
-        Category::Failed,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.SilentThreshold", Category::Failed, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.SilentTooShort",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.StsUnAuthErrError",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.UnKnown", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member(
-        "FailedOperation.UnregisteredEid",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.VideoDecodeFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.VideoDurationExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ActionLightDark",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ActionLightStrong",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ActionNodetectFace",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CompareLowSimilarity",
-        Category::Failed,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.EncryptSystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.LifePhotoPoorQuality",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.LifePhotoSizeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InternalError.UnKnown", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InvalidParameter.UnsupportEncryptField",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AMLFieldValidation",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BizTokenExpired",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BizTokenIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EKYCFieldValidation",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EntityType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EntityTypeMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MissingCompany",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MissingCompanyName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MissingPerson",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MissingPersonName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MissingPersonOrCompany",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MissingScene",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MissingUniqueCustomerID",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MissingWebhookName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.OngoingScreeningMismatch",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PersonNameConflict",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RuleIdDisabled",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RuleIdNotExist",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.WebhookURL",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 5),
-    Draft::member(
-        "ResourceNotFound.AMLWebhookConfig",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.EKYCWebhookConfig",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.ActivateError",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.Activating",
-        Category::Unavailable,
-        Retry::Wait,
-        7,
-    ),
-    Draft::member("UnauthorizedOperation.Arrears", Category::Billing, Retry::Never, 7),
-    Draft::member(
-        "UnauthorizedOperation.ChargeStatusException",
-        Category::Billing,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NonAuthorize",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.Nonactivated",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure.InvalidAuthorization\
     FailedOperation.AMLDBError\
@@ -1395,8 +747,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.Nonactivated\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1409,7 +759,38 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300002000000000, 0x3014c1a00000020, 0x3014c200000003a, 0x30104310000005a,
+        0x3014b320000008b, 0x3010423000000bd, 0x3010b1e000000e0, 0x301021f000000fe,
+        0x301021d0000011d, 0x301021e0000013a, 0x301021f00000158, 0x3010b2100000177,
+        0x301021f00000198, 0x3010221000001b7, 0x3010222000001d8, 0x3010b1f000001fa,
+        0x3010b1b00000219, 0x301482c00000234, 0x3010b2400000260, 0x3014c2200000284,
+        0x3014b22000002a6, 0x301021b000002c8, 0x3010320000002e3, 0x3014c1700000303,
+        0x3014b220000031a, 0x3014c270000033c, 0x301021d00000363, 0x3014c2400000380,
+        0x3010424000003a4, 0x301021f000003c8, 0x3014b22000003e7, 0x3014b1d00000409,
+        0x301021d00000426, 0x3010b1e00000443, 0x301031f00000461, 0x301031e00000480,
+        0x30102220000049e, 0x3014b25000004c0, 0x3010629000004e5, 0x30102190000050e,
+        0x301022100000527, 0x301021d00000548, 0x301022100000565, 0x301021e00000586,
+        0x3010225000005a4, 0x3010224000005c9, 0x3010b23000005ed, 0x301022600000610,
+        0x301022400000636, 0x30102220000065a, 0x30102210000067c, 0x301021c0000069d,
+        0x3014b1c000006b9, 0x301021c000006d5, 0x301021f000006f1, 0x301022000000710,
+        0x301021e00000730, 0x301021b0000074e, 0x3010b2100000769, 0x30102240000078a,
+        0x3010b20000007ae, 0x3010b20000007ce, 0x3014c21000007ee, 0x3010b220000080f,
+        0x301021f00000831, 0x3014b1900000850, 0x301022000000869, 0x301062400000889,
+        0x3010b20000008ad, 0x3010b21000008cd, 0x3010224000008ee, 0x301022500000912,
+        0x301022600000937, 0x3010b230000095d, 0x301022300000980, 0x3010b25000009a3,
+        0x3010b1f000009c8, 0x301021e000009e7, 0x301012100000a05, 0x3014c1700000a26,
+        0x301031f00000a3d, 0x301022100000a5c, 0x301022500000a7d, 0x302021d00000aa2,
+        0x302021f00000abf, 0x302022000000ade, 0x3020b2200000afe, 0x3024c2000000b20,
+        0x302022200000b40, 0x302022000000b62, 0x3024c1500000b82, 0x303022600000b97,
+        0x304022800000bbd, 0x304022500000be5, 0x304022500000c0a, 0x304022900000c2f,
+        0x304022000000c58, 0x304022800000c78, 0x304022400000ca0, 0x304022800000cc4,
+        0x304022300000cec, 0x304022700000d0f, 0x304022c00000d36, 0x304022200000d62,
+        0x304022d00000d84, 0x304022800000db1, 0x304042e00000dd9, 0x304022800000e07,
+        0x304042400000e2f, 0x304032400000e53, 0x304022000000e77, 0x305010f00000e97,
+        0x306032100000ea6, 0x306032200000ec7, 0x307012300000ee9, 0x307282000000f0c,
+        0x3070a1d00000f2c, 0x3070a2b00000f49, 0x307012200000f74, 0x307012200000f96,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -1423,32 +804,43 @@ static TABLE: Table = Table {
             0, 14, 2, 2, 1, 4, 7,
         ],
     },
-    slots: &slots(
-        &[
-            51, 4, 25, 65535, 58, 65535, 84, 41, 24, 17, 81, 53, 65535, 65535, 65535,
-            65535, 78, 106, 77, 9, 65535, 62, 65535, 65535, 65535, 98, 65535, 65535, 110,
-            65535, 65535, 65535, 82, 65535, 7, 65535, 65535, 104, 65535, 65535, 32, 61,
-            65535, 68, 86, 65535, 48, 65535, 65535, 57, 65535, 65535, 36, 65535, 100,
-            65535, 65535, 65535, 65535, 65535, 69, 22, 65535, 65535, 55, 65535, 67,
-            65535, 70, 65535, 8, 65535, 65535, 65535, 65535, 71, 38, 30, 65535, 65535,
-            66, 65535, 56, 65535, 12, 39, 65535, 20, 6, 65535, 11, 79, 15, 96, 65535,
-            65535, 65535, 65535, 65535, 65535, 94, 29, 65535, 65535, 28, 65535, 64, 14,
-            37, 65535, 65535, 65535, 65535, 65535, 72, 75, 65535, 92, 26, 90, 65535, 115,
-            19, 65535, 65535, 65535, 59, 40, 65535, 65535, 16, 83, 65535, 65535, 65535,
-            65535, 95, 113, 65535, 111, 65535, 73, 65535, 65535, 65535, 65535, 45, 46,
-            65535, 65535, 89, 76, 10, 60, 65535, 65535, 54, 103, 33, 42, 65535, 65535,
-            101, 105, 65535, 116, 3, 65535, 65535, 65535, 65535, 65535, 65535, 31, 65535,
-            118, 65535, 65535, 2, 65535, 65535, 65535, 87, 65535, 65535, 52, 13, 65535,
-            119, 65535, 65535, 65535, 65535, 65535, 65535, 112, 21, 65535, 65535, 65535,
-            109, 49, 65535, 65535, 88, 65535, 65535, 65535, 65535, 93, 65535, 43, 97,
-            65535, 65535, 117, 65535, 65535, 65535, 114, 44, 65535, 50, 65535, 65535,
-            65535, 65535, 18, 65535, 108, 65535, 34, 23, 80, 0, 65535, 85, 5, 91, 65535,
-            102, 65535, 65535, 1, 35, 74, 65, 65535, 47, 27, 107, 63, 65535, 99, 65535,
-            65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x1c00330000069d, 0x3200040000008b, 0x2700190000033c, 0, 0x21003a00000769, 0,
+        0x1f005400000abf, 0x1d002900000548, 0x2200180000031a, 0x2c001100000234,
+        0x21005100000a5c, 0x1c0035000006d5, 0, 0, 0, 0, 0x21004e00000a05,
+        0x2e006a00000dd9, 0x1e004d000009e7, 0x1e00090000013a, 0, 0x21003e000007ee, 0, 0,
+        0, 0x24006200000ca0, 0, 0, 0x20006e00000e77, 0, 0, 0, 0x25005200000a7d, 0,
+        0x1f0007000000fe, 0, 0, 0x2d006800000d84, 0, 0, 0x1d002000000426,
+        0x20003d000007ce, 0, 0x200044000008ad, 0x22005600000afe, 0, 0x24003000000636, 0,
+        0, 0x1b00390000074e, 0, 0, 0x2200240000049e, 0, 0x23006400000cec, 0, 0, 0, 0, 0,
+        0x210045000008cd, 0x200016000002e3, 0, 0, 0x20003700000710, 0, 0x24004300000889,
+        0, 0x240046000008ee, 0, 0x1d00080000011d, 0, 0, 0, 0, 0x25004700000912,
+        0x290026000004e5, 0x22001e000003e7, 0, 0, 0x20004200000869, 0, 0x1e003800000730,
+        0, 0x1f000c00000198, 0x1900270000050e, 0, 0x220014000002a6, 0x1e0006000000e0, 0,
+        0x21000b00000177, 0x17004f00000a26, 0x1f000f000001fa, 0x20006000000c58, 0, 0, 0,
+        0, 0, 0, 0x25005e00000c0a, 0x1f001d000003c8, 0, 0, 0x24001c000003a4, 0,
+        0x1f004000000831, 0x22000e000001d8, 0x250025000004c0, 0, 0, 0, 0, 0,
+        0x26004800000937, 0x25004b000009a3, 0, 0x28005c00000bbd, 0x1d001a00000363,
+        0x15005a00000b82, 0, 0x20007300000f0c, 0x22001300000284, 0, 0, 0,
+        0x24003b0000078a, 0x21002800000527, 0, 0, 0x1b001000000219, 0x1d005300000aa2, 0,
+        0, 0, 0, 0x29005f00000c2f, 0x22007100000ec7, 0, 0xf006f00000e97, 0,
+        0x2300490000095d, 0, 0, 0, 0, 0x24002d000005c9, 0x23002e000005ed, 0, 0,
+        0x20005900000b62, 0x1f004c000009c8, 0x1f000a00000158, 0x20003c000007ae, 0, 0,
+        0x1f0036000006f1, 0x22006700000d62, 0x1e002100000443, 0x21002a00000565, 0, 0,
+        0x27006500000d0f, 0x28006900000db1, 0, 0x1d007400000f2c, 0x3100030000005a, 0, 0,
+        0, 0, 0, 0, 0x1d001f00000409, 0, 0x22007600000f74, 0, 0, 0x2000020000003a, 0, 0,
+        0, 0x20005700000b20, 0, 0, 0x1c0034000006b9, 0x21000d000001b7, 0,
+        0x22007700000f96, 0, 0, 0, 0, 0, 0, 0x21007000000ea6, 0x1b0015000002c8, 0, 0, 0,
+        0x24006d00000e53, 0x2200310000065a, 0, 0, 0x22005800000b40, 0, 0, 0, 0,
+        0x25005d00000be5, 0, 0x1e002b00000586, 0x28006100000c78, 0, 0, 0x2b007500000f49,
+        0, 0, 0, 0x23007200000ee9, 0x25002c000005a4, 0, 0x2100320000067c, 0, 0, 0, 0,
+        0x24001200000260, 0, 0x24006c00000e2f, 0, 0x1f002200000461, 0x17001700000303,
+        0x1f005000000a3d, 0x20000000000000, 0, 0x20005500000ade, 0x230005000000bd,
+        0x26005b00000b97, 0, 0x2c006600000d36, 0, 0, 0x1a000100000020, 0x1e002300000480,
+        0x23004a00000980, 0x19004100000850, 0, 0x26002f00000610, 0x24001b00000380,
+        0x28006b00000e07, 0x22003f0000080f, 0, 0x28006300000cc4, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,54 +4,54 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Extra, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Retry, Text};
+use crate::table::{Extra, Shared, Table};
+use crate::Text;
 
 /// A family of error codes of API 3.0: what the first segment of a code says of all that begin with it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Family {
-    /// `AccountQualificationRestrictions`: The account has not passed the qualification review.
+    /// `AccountQualificationRestrictions` (`permission`, `never`): The account has not passed the qualification review.
     ///
     /// 账号未通过资质审核。
     AccountQualificationRestrictions,
-    /// `ActionOffline`: The action has been taken offline.
+    /// `ActionOffline` (`unsupported`, `never`): The action has been taken offline.
     ///
     /// 接口已下线。
     ActionOffline,
-    /// `AuthFailure`: The signature check or CAM authorization failed.
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed.
     ///
     /// 签名或 CAM 鉴权失败。
     AuthFailure,
-    /// `Authority`: The data of the authority is not valid, or the authority is already certified.
+    /// `Authority` (`invalid-request`, `never`): The data of the authority is not valid, or the authority is already certified.
     ///
     /// 权威机构的信息无效，或该机构已经认证。
     Authority,
-    /// `Cam`: CAM authorization failed.
+    /// `Cam` (`permission`, `never`): CAM authorization failed.
     ///
     /// 没有通过 CAM 鉴权。
     Cam,
-    /// `Cpt`: The credential template (CPT) cannot be created; most often its content is not valid.
+    /// `Cpt` (`invalid-request`, `never`): The credential template (CPT) cannot be created; most often its content is not valid.
     ///
     /// 凭证模板（CPT）无法创建，通常是内容无效。
     Cpt,
-    /// `Credential`: The verifiable credential is not valid or does not fit the request.
+    /// `Credential` (`invalid-request`, `never`): The verifiable credential is not valid or does not fit the request.
     ///
     /// 可验证凭证无效，或与请求不符。
     Credential,
-    /// `DataBase`: A database operation of the service failed.
+    /// `DataBase` (`internal`, `if-idempotent`): A database operation of the service failed.
     ///
     /// 服务端的数据库操作失败。
     DataBase,
-    /// `Did`: The caller may not perform this operation on the DID.
+    /// `Did` (`permission`, `never`): The caller may not perform this operation on the DID.
     ///
     /// 没有操作该 DID 的权限。
     Did,
-    /// `DidFailedOperation`: The operation on the DID failed.
+    /// `DidFailedOperation` (`failed`, `never`): The operation on the DID failed.
     ///
     /// DID 操作失败。
     DidFailedOperation,
-    /// `DidSdk`: The service underneath DID reported an error.
+    /// `DidSdk` (`internal`, `if-idempotent`): The service underneath DID reported an error.
     ///
     /// DID 底层服务出错。
     DidSdk,
@@ -59,203 +59,203 @@ pub enum Family {
     DryRunOperation,
     /// The family of [`FailedOperation`](super::CommonCode::FailedOperation): `FailedOperation` and `FailedOperation.…`.
     FailedOperation,
-    /// `HttpInvoker`: An HTTP call inside the service failed.
+    /// `HttpInvoker` (`internal`, `if-idempotent`): An HTTP call inside the service failed.
     ///
     /// 服务内部的 HTTP 调用失败。
     HttpInvoker,
     /// The family of [`InternalError`](super::CommonCode::InternalError): `InternalError` and `InternalError.…`.
     InternalError,
-    /// `InternalServerError`: An internal server error occurred.
+    /// `InternalServerError` (`internal`, `if-idempotent`): An internal server error occurred.
     ///
     /// 操作内部错误。
     InternalServerError,
-    /// `InvalidAccount`: The account does not meet what is required; most often its balance is too low or an order is unpaid.
+    /// `InvalidAccount` (`billing`, `never`): The account does not meet what is required; most often its balance is too low or an order is unpaid.
     ///
     /// 账号不满足要求，通常是余额不足或有未支付的订单。
     InvalidAccount,
-    /// `InvalidAccountId`: The account ID is not valid; most often the account does not exist.
+    /// `InvalidAccountId` (`not-found`, `never`): The account ID is not valid; most often the account does not exist.
     ///
     /// 账号 ID 无效，通常是账号不存在。
     InvalidAccountId,
-    /// `InvalidAccountIs`: The given account cannot be the target of this operation.
+    /// `InvalidAccountIs` (`invalid-request`, `never`): The given account cannot be the target of this operation.
     ///
     /// 不能以指定的账号为操作对象。
     InvalidAccountIs,
     /// The family of [`InvalidAction`](super::CommonCode::InvalidAction): `InvalidAction` and `InvalidAction.…`.
     InvalidAction,
-    /// `InvalidAddressId`: The ID of the elastic IP is not valid; most often the elastic IP does not exist.
+    /// `InvalidAddressId` (`not-found`, `never`): The ID of the elastic IP is not valid; most often the elastic IP does not exist.
     ///
     /// 弹性公网 IP 的 ID 无效，通常是它不存在。
     InvalidAddressId,
-    /// `InvalidAddressIdState`: The state of the elastic IP does not allow the operation; most often it is in arrears.
+    /// `InvalidAddressIdState` (`billing`, `never`): The state of the elastic IP does not allow the operation; most often it is in arrears.
     ///
     /// 弹性公网 IP 的状态不允许该操作，通常是已经欠费。
     InvalidAddressIdState,
-    /// `InvalidAddressIdStatus`: The elastic IP is not in a state that allows the operation.
+    /// `InvalidAddressIdStatus` (`conflict`, `never`): The elastic IP is not in a state that allows the operation.
     ///
     /// 弹性公网 IP 当前的状态不允许该操作。
     InvalidAddressIdStatus,
-    /// `InvalidAutoSnapshotPolicyId`: The ID of the scheduled snapshot policy is not valid; most often the policy does not exist.
+    /// `InvalidAutoSnapshotPolicyId` (`not-found`, `never`): The ID of the scheduled snapshot policy is not valid; most often the policy does not exist.
     ///
     /// 定期快照策略 ID 无效，通常是策略不存在。
     InvalidAutoSnapshotPolicyId,
-    /// `InvalidClientToken`: `ClientToken` is not valid.
+    /// `InvalidClientToken` (`invalid-request`, `never`): `ClientToken` is not valid.
     ///
     /// `ClientToken` 无效。
     InvalidClientToken,
-    /// `InvalidDisk`: The cloud disk does not support the operation or is in a state that rules it out.
+    /// `InvalidDisk` (`unsupported`, `never`): The cloud disk does not support the operation or is in a state that rules it out.
     ///
     /// 云硬盘不支持该操作，或所处的状态不允许。
     InvalidDisk,
-    /// `InvalidDiskId`: The disk ID is not valid; most often the cloud disk does not exist.
+    /// `InvalidDiskId` (`not-found`, `never`): The disk ID is not valid; most often the cloud disk does not exist.
     ///
     /// 云硬盘 ID 无效，通常是云硬盘不存在。
     InvalidDiskId,
-    /// `InvalidFilter`: The filter is not valid.
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid.
     ///
     /// 过滤器无效。
     InvalidFilter,
-    /// `InvalidFilterValue`: The values of a filter are not valid; most often there are too many.
+    /// `InvalidFilterValue` (`invalid-request`, `never`): The values of a filter are not valid; most often there are too many.
     ///
     /// 过滤器的取值无效，通常是数量超限。
     InvalidFilterValue,
-    /// `InvalidHost`: The dedicated host does not support this operation.
+    /// `InvalidHost` (`unsupported`, `never`): The dedicated host does not support this operation.
     ///
     /// 专用宿主机不支持该操作。
     InvalidHost,
-    /// `InvalidHostId`: The host ID is not valid; most often the dedicated host does not exist.
+    /// `InvalidHostId` (`not-found`, `never`): The host ID is not valid; most often the dedicated host does not exist.
     ///
     /// 专用宿主机 ID 无效，通常是宿主机不存在。
     InvalidHostId,
-    /// `InvalidImageId`: The image ID is not valid; most often the image does not exist.
+    /// `InvalidImageId` (`not-found`, `never`): The image ID is not valid; most often the image does not exist.
     ///
     /// 镜像 ID 无效，通常是镜像不存在。
     InvalidImageId,
-    /// `InvalidImageName`: The image name is not valid; most often another image already has it.
+    /// `InvalidImageName` (`conflict`, `never`): The image name is not valid; most often another image already has it.
     ///
     /// 镜像名称无效，通常是与已有镜像重名。
     InvalidImageName,
-    /// `InvalidImageOsType`: The OS type of the image is not valid; most often it is not among those that can be imported.
+    /// `InvalidImageOsType` (`invalid-request`, `never`): The OS type of the image is not valid; most often it is not among those that can be imported.
     ///
     /// 镜像的操作系统类型无效，通常不在支持之列。
     InvalidImageOsType,
-    /// `InvalidImageOsVersion`: The OS version of the image is not valid; most often it is not among those that can be imported.
+    /// `InvalidImageOsVersion` (`invalid-request`, `never`): The OS version of the image is not valid; most often it is not among those that can be imported.
     ///
     /// 镜像的操作系统版本无效，通常不在支持之列。
     InvalidImageOsVersion,
-    /// `InvalidInstance`: The instance does not support this operation.
+    /// `InvalidInstance` (`unsupported`, `never`): The instance does not support this operation.
     ///
     /// 实例不支持该操作。
     InvalidInstance,
-    /// `InvalidInstanceId`: The instance ID is not valid; most often the instance does not exist.
+    /// `InvalidInstanceId` (`not-found`, `never`): The instance ID is not valid; most often the instance does not exist.
     ///
     /// 实例 ID 无效，通常是实例不存在。
     InvalidInstanceId,
-    /// `InvalidInstanceName`: The instance name is not valid; most often it is too long.
+    /// `InvalidInstanceName` (`invalid-request`, `never`): The instance name is not valid; most often it is too long.
     ///
     /// 实例名称无效，通常是过长。
     InvalidInstanceName,
-    /// `InvalidInstanceType`: The instance type is not valid; most often its format is wrong.
+    /// `InvalidInstanceType` (`invalid-request`, `never`): The instance type is not valid; most often its format is wrong.
     ///
     /// 实例机型无效，通常是格式不正确。
     InvalidInstanceType,
-    /// `InvalidKeyPair`: The key pairs do not meet what is required; most often their number has reached the limit.
+    /// `InvalidKeyPair` (`quota`, `never`): The key pairs do not meet what is required; most often their number has reached the limit.
     ///
     /// 密钥对不满足要求，通常是数量达到上限。
     InvalidKeyPair,
-    /// `InvalidKeyPairId`: The key pair ID is not valid; most often the key pair does not exist.
+    /// `InvalidKeyPairId` (`not-found`, `never`): The key pair ID is not valid; most often the key pair does not exist.
     ///
     /// 密钥对 ID 无效，通常是密钥对不存在。
     InvalidKeyPairId,
-    /// `InvalidKeyPairName`: The key pair name is not valid; most often it is already taken.
+    /// `InvalidKeyPairName` (`conflict`, `never`): The key pair name is not valid; most often it is already taken.
     ///
     /// 密钥对名称无效，通常是已被使用。
     InvalidKeyPairName,
-    /// `InvalidNetworkInterfaceId`: The network interface ID is not valid; most often the network interface does not exist.
+    /// `InvalidNetworkInterfaceId` (`not-found`, `never`): The network interface ID is not valid; most often the network interface does not exist.
     ///
     /// 弹性网卡 ID 无效，通常是网卡不存在。
     InvalidNetworkInterfaceId,
     /// The family of [`InvalidParameter`](super::CommonCode::InvalidParameter): `InvalidParameter` and `InvalidParameter.…`.
     InvalidParameter,
-    /// `InvalidParameterCombination`: The combination of parameters is not valid.
+    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is not valid.
     ///
     /// 参数组合无效。
     InvalidParameterCombination,
-    /// `InvalidParameterConflict`: Two parameters conflict with each other.
+    /// `InvalidParameterConflict` (`invalid-request`, `never`): Two parameters conflict with each other.
     ///
     /// 参数互相冲突。
     InvalidParameterConflict,
     /// The family of [`InvalidParameterValue`](super::CommonCode::InvalidParameterValue): `InvalidParameterValue` and `InvalidParameterValue.…`.
     InvalidParameterValue,
-    /// `InvalidPermission`: The account may not perform this operation.
+    /// `InvalidPermission` (`permission`, `never`): The account may not perform this operation.
     ///
     /// 账号不支持该操作。
     InvalidPermission,
-    /// `InvalidPrivateIpAddress`: The private IP cannot be used for this operation; most often an elastic IP is already bound to it.
+    /// `InvalidPrivateIpAddress` (`conflict`, `never`): The private IP cannot be used for this operation; most often an elastic IP is already bound to it.
     ///
     /// 内网 IP 不能用于该操作，通常是已经绑定了弹性公网 IP。
     InvalidPrivateIpAddress,
-    /// `InvalidProjectId`: The project ID is not valid; most often the project does not exist.
+    /// `InvalidProjectId` (`not-found`, `never`): The project ID is not valid; most often the project does not exist.
     ///
     /// 项目 ID 无效，通常是项目不存在。
     InvalidProjectId,
-    /// `InvalidPublicKey`: The public key is not valid or is already there.
+    /// `InvalidPublicKey` (`invalid-request`, `never`): The public key is not valid or is already there.
     ///
     /// 公钥无效，或者已经存在。
     InvalidPublicKey,
-    /// `InvalidRegion`: The region is not valid or does not support the operation.
+    /// `InvalidRegion` (`invalid-request`, `never`): The region is not valid or does not support the operation.
     ///
     /// 地域无效，或不支持该操作。
     InvalidRegion,
-    /// `InvalidRequest`: The request is malformed; most often the multipart body is not correct.
+    /// `InvalidRequest` (`invalid-request`, `never`): The request is malformed; most often the multipart body is not correct.
     ///
     /// 请求格式错误，通常是 multipart 请求体不正确。
     InvalidRequest,
-    /// `InvalidRouteId`: The route ID is not valid; most often the route does not exist.
+    /// `InvalidRouteId` (`not-found`, `never`): The route ID is not valid; most often the route does not exist.
     ///
     /// 路由策略 ID 无效，通常是路由策略不存在。
     InvalidRouteId,
-    /// `InvalidRouteTableId`: The route table ID is not valid; most often the route table does not exist.
+    /// `InvalidRouteTableId` (`not-found`, `never`): The route table ID is not valid; most often the route table does not exist.
     ///
     /// 路由表 ID 无效，通常是路由表不存在。
     InvalidRouteTableId,
-    /// `InvalidSecurityGroupID`: The security group ID is not valid; most often the security group does not exist.
+    /// `InvalidSecurityGroupID` (`not-found`, `never`): The security group ID is not valid; most often the security group does not exist.
     ///
     /// 安全组 ID 无效，通常是安全组不存在。
     InvalidSecurityGroupID,
-    /// `InvalidSecurityGroupId`: The security group ID is not valid; most often the security group does not exist.
+    /// `InvalidSecurityGroupId` (`not-found`, `never`): The security group ID is not valid; most often the security group does not exist.
     ///
     /// 安全组 ID 无效，通常是安全组不存在。
     InvalidSecurityGroupId,
-    /// `InvalidSgId`: The security group ID is not valid; most often its format is wrong.
+    /// `InvalidSgId` (`invalid-request`, `never`): The security group ID is not valid; most often its format is wrong.
     ///
     /// 安全组 ID 无效，通常是格式不正确。
     InvalidSgId,
-    /// `InvalidSnapshot`: The operation does not apply to this snapshot.
+    /// `InvalidSnapshot` (`unsupported`, `never`): The operation does not apply to this snapshot.
     ///
     /// 该操作不适用于这个快照。
     InvalidSnapshot,
-    /// `InvalidSnapshotId`: The snapshot ID is not valid; most often the snapshot does not exist.
+    /// `InvalidSnapshotId` (`not-found`, `never`): The snapshot ID is not valid; most often the snapshot does not exist.
     ///
     /// 快照 ID 无效，通常是快照不存在。
     InvalidSnapshotId,
-    /// `InvalidVpcId`: The VPC ID is not valid; most often the VPC does not exist.
+    /// `InvalidVpcId` (`not-found`, `never`): The VPC ID is not valid; most often the VPC does not exist.
     ///
     /// 私有网络 ID 无效，通常是私有网络不存在。
     InvalidVpcId,
-    /// `InvalidVpnGatewayId`: The VPN gateway ID is not valid; most often the gateway does not exist.
+    /// `InvalidVpnGatewayId` (`not-found`, `never`): The VPN gateway ID is not valid; most often the gateway does not exist.
     ///
     /// VPN 网关 ID 无效，通常是网关不存在。
     InvalidVpnGatewayId,
-    /// `InvalidZone`: The zone does not exist or does not belong to the region.
+    /// `InvalidZone` (`invalid-request`, `never`): The zone does not exist or does not belong to the region.
     ///
     /// 可用区不存在，或不属于所选地域。
     InvalidZone,
-    /// `IpInBlacklist`: The source IP of the request is on a blocklist.
+    /// `IpInBlacklist` (`permission`, `never`): The source IP of the request is on a blocklist.
     ///
     /// 请求的来源 IP 在黑名单中。
     IpInBlacklist,
-    /// `IpNotInWhitelist`: The source IP of the request is not on the allowlist.
+    /// `IpNotInWhitelist` (`permission`, `never`): The source IP of the request is not on the allowlist.
     ///
     /// 请求的来源 IP 不在白名单中。
     IpNotInWhitelist,
@@ -263,39 +263,39 @@ pub enum Family {
     LimitExceeded,
     /// The family of [`MissingParameter`](super::CommonCode::MissingParameter): `MissingParameter` and `MissingParameter.…`.
     MissingParameter,
-    /// `MutexOperation`: The operation excludes another one that is under way.
+    /// `MutexOperation` (`conflict`, `wait`): The operation excludes another one that is under way.
     ///
     /// 操作互斥。
     MutexOperation,
-    /// `NoSuchProduct`: The product does not exist.
+    /// `NoSuchProduct` (`unsupported`, `never`): The product does not exist.
     ///
     /// 产品不存在。
     NoSuchProduct,
     /// The family of [`NoSuchVersion`](super::CommonCode::NoSuchVersion): `NoSuchVersion` and `NoSuchVersion.…`.
     NoSuchVersion,
-    /// `OperationDenied`: The operation was denied.
+    /// `OperationDenied` (`permission`, `never`): The operation was denied.
     ///
     /// 操作被拒绝。
     OperationDenied,
-    /// `OverQuota`: The quota is exceeded.
+    /// `OverQuota` (`quota`, `never`): The quota is exceeded.
     ///
     /// 超过配额。
     OverQuota,
-    /// `RegionAbilityLimit`: The region does not offer this capability.
+    /// `RegionAbilityLimit` (`unsupported`, `never`): The region does not offer this capability.
     ///
     /// 地域不具备该能力。
     RegionAbilityLimit,
-    /// `RegionError`: The region is wrong.
+    /// `RegionError` (`invalid-request`, `never`): The region is wrong.
     ///
     /// 地域错误。
     RegionError,
     /// The family of [`RequestLimitExceeded`](super::CommonCode::RequestLimitExceeded): `RequestLimitExceeded` and `RequestLimitExceeded.…`.
     RequestLimitExceeded,
-    /// `RequestSizeLimitExceeded`: The request exceeds the size limit.
+    /// `RequestSizeLimitExceeded` (`invalid-request`, `never`): The request exceeds the size limit.
     ///
     /// 请求包超过大小限制。
     RequestSizeLimitExceeded,
-    /// `ResourceBusy`: The resource is busy.
+    /// `ResourceBusy` (`conflict`, `wait`): The resource is busy.
     ///
     /// 资源繁忙。
     ResourceBusy,
@@ -307,15 +307,15 @@ pub enum Family {
     ResourceNotFound,
     /// The family of [`ResourceUnavailable`](super::CommonCode::ResourceUnavailable): `ResourceUnavailable` and `ResourceUnavailable.…`.
     ResourceUnavailable,
-    /// `ResourcesSoldOut`: The resources are sold out.
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out.
     ///
     /// 资源已售罄。
     ResourcesSoldOut,
-    /// `ResponseSizeLimitExceeded`: The response exceeds the size limit.
+    /// `ResponseSizeLimitExceeded` (`invalid-request`, `never`): The response exceeds the size limit.
     ///
     /// 返回包超过大小限制。
     ResponseSizeLimitExceeded,
-    /// `ServiceUnavailable`: The service is temporarily unavailable.
+    /// `ServiceUnavailable` (`unavailable`, `if-idempotent`): The service is temporarily unavailable.
     ///
     /// 服务暂时不可用。
     ServiceUnavailable,
@@ -1201,123 +1201,6 @@ pub(super) static SERVICE_UNAVAILABLE: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 89] = &[
-    Draft::family(
-        "AccountQualificationRestrictions",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::family("ActionOffline", Category::Unsupported, Retry::Never, 1),
-    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 2),
-    Draft::family("Authority", Category::InvalidRequest, Retry::Never, 3),
-    Draft::family("Cam", Category::Permission, Retry::Never, 4),
-    Draft::family("Cpt", Category::InvalidRequest, Retry::Never, 5),
-    Draft::family("Credential", Category::InvalidRequest, Retry::Never, 6),
-    Draft::family("DataBase", Category::Internal, Retry::IfIdempotent, 7),
-    Draft::family("Did", Category::Permission, Retry::Never, 8),
-    Draft::family("DidFailedOperation", Category::Failed, Retry::Never, 9),
-    Draft::family("DidSdk", Category::Internal, Retry::IfIdempotent, 10),
-    Draft::family("DryRunOperation", Category::DryRun, Retry::Never, 11),
-    Draft::family("FailedOperation", Category::Failed, Retry::IfIdempotent, 12),
-    Draft::family("HttpInvoker", Category::Internal, Retry::IfIdempotent, 13),
-    Draft::family("InternalError", Category::Internal, Retry::IfIdempotent, 14),
-    Draft::family("InternalServerError", Category::Internal, Retry::IfIdempotent, 15),
-    Draft::family("InvalidAccount", Category::Billing, Retry::Never, 16),
-    Draft::family("InvalidAccountId", Category::NotFound, Retry::Never, 17),
-    Draft::family("InvalidAccountIs", Category::InvalidRequest, Retry::Never, 18),
-    Draft::family("InvalidAction", Category::Unsupported, Retry::Never, 19),
-    Draft::family("InvalidAddressId", Category::NotFound, Retry::Never, 20),
-    Draft::family("InvalidAddressIdState", Category::Billing, Retry::Never, 21),
-    Draft::family("InvalidAddressIdStatus", Category::Conflict, Retry::Never, 22),
-    Draft::family("InvalidAutoSnapshotPolicyId", Category::NotFound, Retry::Never, 23),
-    Draft::family("InvalidClientToken", Category::InvalidRequest, Retry::Never, 24),
-    Draft::family("InvalidDisk", Category::Unsupported, Retry::Never, 25),
-    Draft::family("InvalidDiskId", Category::NotFound, Retry::Never, 26),
-    Draft::family("InvalidFilter", Category::InvalidRequest, Retry::Never, 27),
-    Draft::family("InvalidFilterValue", Category::InvalidRequest, Retry::Never, 28),
-    Draft::family("InvalidHost", Category::Unsupported, Retry::Never, 29),
-    Draft::family("InvalidHostId", Category::NotFound, Retry::Never, 30),
-    Draft::family("InvalidImageId", Category::NotFound, Retry::Never, 31),
-    Draft::family("InvalidImageName", Category::Conflict, Retry::Never, 32),
-    Draft::family("InvalidImageOsType", Category::InvalidRequest, Retry::Never, 33),
-    Draft::family("InvalidImageOsVersion", Category::InvalidRequest, Retry::Never, 34),
-    Draft::family("InvalidInstance", Category::Unsupported, Retry::Never, 35),
-    Draft::family("InvalidInstanceId", Category::NotFound, Retry::Never, 36),
-    Draft::family("InvalidInstanceName", Category::InvalidRequest, Retry::Never, 37),
-    Draft::family("InvalidInstanceType", Category::InvalidRequest, Retry::Never, 38),
-    Draft::family("InvalidKeyPair", Category::Quota, Retry::Never, 39),
-    Draft::family("InvalidKeyPairId", Category::NotFound, Retry::Never, 40),
-    Draft::family("InvalidKeyPairName", Category::Conflict, Retry::Never, 41),
-    Draft::family("InvalidNetworkInterfaceId", Category::NotFound, Retry::Never, 42),
-    Draft::family("InvalidParameter", Category::InvalidRequest, Retry::Never, 43),
-    Draft::family(
-        "InvalidParameterCombination",
-        Category::InvalidRequest,
-        Retry::Never,
-        44,
-    ),
-    Draft::family(
-        "InvalidParameterConflict",
-        Category::InvalidRequest,
-        Retry::Never,
-        45,
-    ),
-    Draft::family("InvalidParameterValue", Category::InvalidRequest, Retry::Never, 46),
-    Draft::family("InvalidPermission", Category::Permission, Retry::Never, 47),
-    Draft::family("InvalidPrivateIpAddress", Category::Conflict, Retry::Never, 48),
-    Draft::family("InvalidProjectId", Category::NotFound, Retry::Never, 49),
-    Draft::family("InvalidPublicKey", Category::InvalidRequest, Retry::Never, 50),
-    Draft::family("InvalidRegion", Category::InvalidRequest, Retry::Never, 51),
-    Draft::family("InvalidRequest", Category::InvalidRequest, Retry::Never, 52),
-    Draft::family("InvalidRouteId", Category::NotFound, Retry::Never, 53),
-    Draft::family("InvalidRouteTableId", Category::NotFound, Retry::Never, 54),
-    Draft::family("InvalidSecurityGroupID", Category::NotFound, Retry::Never, 55),
-    Draft::family("InvalidSecurityGroupId", Category::NotFound, Retry::Never, 56),
-    Draft::family("InvalidSgId", Category::InvalidRequest, Retry::Never, 57),
-    Draft::family("InvalidSnapshot", Category::Unsupported, Retry::Never, 58),
-    Draft::family("InvalidSnapshotId", Category::NotFound, Retry::Never, 59),
-    Draft::family("InvalidVpcId", Category::NotFound, Retry::Never, 60),
-    Draft::family("InvalidVpnGatewayId", Category::NotFound, Retry::Never, 61),
-    Draft::family("InvalidZone", Category::InvalidRequest, Retry::Never, 62),
-    Draft::family("IpInBlacklist", Category::Permission, Retry::Never, 63),
-    Draft::family("IpNotInWhitelist", Category::Permission, Retry::Never, 64),
-    Draft::family("LimitExceeded", Category::Quota, Retry::Never, 65),
-    Draft::family("MissingParameter", Category::InvalidRequest, Retry::Never, 66),
-    Draft::family("MutexOperation", Category::Conflict, Retry::Wait, 67),
-    Draft::family("NoSuchProduct", Category::Unsupported, Retry::Never, 68),
-    Draft::family("NoSuchVersion", Category::Unsupported, Retry::Never, 69),
-    Draft::family("OperationDenied", Category::Permission, Retry::Never, 70),
-    Draft::family("OverQuota", Category::Quota, Retry::Never, 71),
-    Draft::family("RegionAbilityLimit", Category::Unsupported, Retry::Never, 72),
-    Draft::family("RegionError", Category::InvalidRequest, Retry::Never, 73),
-    Draft::family("RequestLimitExceeded", Category::Throttled, Retry::Backoff, 74),
-    Draft::family(
-        "RequestSizeLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        75,
-    ),
-    Draft::family("ResourceBusy", Category::Conflict, Retry::Wait, 76),
-    Draft::family("ResourceInUse", Category::Conflict, Retry::Wait, 77),
-    Draft::family("ResourceInsufficient", Category::Capacity, Retry::Elsewhere, 78),
-    Draft::family("ResourceNotFound", Category::NotFound, Retry::Never, 79),
-    Draft::family("ResourceUnavailable", Category::Unavailable, Retry::Wait, 80),
-    Draft::family("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 81),
-    Draft::family(
-        "ResponseSizeLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        82,
-    ),
-    Draft::family("ServiceUnavailable", Category::Unavailable, Retry::IfIdempotent, 83),
-    Draft::family("UnauthorizedOperation", Category::Permission, Retry::Never, 84),
-    Draft::family("UnknownParameter", Category::InvalidRequest, Retry::Never, 85),
-    Draft::family("UnsupportedOperation", Category::Unsupported, Retry::Never, 86),
-    Draft::family("UnsupportedProtocol", Category::Unsupported, Retry::Never, 87),
-    Draft::family("UnsupportedRegion", Category::Unsupported, Retry::Never, 88),
-];
-
 const TEXTS: &str = "\
     AccountQualificationRestrictions\
     ActionOffline\
@@ -1409,8 +1292,6 @@ const TEXTS: &str = "\
     UnsupportedProtocol\
     UnsupportedRegion\
 ";
-
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
 
 static TABLE: Table = Table {
     texts: TEXTS,
@@ -1505,7 +1386,31 @@ static TABLE: Table = Table {
         &super::common::UNSUPPORTED_PROTOCOL,
         &super::common::UNSUPPORTED_REGION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x12000000000, 0x1090d00000020, 0x2000b0000002d, 0x3020900000038,
+        0x4010300000041, 0x5020300000044, 0x6020a00000047, 0x74c0800000051,
+        0x8010300000059, 0x90b120000005c, 0xa4c060000006e, 0xb0e0f00000074,
+        0xc4b0f00000083, 0xd4c0b00000092, 0xe4c0d0000009d, 0xf4c13000000aa,
+        0x100a0e000000bd, 0x110310000000cb, 0x120210000000db, 0x13090d000000eb,
+        0x140310000000f8, 0x150a1500000108, 0x1604160000011d, 0x17031b00000133,
+        0x1802120000014e, 0x19090b00000160, 0x1a030d0000016b, 0x1b020d00000178,
+        0x1c021200000185, 0x1d090b00000197, 0x1e030d000001a2, 0x1f030e000001af,
+        0x200410000001bd, 0x210212000001cd, 0x220215000001df, 0x23090f000001f4,
+        0x24031100000203, 0x25021300000214, 0x26021300000227, 0x27060e0000023a,
+        0x28031000000248, 0x29041200000258, 0x2a03190000026a, 0x2b021000000283,
+        0x2c021b00000293, 0x2d0218000002ae, 0x2e0215000002c6, 0x2f0111000002db,
+        0x300417000002ec, 0x31031000000303, 0x32021000000313, 0x33020d00000323,
+        0x34020e00000330, 0x35030e0000033e, 0x3603130000034c, 0x3703160000035f,
+        0x38031600000375, 0x39020b0000038b, 0x3a090f00000396, 0x3b0311000003a5,
+        0x3c030c000003b6, 0x3d0313000003c2, 0x3e020b000003d5, 0x3f010d000003e0,
+        0x400110000003ed, 0x41060d000003fd, 0x4202100000040a, 0x43240e0000041a,
+        0x44090d00000428, 0x45090d00000435, 0x46010f00000442, 0x47060900000451,
+        0x4809120000045a, 0x49020b0000046c, 0x4a151400000477, 0x4b02180000048b,
+        0x4c240c000004a3, 0x4d240d000004af, 0x4e5714000004bc, 0x4f0310000004d0,
+        0x502813000004e0, 0x515710000004f3, 0x52021900000503, 0x5348120000051c,
+        0x5401150000052e, 0x55021000000543, 0x56091400000553, 0x57091300000567,
+        0x5809110000057a,
+    ],
     extras: &[
         Extra::of(0).see(&["v2:5500"]),
         Extra::of(2).see(&["v2:4100", "v2:4110"]),
@@ -1565,19 +1470,30 @@ static TABLE: Table = Table {
             0, 16, 16, 0, 31, 1, 0,
         ],
     },
-    slots: &slots(
-        &[
-            46, 65535, 65535, 77, 7, 16, 40, 65535, 65535, 65535, 6, 70, 64, 65535,
-            65535, 65535, 65535, 65535, 27, 62, 47, 12, 79, 23, 85, 38, 60, 65535, 71,
-            49, 65535, 65535, 78, 86, 69, 37, 65535, 26, 65535, 68, 11, 65535, 88, 21,
-            65535, 19, 63, 55, 50, 25, 14, 75, 82, 74, 41, 36, 43, 42, 87, 65535, 29, 0,
-            66, 17, 65, 8, 65535, 13, 18, 73, 84, 44, 4, 54, 65535, 65535, 65535, 32, 76,
-            33, 58, 52, 65535, 65535, 31, 39, 65535, 48, 65535, 61, 65535, 45, 72, 20,
-            30, 15, 10, 28, 51, 9, 65535, 1, 83, 59, 65535, 65535, 65535, 65535, 5, 34,
-            65535, 65535, 80, 53, 65535, 65535, 57, 35, 67, 22, 24, 65535, 65535, 81,
-            65535, 56, 3, 2,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x15002e000002c6, 0, 0, 0xd004d000004af, 0x8000700000051, 0xe0010000000bd,
+        0x10002800000248, 0, 0, 0, 0xa000600000047, 0xf004600000442, 0x100040000003ed, 0,
+        0, 0, 0, 0, 0xd001b00000178, 0xb003e000003d5, 0x11002f000002db, 0xf000c00000083,
+        0x10004f000004d0, 0x1b001700000133, 0x10005500000543, 0x13002600000227,
+        0xc003c000003b6, 0, 0x9004700000451, 0x10003100000303, 0, 0, 0x14004e000004bc,
+        0x14005600000553, 0xd004500000435, 0x13002500000214, 0, 0xd001a0000016b, 0,
+        0xd004400000428, 0xf000b00000074, 0, 0x1100580000057a, 0x15001500000108, 0,
+        0xd0013000000eb, 0xd003f000003e0, 0x1600370000035f, 0x10003200000313,
+        0xb001900000160, 0xd000e0000009d, 0x18004b0000048b, 0x19005200000503,
+        0x14004a00000477, 0x12002900000258, 0x11002400000203, 0x10002b00000283,
+        0x19002a0000026a, 0x13005700000567, 0, 0xb001d00000197, 0x20000000000000,
+        0x1000420000040a, 0x100011000000cb, 0xd0041000003fd, 0x3000800000059, 0,
+        0xb000d00000092, 0x100012000000db, 0xb00490000046c, 0x1500540000052e,
+        0x1b002c00000293, 0x3000400000041, 0x1300360000034c, 0, 0, 0, 0x100020000001bd,
+        0xc004c000004a3, 0x120021000001cd, 0xf003a00000396, 0xe003400000330, 0, 0,
+        0xe001f000001af, 0xe00270000023a, 0, 0x170030000002ec, 0, 0x13003d000003c2, 0,
+        0x18002d000002ae, 0x1200480000045a, 0x100014000000f8, 0xd001e000001a2,
+        0x13000f000000aa, 0x6000a0000006e, 0x12001c00000185, 0xd003300000323,
+        0x1200090000005c, 0, 0xd000100000020, 0x1200530000051c, 0x11003b000003a5, 0, 0,
+        0, 0, 0x3000500000044, 0x150022000001df, 0, 0, 0x130050000004e0, 0xe00350000033e,
+        0, 0, 0xb00390000038b, 0xf0023000001f4, 0xe00430000041a, 0x1600160000011d,
+        0x1200180000014e, 0, 0, 0x100051000004f3, 0, 0x16003800000375, 0x9000300000038,
+        0xb00020000002d,
+    ],
+    short: 32,
 };

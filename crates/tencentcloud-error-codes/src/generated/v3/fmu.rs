@@ -4,214 +4,214 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Face Makeup (人脸试妆), API version 2019-12-13, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum FmuCode {
-    /// `FailedOperation.BeautifyFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BeautifyFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBeautifyFailed,
-    /// `FailedOperation.DetectNoFace`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DetectNoFace` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDetectNoFace,
-    /// `FailedOperation.FaceSizeTooSmall`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FaceSizeTooSmall` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFaceSizeTooSmall,
-    /// `FailedOperation.FreqCtrl`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FreqCtrl` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFreqCtrl,
-    /// `FailedOperation.ImageDecodeFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDecodeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageDecodeFailed,
-    /// `FailedOperation.ImageDownloadError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDownloadError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageDownloadError,
-    /// `FailedOperation.ImageGrayNotSupport`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageGrayNotSupport` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageGrayNotSupport,
-    /// `FailedOperation.ImageNotSupported`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageNotSupported` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageNotSupported,
-    /// `FailedOperation.ImageResolutionExceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageResolutionExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageResolutionExceed,
-    /// `FailedOperation.ImageResolutionTooLarge`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageResolutionTooLarge` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageResolutionTooLarge,
-    /// `FailedOperation.ImageResolutionTooSmall`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageResolutionTooSmall` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageResolutionTooSmall,
-    /// `FailedOperation.ImageSizeExceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageSizeExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageSizeExceed,
-    /// `FailedOperation.ImageUploadFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageUploadFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageUploadFailed,
-    /// `FailedOperation.InnerError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InnerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInnerError,
-    /// `FailedOperation.ModelValueExceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModelValueExceed` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModelValueExceed,
-    /// `FailedOperation.ParameterValueError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ParameterValueError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationParameterValueError,
-    /// `FailedOperation.RequestEntityTooLarge`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestEntityTooLarge` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestEntityTooLarge,
-    /// `FailedOperation.RequestTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestTimeout,
-    /// `FailedOperation.RpcFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RpcFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRpcFail,
-    /// `FailedOperation.ServerError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServerError,
-    /// `FailedOperation.Unknown`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Unknown` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnknown,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.NoFaceInPhoto`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NoFaceInPhoto` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNoFaceInPhoto,
-    /// `InvalidParameterValue.EyeEnlargingIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EyeEnlargingIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEyeEnlargingIllegal,
-    /// `InvalidParameterValue.FaceLiftingIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceLiftingIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFaceLiftingIllegal,
-    /// `InvalidParameterValue.FaceRectInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceRectInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFaceRectInvalid,
-    /// `InvalidParameterValue.FaceRectInvalidFirst`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceRectInvalidFirst` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFaceRectInvalidFirst,
-    /// `InvalidParameterValue.FaceRectInvalidSecond`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceRectInvalidSecond` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFaceRectInvalidSecond,
-    /// `InvalidParameterValue.FaceRectInvalidThrid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceRectInvalidThrid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFaceRectInvalidThrid,
-    /// `InvalidParameterValue.ImageEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageEmpty,
-    /// `InvalidParameterValue.ImageInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageInvalid,
-    /// `InvalidParameterValue.ImageSizeExceed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageSizeExceed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageSizeExceed,
-    /// `InvalidParameterValue.LutImageInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LutImageInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLutImageInvalid,
-    /// `InvalidParameterValue.LutImageSizeInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LutImageSizeInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLutImageSizeInvalid,
-    /// `InvalidParameterValue.ModelIdNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelIdNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelIdNotFound,
-    /// `InvalidParameterValue.NoFaceInPhoto`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NoFaceInPhoto` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNoFaceInPhoto,
-    /// `InvalidParameterValue.ParameterValueError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterValueError,
-    /// `InvalidParameterValue.SmoothingIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SmoothingIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSmoothingIllegal,
-    /// `InvalidParameterValue.UrlIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UrlIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUrlIllegal,
-    /// `InvalidParameterValue.WhiteningIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WhiteningIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWhiteningIllegal,
-    /// `ResourceUnavailable.Delivering`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Delivering` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDelivering,
-    /// `ResourceUnavailable.Freeze`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Freeze` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableFreeze,
-    /// `ResourceUnavailable.GetAuthInfoError`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.GetAuthInfoError` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableGetAuthInfoError,
-    /// `ResourceUnavailable.InArrears`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InArrears` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.LowBalance`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.LowBalance` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableLowBalance,
-    /// `ResourceUnavailable.NotExist`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotExist` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotExist,
-    /// `ResourceUnavailable.NotReady`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotReady` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotReady,
-    /// `ResourceUnavailable.Recover`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Recover` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableRecover,
-    /// `ResourceUnavailable.StopUsing`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.StopUsing` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableStopUsing,
-    /// `ResourceUnavailable.UnknownStatus`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.UnknownStatus` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableUnknownStatus,
-    /// `ResourcesSoldOut.ChargeStatusException`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.ChargeStatusException` (`billing`, `never`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutChargeStatusException,
@@ -279,260 +279,6 @@ impl FmuCode {
 
 named_codes!(FmuCode, TABLE, "v3/fmu");
 
-const DRAFTS: &[Draft; 51] = &[
-    Draft::member(
-        "FailedOperation.BeautifyFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DetectNoFace",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.FaceSizeTooSmall",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.FreqCtrl", Category::Throttled, Retry::Backoff, 0),
-    Draft::member(
-        "FailedOperation.ImageDecodeFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageDownloadError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageGrayNotSupport",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageNotSupported",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageResolutionExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageResolutionTooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageResolutionTooSmall",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageSizeExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageUploadFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InnerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.ModelValueExceed", Category::Quota, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.ParameterValueError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.RequestEntityTooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.RequestTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.RpcFail", Category::Internal, Retry::IfIdempotent, 0),
-    Draft::member(
-        "FailedOperation.ServerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.Unknown", Category::Internal, Retry::IfIdempotent, 0),
-    Draft::member(
-        "InvalidParameter.InvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.NoFaceInPhoto",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EyeEnlargingIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FaceLiftingIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FaceRectInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FaceRectInvalidFirst",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FaceRectInvalidSecond",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FaceRectInvalidThrid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageSizeExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LutImageInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LutImageSizeInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ModelIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NoFaceInPhoto",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParameterValueError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SmoothingIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UrlIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.WhiteningIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "ResourceUnavailable.Delivering",
-        Category::Unavailable,
-        Retry::Wait,
-        3,
-    ),
-    Draft::member("ResourceUnavailable.Freeze", Category::Permission, Retry::Never, 3),
-    Draft::member(
-        "ResourceUnavailable.GetAuthInfoError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member("ResourceUnavailable.InArrears", Category::Billing, Retry::Never, 3),
-    Draft::member("ResourceUnavailable.LowBalance", Category::Billing, Retry::Never, 3),
-    Draft::member("ResourceUnavailable.NotExist", Category::Permission, Retry::Never, 3),
-    Draft::member("ResourceUnavailable.NotReady", Category::Permission, Retry::Never, 3),
-    Draft::member("ResourceUnavailable.Recover", Category::NotFound, Retry::Never, 3),
-    Draft::member("ResourceUnavailable.StopUsing", Category::Billing, Retry::Never, 3),
-    Draft::member(
-        "ResourceUnavailable.UnknownStatus",
-        Category::Billing,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "ResourcesSoldOut.ChargeStatusException",
-        Category::Billing,
-        Retry::Never,
-        4,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.BeautifyFailed\
     FailedOperation.DetectNoFace\
@@ -587,8 +333,6 @@ const TEXTS: &str = "\
     ResourcesSoldOut.ChargeStatusException\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -598,7 +342,21 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::family::RESOURCES_SOLD_OUT,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300021e00000000, 0x300021c0000001e, 0x30002200000003a, 0x30015180000005a,
+        0x300022100000072, 0x300022200000093, 0x3000223000000b5, 0x3000221000000d8,
+        0x3000225000000f9, 0x30002270000011e, 0x300022700000145, 0x300021f0000016c,
+        0x3004b210000018b, 0x3004c1a000001ac, 0x3000620000001c6, 0x3000223000001e6,
+        0x300022500000209, 0x3004c1e0000022e, 0x3004c170000024c, 0x3004c1b00000263,
+        0x3004c170000027e, 0x301022100000295, 0x301021e000002b6, 0x3020229000002d4,
+        0x3020228000002fd, 0x302022500000325, 0x302022a0000034a, 0x302022b00000374,
+        0x302022a0000039f, 0x3020220000003c9, 0x3020222000003e9, 0x30202250000040b,
+        0x302022500000430, 0x302022900000455, 0x30203250000047e, 0x3020223000004a3,
+        0x3020229000004c6, 0x3020226000004ef, 0x302022000000515, 0x302022600000535,
+        0x303281e0000055b, 0x303011a00000579, 0x3034c2400000593, 0x3030a1d000005b7,
+        0x3030a1e000005d4, 0x303011c000005f2, 0x303011c0000060e, 0x303031b0000062a,
+        0x3030a1d00000645, 0x3030a2100000662, 0x3040a2600000683,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -609,16 +367,22 @@ static TABLE: Table = Table {
         seed: 2,
         pilots: &[0, 1, 7, 2, 1, 2, 13, 12, 4, 12, 0, 0, 0, 0, 0, 32],
     },
-    slots: &slots(
-        &[
-            65535, 25, 65535, 10, 38, 43, 65535, 34, 29, 2, 12, 48, 5, 41, 35, 36, 65535,
-            49, 21, 0, 33, 65535, 1, 3, 19, 6, 65535, 65535, 65535, 45, 65535, 14, 32,
-            40, 13, 50, 4, 9, 18, 16, 23, 44, 65535, 24, 28, 65535, 39, 20, 65535, 7, 27,
-            8, 31, 15, 37, 26, 65535, 17, 46, 47, 22, 30, 11, 42,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0x25001900000325, 0, 0x27000a00000145, 0x20002600000515, 0x1d002b000005b7, 0,
+        0x2500220000047e, 0x20001d000003c9, 0x2000020000003a, 0x21000c0000018b,
+        0x1d003000000645, 0x22000500000093, 0x1a002900000579, 0x230023000004a3,
+        0x290024000004c6, 0, 0x21003100000662, 0x21001500000295, 0x1e000000000000,
+        0x29002100000455, 0, 0x1c00010000001e, 0x1800030000005a, 0x1b001300000263,
+        0x230006000000b5, 0, 0, 0, 0x1c002d000005f2, 0, 0x20000e000001c6,
+        0x25002000000430, 0x1e00280000055b, 0x1a000d000001ac, 0x26003200000683,
+        0x21000400000072, 0x2700090000011e, 0x1700120000024c, 0x25001000000209,
+        0x290017000002d4, 0x1e002c000005d4, 0, 0x280018000002fd, 0x2a001c0000039f, 0,
+        0x26002700000535, 0x1700140000027e, 0, 0x210007000000d8, 0x2b001b00000374,
+        0x250008000000f9, 0x25001f0000040b, 0x23000f000001e6, 0x260025000004ef,
+        0x2a001a0000034a, 0, 0x1e00110000022e, 0x1c002e0000060e, 0x1b002f0000062a,
+        0x1e0016000002b6, 0x22001e000003e9, 0x1f000b0000016c, 0x24002a00000593,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,194 +4,194 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Face Transformation (人像变换), API version 2020-03-04, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum FtCode {
-    /// `FailedOperation.CancelJobFailure`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CancelJobFailure` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCancelJobFailure,
-    /// `FailedOperation.DetectNoFace`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DetectNoFace` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDetectNoFace,
-    /// `FailedOperation.FaceDetectFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FaceDetectFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFaceDetectFailed,
-    /// `FailedOperation.FaceExceedBorder`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FaceExceedBorder` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFaceExceedBorder,
-    /// `FailedOperation.FaceShapeFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FaceShapeFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFaceShapeFailed,
-    /// `FailedOperation.FaceSizeTooSmall`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FaceSizeTooSmall` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFaceSizeTooSmall,
-    /// `FailedOperation.FreqCtrl`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FreqCtrl` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFreqCtrl,
-    /// `FailedOperation.ImageDecodeFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDecodeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageDecodeFailed,
-    /// `FailedOperation.ImageDownloadError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDownloadError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageDownloadError,
-    /// `FailedOperation.ImageNotSupported`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageNotSupported` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageNotSupported,
-    /// `FailedOperation.ImagePixelExceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImagePixelExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImagePixelExceed,
-    /// `FailedOperation.ImageResolutionExceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageResolutionExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageResolutionExceed,
-    /// `FailedOperation.ImageResolutionTooSmall`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageResolutionTooSmall` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageResolutionTooSmall,
-    /// `FailedOperation.InnerError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InnerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInnerError,
-    /// `FailedOperation.JobConflict`: Operation failed. *(the family's text)*
+    /// `FailedOperation.JobConflict` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJobConflict,
-    /// `FailedOperation.JobHasBeenCanceled`: Operation failed. *(the family's text)*
+    /// `FailedOperation.JobHasBeenCanceled` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJobHasBeenCanceled,
-    /// `FailedOperation.JobNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.JobNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJobNotExist,
-    /// `FailedOperation.JobStopProcessing`: Operation failed. *(the family's text)*
+    /// `FailedOperation.JobStopProcessing` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJobStopProcessing,
-    /// `FailedOperation.ParameterValueError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ParameterValueError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationParameterValueError,
-    /// `FailedOperation.RequestEntityTooLarge`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestEntityTooLarge` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestEntityTooLarge,
-    /// `FailedOperation.RequestTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestTimeout,
-    /// `FailedOperation.RpcFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RpcFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRpcFail,
-    /// `FailedOperation.TaskNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskNotExist,
-    /// `FailedOperation.Unknown`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Unknown` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnknown,
-    /// `InvalidParameterValue.FaceRectInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceRectInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFaceRectInvalid,
-    /// `InvalidParameterValue.FaceRectInvalidFirst`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceRectInvalidFirst` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFaceRectInvalidFirst,
-    /// `InvalidParameterValue.FaceRectInvalidSecond`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceRectInvalidSecond` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFaceRectInvalidSecond,
-    /// `InvalidParameterValue.FaceRectInvalidThrid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceRectInvalidThrid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFaceRectInvalidThrid,
-    /// `InvalidParameterValue.ImageEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageEmpty,
-    /// `InvalidParameterValue.ImageSizeExceed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageSizeExceed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageSizeExceed,
-    /// `InvalidParameterValue.LutImageSizeInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LutImageSizeInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLutImageSizeInvalid,
-    /// `InvalidParameterValue.NoFaceInPhoto`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NoFaceInPhoto` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNoFaceInPhoto,
-    /// `InvalidParameterValue.ParameterValueError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterValueError,
-    /// `InvalidParameterValue.UrlIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UrlIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUrlIllegal,
-    /// `ResourceUnavailable.Delivering`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Delivering` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDelivering,
-    /// `ResourceUnavailable.Freeze`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Freeze` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableFreeze,
-    /// `ResourceUnavailable.GetAuthInfoError`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.GetAuthInfoError` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableGetAuthInfoError,
-    /// `ResourceUnavailable.InArrears`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InArrears` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.LowBalance`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.LowBalance` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableLowBalance,
-    /// `ResourceUnavailable.NotExist`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotExist` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotExist,
-    /// `ResourceUnavailable.NotReady`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotReady` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotReady,
-    /// `ResourceUnavailable.Recover`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Recover` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableRecover,
-    /// `ResourceUnavailable.StopUsing`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.StopUsing` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableStopUsing,
-    /// `ResourceUnavailable.UnknownStatus`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.UnknownStatus` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableUnknownStatus,
-    /// `ResourcesSoldOut.ChargeStatusException`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.ChargeStatusException` (`billing`, `never`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutChargeStatusException,
-    /// `UnsupportedOperation.UnknowMethod`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnknowMethod` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnknowMethod,
@@ -254,220 +254,6 @@ impl FtCode {
 
 named_codes!(FtCode, TABLE, "v3/ft");
 
-const DRAFTS: &[Draft; 46] = &[
-    Draft::member(
-        "FailedOperation.CancelJobFailure",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DetectNoFace",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.FaceDetectFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.FaceExceedBorder",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.FaceShapeFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.FaceSizeTooSmall",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.FreqCtrl", Category::Throttled, Retry::Backoff, 0),
-    Draft::member(
-        "FailedOperation.ImageDecodeFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageDownloadError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageNotSupported",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImagePixelExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageResolutionExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageResolutionTooSmall",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InnerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.JobConflict", Category::Conflict, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.JobHasBeenCanceled",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.JobNotExist", Category::NotFound, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.JobStopProcessing",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ParameterValueError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.RequestEntityTooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.RequestTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.RpcFail", Category::Internal, Retry::IfIdempotent, 0),
-    Draft::member("FailedOperation.TaskNotExist", Category::NotFound, Retry::Never, 0),
-    Draft::member("FailedOperation.Unknown", Category::Internal, Retry::IfIdempotent, 0),
-    Draft::member(
-        "InvalidParameterValue.FaceRectInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FaceRectInvalidFirst",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FaceRectInvalidSecond",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FaceRectInvalidThrid",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageSizeExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LutImageSizeInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NoFaceInPhoto",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParameterValueError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UrlIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "ResourceUnavailable.Delivering",
-        Category::Unavailable,
-        Retry::Wait,
-        2,
-    ),
-    Draft::member("ResourceUnavailable.Freeze", Category::Permission, Retry::Never, 2),
-    Draft::member(
-        "ResourceUnavailable.GetAuthInfoError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("ResourceUnavailable.InArrears", Category::Billing, Retry::Never, 2),
-    Draft::member("ResourceUnavailable.LowBalance", Category::Billing, Retry::Never, 2),
-    Draft::member("ResourceUnavailable.NotExist", Category::Permission, Retry::Never, 2),
-    Draft::member("ResourceUnavailable.NotReady", Category::Permission, Retry::Never, 2),
-    Draft::member("ResourceUnavailable.Recover", Category::NotFound, Retry::Never, 2),
-    Draft::member("ResourceUnavailable.StopUsing", Category::Billing, Retry::Never, 2),
-    Draft::member(
-        "ResourceUnavailable.UnknownStatus",
-        Category::Billing,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "ResourcesSoldOut.ChargeStatusException",
-        Category::Billing,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnknowMethod",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.CancelJobFailure\
     FailedOperation.DetectNoFace\
@@ -517,8 +303,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.UnknowMethod\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -528,7 +312,20 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3004b2000000000, 0x300021c00000020, 0x3004b200000003c, 0x30002200000005c,
+        0x3004b1f0000007c, 0x30002200000009b, 0x3001518000000bb, 0x3000221000000d3,
+        0x3000222000000f4, 0x300022100000116, 0x300022000000137, 0x300022500000157,
+        0x30002270000017c, 0x3004c1a000001a3, 0x300041b000001bd, 0x3000422000001d8,
+        0x300031b000001fa, 0x300042100000215, 0x300022300000236, 0x300022500000259,
+        0x3004c1e0000027e, 0x3004c170000029c, 0x300031c000002b3, 0x3004c17000002cf,
+        0x3010225000002e6, 0x301022a0000030b, 0x301022b00000335, 0x301022a00000360,
+        0x30102200000038a, 0x3010225000003aa, 0x3010229000003cf, 0x3010223000003f8,
+        0x30102290000041b, 0x301022000000444, 0x302281e00000464, 0x302011a00000482,
+        0x3024c240000049c, 0x3020a1d000004c0, 0x3020a1e000004dd, 0x302011c000004fb,
+        0x302011c00000517, 0x302031b00000533, 0x3020a1d0000054e, 0x3020a210000056b,
+        0x3030a260000058c, 0x3040921000005b2,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -539,16 +336,21 @@ static TABLE: Table = Table {
         seed: 2,
         pilots: &[0, 1, 8, 0, 6, 1, 2, 13, 0, 1, 0, 4, 3, 1, 0, 40],
     },
-    slots: &slots(
-        &[
-            12, 24, 65535, 8, 5, 65535, 65535, 65535, 28, 33, 31, 42, 35, 37, 32, 45,
-            65535, 65535, 16, 43, 30, 39, 1, 6, 22, 65535, 65535, 65535, 65535, 4, 65535,
-            10, 23, 65535, 13, 44, 7, 14, 21, 65535, 19, 65535, 15, 2, 27, 38, 34, 65535,
-            26, 18, 65535, 25, 11, 9, 29, 17, 65535, 65535, 20, 40, 41, 3, 0, 36,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x27000c0000017c, 0x250018000002e6, 0, 0x220008000000f4, 0x2000050000009b, 0, 0,
+        0, 0x20001c0000038a, 0x20002100000444, 0x23001f000003f8, 0x1d002a0000054e,
+        0x1a002300000482, 0x1d0025000004c0, 0x2900200000041b, 0x21002d000005b2, 0, 0,
+        0x1b0010000001fa, 0x21002b0000056b, 0x29001e000003cf, 0x1c0027000004fb,
+        0x1c000100000020, 0x180006000000bb, 0x1c0016000002b3, 0, 0, 0, 0,
+        0x1f00040000007c, 0, 0x20000a00000137, 0x170017000002cf, 0, 0x1a000d000001a3,
+        0x26002c0000058c, 0x210007000000d3, 0x1b000e000001bd, 0x1700150000029c, 0,
+        0x25001300000259, 0, 0x22000f000001d8, 0x2000020000003c, 0x2a001b00000360,
+        0x1e0026000004dd, 0x1e002200000464, 0, 0x2b001a00000335, 0x23001200000236, 0,
+        0x2a00190000030b, 0x25000b00000157, 0x21000900000116, 0x25001d000003aa,
+        0x21001100000215, 0, 0, 0x1e00140000027e, 0x1c002800000517, 0x1b002900000533,
+        0x2000030000005c, 0x20000000000000, 0x2400240000049c,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

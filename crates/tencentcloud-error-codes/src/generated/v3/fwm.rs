@@ -4,30 +4,30 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Firewall Management (防火墙管理), API version 2025-06-11, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum FwmCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `InternalError.Unknown`: Internal error. *(the family's text)*
+    /// `InternalError.Unknown` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnknown,
-    /// `MissingParameter.CommonParam`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.CommonParam` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterCommonParam,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceNotFound.NotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotFound,
@@ -49,19 +49,6 @@ impl FwmCode {
 
 named_codes!(FwmCode, TABLE, "v3/fwm");
 
-const DRAFTS: &[Draft; 5] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member("InternalError.Unknown", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member(
-        "MissingParameter.CommonParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 3),
-    Draft::member("ResourceNotFound.NotFound", Category::NotFound, Retry::Never, 4),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     InternalError.Unknown\
@@ -69,8 +56,6 @@ const TEXTS: &str = "\
     OperationDenied\
     ResourceNotFound.NotFound\
 ";
-
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
 
 static TABLE: Table = Table {
     texts: TEXTS,
@@ -81,7 +66,10 @@ static TABLE: Table = Table {
         &super::family::OPERATION_DENIED,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x3014c150000000b, 0x302021c00000020, 0x303010f0000003c,
+        0x30403190000004b,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -89,11 +77,15 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 2,
-        pilots: &[0, 0],
+        seed: 1,
+        pilots: &[0],
     },
-    slots: &slots(&[2, 4, 65535, 3, 1, 65535, 65535, 0], ROWS),
-    short: short(ROWS),
+    slots: &[
+        0, 0x1c000200000020, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb000000000000, 0, 0,
+        0x1500010000000b, 0, 0, 0, 0, 0, 0, 0x1900040000004b, 0, 0, 0, 0, 0, 0, 0, 0,
+        0xf00030000003c, 0,
+    ],
+    short: 32,
 };
 
 /// The product, for the list of all.

@@ -4,426 +4,426 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Global Accelerator (全球加速), API version 2025-01-15, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Ga2Code {
-    /// `FailedOperation.CreateGlobalAcceleratorFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateGlobalAcceleratorFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateGlobalAcceleratorFailed,
-    /// `FailedOperation.InsufficientResources`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InsufficientResources` (`capacity`, `elsewhere`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInsufficientResources,
-    /// `InvalidParameter.ApplicationLayerListenerCannotCarryParameters`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ApplicationLayerListenerCannotCarryParameters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterApplicationLayerListenerCannotCarryParameters,
-    /// `InvalidParameter.DisableHealthCheckNotCarryParameters`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DisableHealthCheckNotCarryParameters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDisableHealthCheckNotCarryParameters,
-    /// `InvalidParameter.EdgeBandwidthExceedCoreBandwidth`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EdgeBandwidthExceedCoreBandwidth` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEdgeBandwidthExceedCoreBandwidth,
-    /// `InvalidParameter.EnableHealthCheckNotCarryParameters`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EnableHealthCheckNotCarryParameters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEnableHealthCheckNotCarryParameters,
-    /// `InvalidParameter.EndpointGroupCheckTypeHttpCarryParameters`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EndpointGroupCheckTypeHttpCarryParameters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEndpointGroupCheckTypeHttpCarryParameters,
-    /// `InvalidParameter.HttpListenerCannotCarryParameters`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HttpListenerCannotCarryParameters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterHttpListenerCannotCarryParameters,
-    /// `InvalidParameter.HttpsListenerCanCarryParameters`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HttpsListenerCanCarryParameters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterHttpsListenerCanCarryParameters,
-    /// `InvalidParameter.HttpsOriginServerProtocolSupportsParameters`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HttpsOriginServerProtocolSupportsParameters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterHttpsOriginServerProtocolSupportsParameters,
-    /// `InvalidParameter.InputDuplicateWithExistingData`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InputDuplicateWithExistingData` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInputDuplicateWithExistingData,
-    /// `InvalidParameter.InputMustExistOne`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InputMustExistOne` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInputMustExistOne,
-    /// `InvalidParameter.InputOutOfRange`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InputOutOfRange` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInputOutOfRange,
-    /// `InvalidParameter.InputRepeat`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InputRepeat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInputRepeat,
-    /// `InvalidParameter.OnlyEndpointGroupCheckTypeHttpCarryParameters`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OnlyEndpointGroupCheckTypeHttpCarryParameters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOnlyEndpointGroupCheckTypeHttpCarryParameters,
-    /// `InvalidParameter.SinglePort`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SinglePort` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSinglePort,
-    /// `InvalidParameter.TcpEndpointGroupCannotCarryParameters`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TcpEndpointGroupCannotCarryParameters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTcpEndpointGroupCannotCarryParameters,
-    /// `InvalidParameter.TcpListenerCarryParameters`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TcpListenerCarryParameters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTcpListenerCarryParameters,
-    /// `InvalidParameter.TransportLayerEndpointGroupCannotCarryParameters`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TransportLayerEndpointGroupCannotCarryParameters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTransportLayerEndpointGroupCannotCarryParameters,
-    /// `InvalidParameter.TransportLayerListenerCannotCarryParameters`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TransportLayerListenerCannotCarryParameters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTransportLayerListenerCannotCarryParameters,
-    /// `InvalidParameter.UdpEndpointGroupCannotCarryParameters`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UdpEndpointGroupCannotCarryParameters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUdpEndpointGroupCannotCarryParameters,
-    /// `InvalidParameterValue.AsciiCharacters`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AsciiCharacters` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAsciiCharacters,
-    /// `InvalidParameterValue.CertificatesConflict`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CertificatesConflict` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCertificatesConflict,
-    /// `InvalidParameterValue.Empty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Empty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEmpty,
-    /// `InvalidParameterValue.ForwardingPolicyHostConflict`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ForwardingPolicyHostConflict` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueForwardingPolicyHostConflict,
-    /// `InvalidParameterValue.ForwardingRulePathConflict`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ForwardingRulePathConflict` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueForwardingRulePathConflict,
-    /// `InvalidParameterValue.InstanceMismatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceMismatch,
-    /// `InvalidParameterValue.InstanceName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceName,
-    /// `InvalidParameterValue.InternalReservedFields`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InternalReservedFields` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInternalReservedFields,
-    /// `InvalidParameterValue.InvalidParameterValueOffset`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValueOffset` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValueOffset,
-    /// `InvalidParameterValue.LengthRange`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LengthRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLengthRange,
-    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.ListenerPortNotEqual`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ListenerPortNotEqual` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueListenerPortNotEqual,
-    /// `InvalidParameterValue.LogsetNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LogsetNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLogsetNotExist,
-    /// `InvalidParameterValue.Malformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Malformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMalformed,
-    /// `InvalidParameterValue.NotMappingManyPort`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotMappingManyPort` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotMappingManyPort,
-    /// `InvalidParameterValue.NotTencentRegion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotTencentRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotTencentRegion,
-    /// `InvalidParameterValue.NotWithinPublicNetwork`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotWithinPublicNetwork` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotWithinPublicNetwork,
-    /// `InvalidParameterValue.Range`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Range` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRange,
-    /// `InvalidParameterValue.SegmentPortRange`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SegmentPortRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSegmentPortRange,
-    /// `InvalidParameterValue.SpecialCharacters`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SpecialCharacters` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSpecialCharacters,
-    /// `InvalidParameterValue.SpecificCharacters`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SpecificCharacters` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSpecificCharacters,
-    /// `InvalidParameterValue.TaskNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TaskNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskNotFound,
-    /// `InvalidParameterValue.TcpSeriesListenerPortEqual`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TcpSeriesListenerPortEqual` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTcpSeriesListenerPortEqual,
-    /// `InvalidParameterValue.ThirdAreaListenerPortEqual`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ThirdAreaListenerPortEqual` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueThirdAreaListenerPortEqual,
-    /// `InvalidParameterValue.ThirdAreaListenerPortSegment`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ThirdAreaListenerPortSegment` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueThirdAreaListenerPortSegment,
-    /// `InvalidParameterValue.TooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooLong,
-    /// `InvalidParameterValue.UdpSeriesListenerPortEqual`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UdpSeriesListenerPortEqual` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUdpSeriesListenerPortEqual,
-    /// `InvalidParameterValue.VpgHaGroupNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpgHaGroupNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpgHaGroupNotFound,
-    /// `InvalidParameterValue.WrongAttributionRelationship`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WrongAttributionRelationship` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWrongAttributionRelationship,
-    /// `MissingParameter.ApplicationLayerEndpointGroupParameter`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ApplicationLayerEndpointGroupParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterApplicationLayerEndpointGroupParameter,
-    /// `MissingParameter.CustomCheckTypeParameter`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.CustomCheckTypeParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterCustomCheckTypeParameter,
-    /// `MissingParameter.EnableHealthCheckParameter`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.EnableHealthCheckParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterEnableHealthCheckParameter,
-    /// `MissingParameter.InternalNetworkSource`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.InternalNetworkSource` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterInternalNetworkSource,
-    /// `MissingParameter.IspType`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.IspType` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterIspType,
-    /// `ResourceInUse.EdgeAccelerateArea`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.EdgeAccelerateArea` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseEdgeAccelerateArea,
-    /// `UnsupportedOperation.AccelerateRegionRepeat`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AccelerateRegionRepeat` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAccelerateRegionRepeat,
-    /// `UnsupportedOperation.AccountFrozen`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AccountFrozen` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAccountFrozen,
-    /// `UnsupportedOperation.AlreadyEnableCrossBorder`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AlreadyEnableCrossBorder` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAlreadyEnableCrossBorder,
-    /// `UnsupportedOperation.ApplicationLayerEndpointGroupNotDelete`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ApplicationLayerEndpointGroupNotDelete` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationApplicationLayerEndpointGroupNotDelete,
-    /// `UnsupportedOperation.BillingFailed`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BillingFailed` (`internal`, `if-idempotent`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBillingFailed,
-    /// `UnsupportedOperation.CaCertificatesOperate`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CaCertificatesOperate` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCaCertificatesOperate,
-    /// `UnsupportedOperation.CertificateNotCa`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CertificateNotCa` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCertificateNotCa,
-    /// `UnsupportedOperation.CrossBorderPromiseNotSigned`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CrossBorderPromiseNotSigned` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCrossBorderPromiseNotSigned,
-    /// `UnsupportedOperation.CurrentAccountNotAllowed`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CurrentAccountNotAllowed` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCurrentAccountNotAllowed,
-    /// `UnsupportedOperation.DefaultCertificatesOperate`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DefaultCertificatesOperate` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDefaultCertificatesOperate,
-    /// `UnsupportedOperation.DefaultForwardingPolicyOperate`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DefaultForwardingPolicyOperate` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDefaultForwardingPolicyOperate,
-    /// `UnsupportedOperation.DefaultForwardingRuleOperate`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DefaultForwardingRuleOperate` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDefaultForwardingRuleOperate,
-    /// `UnsupportedOperation.DomainMismatched`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DomainMismatched` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDomainMismatched,
-    /// `UnsupportedOperation.DuplicateInstanceStatus`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DuplicateInstanceStatus` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDuplicateInstanceStatus,
-    /// `UnsupportedOperation.EnableCrossBorder`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EnableCrossBorder` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationEnableCrossBorder,
-    /// `UnsupportedOperation.ExistAcceleratorArea`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistAcceleratorArea` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistAcceleratorArea,
-    /// `UnsupportedOperation.ExistAcceptAclPolicy`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistAcceptAclPolicy` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistAcceptAclPolicy,
-    /// `UnsupportedOperation.ExistAccessLog`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistAccessLog` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistAccessLog,
-    /// `UnsupportedOperation.ExistDropAcceptAclRule`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistDropAcceptAclRule` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistDropAcceptAclRule,
-    /// `UnsupportedOperation.ExistForwardingRule`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistForwardingRule` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistForwardingRule,
-    /// `UnsupportedOperation.ExistListener`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistListener` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistListener,
-    /// `UnsupportedOperation.ExistThirdPartyNodes`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistThirdPartyNodes` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistThirdPartyNodes,
-    /// `UnsupportedOperation.ForwardGroupForwardingRuleUnsupportedDefaultEndpointGroup`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ForwardGroupForwardingRuleUnsupportedDefaultEndpointGroup` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationForwardGroupForwardingRuleUnsupportedDefaultEndpointGroup,
-    /// `UnsupportedOperation.HttpVersionInconsistent`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.HttpVersionInconsistent` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationHttpVersionInconsistent,
-    /// `UnsupportedOperation.InstanceNotRunning`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceNotRunning` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceNotRunning,
-    /// `UnsupportedOperation.InstanceStateNotAllowedOperate`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateNotAllowedOperate` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateNotAllowedOperate,
-    /// `UnsupportedOperation.InsufficientFunds`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InsufficientFunds` (`billing`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInsufficientFunds,
-    /// `UnsupportedOperation.InternalEndpointFeatureNotEnabled`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InternalEndpointFeatureNotEnabled` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInternalEndpointFeatureNotEnabled,
-    /// `UnsupportedOperation.Ipv6NotSupport`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Ipv6NotSupport` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationIpv6NotSupport,
-    /// `UnsupportedOperation.ListenerPortSegment`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ListenerPortSegment` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationListenerPortSegment,
-    /// `UnsupportedOperation.NotAuthorization`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotAuthorization` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotAuthorization,
-    /// `UnsupportedOperation.NotSetCrossBorderType`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSetCrossBorderType` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSetCrossBorderType,
-    /// `UnsupportedOperation.OnlyInternalClb`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OnlyInternalClb` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationOnlyInternalClb,
-    /// `UnsupportedOperation.OnlyTcpListenerSupportToa`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OnlyTcpListenerSupportToa` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationOnlyTcpListenerSupportToa,
-    /// `UnsupportedOperation.RequestParametersError`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RequestParametersError` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationRequestParametersError,
-    /// `UnsupportedOperation.SameDomain`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SameDomain` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSameDomain,
-    /// `UnsupportedOperation.SamePublicIp`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SamePublicIp` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSamePublicIp,
-    /// `UnsupportedOperation.TOAFeatureNotEnabled`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TOAFeatureNotEnabled` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTOAFeatureNotEnabled,
-    /// `UnsupportedOperation.ThirdAreaHavePortEqualListener`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ThirdAreaHavePortEqualListener` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationThirdAreaHavePortEqualListener,
-    /// `UnsupportedOperation.ThreeNetworksAccelerateAreas`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ThreeNetworksAccelerateAreas` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationThreeNetworksAccelerateAreas,
-    /// `UnsupportedOperation.ThreeNetworksEndpointGroup`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ThreeNetworksEndpointGroup` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationThreeNetworksEndpointGroup,
-    /// `UnsupportedOperation.TransportLayerUnsupportedOperateForwardingPolicy`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TransportLayerUnsupportedOperateForwardingPolicy` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTransportLayerUnsupportedOperateForwardingPolicy,
-    /// `UnsupportedOperation.UdpListenerNotSupportProxyProtocol`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UdpListenerNotSupportProxyProtocol` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUdpListenerNotSupportProxyProtocol,
-    /// `UnsupportedOperation.UnableCreateThirdPartyNodes`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnableCreateThirdPartyNodes` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnableCreateThirdPartyNodes,
-    /// `UnsupportedOperation.UnableCrossBorder`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnableCrossBorder` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnableCrossBorder,
-    /// `UnsupportedOperation.UnableModifyThirdPartyNodesBandwidth`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnableModifyThirdPartyNodesBandwidth` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnableModifyThirdPartyNodesBandwidth,
-    /// `UnsupportedOperation.UnlawfulCertificate`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnlawfulCertificate` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnlawfulCertificate,
-    /// `UnsupportedOperation.VirtualEndpointGroupUnsupportedTcpAndUdp`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VirtualEndpointGroupUnsupportedTcpAndUdp` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVirtualEndpointGroupUnsupportedTcpAndUdp,
@@ -544,628 +544,6 @@ impl Ga2Code {
 
 named_codes!(Ga2Code, TABLE, "v3/ga2");
 
-const DRAFTS: &[Draft; 104] = &[
-    Draft::member(
-        "FailedOperation.CreateGlobalAcceleratorFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InsufficientResources",
-        Category::Capacity,
-        Retry::Elsewhere,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.ApplicationLayerListenerCannotCarryParameters",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.DisableHealthCheckNotCarryParameters",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.EdgeBandwidthExceedCoreBandwidth",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.EnableHealthCheckNotCarryParameters",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.EndpointGroupCheckTypeHttpCarryParameters",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.HttpListenerCannotCarryParameters",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.HttpsListenerCanCarryParameters",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.HttpsOriginServerProtocolSupportsParameters",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.InputDuplicateWithExistingData",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.InputMustExistOne",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.InputOutOfRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.InputRepeat",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.OnlyEndpointGroupCheckTypeHttpCarryParameters",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.SinglePort",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.TcpEndpointGroupCannotCarryParameters",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.TcpListenerCarryParameters",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.TransportLayerEndpointGroupCannotCarryParameters",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.TransportLayerListenerCannotCarryParameters",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.UdpEndpointGroupCannotCarryParameters",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AsciiCharacters",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CertificatesConflict",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Empty",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ForwardingPolicyHostConflict",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ForwardingRulePathConflict",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceName",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InternalReservedFields",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParameterValueOffset",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LengthRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ListenerPortNotEqual",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LogsetNotExist",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Malformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NotMappingManyPort",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NotTencentRegion",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NotWithinPublicNetwork",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Range",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SegmentPortRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SpecialCharacters",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SpecificCharacters",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TaskNotFound",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TcpSeriesListenerPortEqual",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ThirdAreaListenerPortEqual",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ThirdAreaListenerPortSegment",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UdpSeriesListenerPortEqual",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VpgHaGroupNotFound",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.WrongAttributionRelationship",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "MissingParameter.ApplicationLayerEndpointGroupParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "MissingParameter.CustomCheckTypeParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "MissingParameter.EnableHealthCheckParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "MissingParameter.InternalNetworkSource",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("MissingParameter.IspType", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "ResourceInUse.EdgeAccelerateArea",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AccelerateRegionRepeat",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AccountFrozen",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AlreadyEnableCrossBorder",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ApplicationLayerEndpointGroupNotDelete",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.BillingFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CaCertificatesOperate",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CertificateNotCa",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CrossBorderPromiseNotSigned",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CurrentAccountNotAllowed",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DefaultCertificatesOperate",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DefaultForwardingPolicyOperate",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DefaultForwardingRuleOperate",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DomainMismatched",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DuplicateInstanceStatus",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.EnableCrossBorder",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ExistAcceleratorArea",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ExistAcceptAclPolicy",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ExistAccessLog",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ExistDropAcceptAclRule",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ExistForwardingRule",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ExistListener",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ExistThirdPartyNodes",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ForwardGroupForwardingRuleUnsupportedDefaultEndpointGroup",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.HttpVersionInconsistent",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceNotRunning",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceStateNotAllowedOperate",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InsufficientFunds",
-        Category::Billing,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InternalEndpointFeatureNotEnabled",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.Ipv6NotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ListenerPortSegment",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotAuthorization",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotSetCrossBorderType",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.OnlyInternalClb",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.OnlyTcpListenerSupportToa",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.RequestParametersError",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SameDomain",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SamePublicIp",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.TOAFeatureNotEnabled",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ThirdAreaHavePortEqualListener",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ThreeNetworksAccelerateAreas",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ThreeNetworksEndpointGroup",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.TransportLayerUnsupportedOperateForwardingPolicy",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UdpListenerNotSupportProxyProtocol",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnableCreateThirdPartyNodes",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnableCrossBorder",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnableModifyThirdPartyNodesBandwidth",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnlawfulCertificate",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VirtualEndpointGroupUnsupportedTcpAndUdp",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.CreateGlobalAcceleratorFailed\
     FailedOperation.InsufficientResources\
@@ -1273,8 +651,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.VirtualEndpointGroupUnsupportedTcpAndUdp\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1285,7 +661,34 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_IN_USE,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3004b2d00000000, 0x30057250000002d, 0x301023e00000052, 0x301023500000090,
+        0x3010231000000c5, 0x3010234000000f6, 0x301023a0000012a, 0x301023200000164,
+        0x301023000000196, 0x301023c000001c6, 0x301042f00000202, 0x301022200000231,
+        0x301022000000253, 0x301021c00000273, 0x301023e0000028f, 0x301021b000002cd,
+        0x3010236000002e8, 0x301022b0000031e, 0x301024100000349, 0x301023c0000038a,
+        0x3010236000003c6, 0x3020225000003fc, 0x302042a00000421, 0x302021b0000044b,
+        0x302043200000466, 0x302043000000498, 0x3020226000004c8, 0x3020222000004ee,
+        0x302022c00000510, 0x30202310000053c, 0x30202210000056d, 0x30202230000058e,
+        0x302022a000005b1, 0x3020324000005db, 0x302021f000005ff, 0x30209280000061e,
+        0x302022600000646, 0x302022c0000066c, 0x302021b00000698, 0x3020226000006b3,
+        0x3020227000006d9, 0x302022800000700, 0x302032200000728, 0x30204300000074a,
+        0x30204300000077a, 0x3020932000007aa, 0x302021d000007dc, 0x3020430000007f9,
+        0x302032800000829, 0x302023200000851, 0x303023700000883, 0x3030229000008ba,
+        0x303022b000008e3, 0x30302260000090e, 0x303021800000934, 0x30404200000094c,
+        0x305042b0000096c, 0x305012200000997, 0x305042d000009b9, 0x305093b000009e6,
+        0x3054c2200000a21, 0x305092a00000a43, 0x305022500000a6d, 0x305013000000a92,
+        0x305092d00000ac2, 0x305092f00000aef, 0x305093300000b1e, 0x305093100000b51,
+        0x305022500000b82, 0x305042c00000ba7, 0x305092600000bd3, 0x305042900000bf9,
+        0x305042900000c22, 0x305042300000c4b, 0x305042b00000c6e, 0x305042800000c99,
+        0x305042200000cc1, 0x305042900000ce3, 0x305094e00000d0c, 0x305022c00000d5a,
+        0x305042700000d86, 0x305043300000dad, 0x3050a2600000de0, 0x305013600000e06,
+        0x305092300000e3c, 0x305092800000e5f, 0x305012500000e87, 0x305042a00000eac,
+        0x305092400000ed6, 0x305092e00000efa, 0x305022b00000f28, 0x305041f00000f53,
+        0x305042100000f72, 0x305012900000f93, 0x305043300000fbc, 0x305093100000fef,
+        0x305092f00001020, 0x30509450000104f, 0x305093700001094, 0x3050930000010cb,
+        0x3050926000010fb, 0x305093900001121, 0x30502280000115a, 0x305093d00001182,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -1299,20 +702,36 @@ static TABLE: Table = Table {
             31, 23, 2, 8, 1, 0, 3, 9, 25,
         ],
     },
-    slots: &slots(
-        &[
-            65535, 65535, 65535, 102, 51, 70, 16, 65535, 83, 49, 27, 65535, 65535, 65535,
-            72, 65535, 65535, 85, 29, 64, 2, 65535, 7, 59, 65535, 65535, 65535, 67,
-            65535, 81, 65535, 98, 82, 65535, 53, 24, 23, 77, 30, 95, 103, 101, 65535, 34,
-            99, 65535, 33, 87, 55, 21, 93, 14, 5, 48, 73, 61, 11, 41, 39, 25, 18, 94, 38,
-            66, 8, 37, 91, 54, 89, 60, 13, 88, 56, 1, 69, 65535, 0, 90, 9, 65535, 50, 45,
-            71, 79, 62, 86, 19, 35, 76, 17, 31, 20, 78, 28, 43, 10, 52, 4, 65535, 44, 75,
-            63, 97, 80, 32, 42, 3, 65535, 68, 15, 40, 12, 100, 65, 58, 65535, 36, 6, 92,
-            57, 22, 26, 47, 96, 74, 46, 84, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0x2800660000115a, 0x290033000008ba, 0x26004600000bd3, 0x360010000002e8,
+        0, 0x36005300000e06, 0x32003100000851, 0x22001b000004ee, 0, 0, 0,
+        0x29004800000c22, 0, 0, 0x28005500000e5f, 0x31001d0000053c, 0x2d004000000ac2,
+        0x3e000200000052, 0, 0x32000700000164, 0x3b003b000009e6, 0, 0, 0,
+        0x31004300000b51, 0, 0x33005100000dad, 0, 0x37006200001094, 0x26005200000de0, 0,
+        0x2600350000090e, 0x32001800000466, 0x1b00170000044b, 0x29004d00000ce3,
+        0x21001e0000056d, 0x31005f00000fef, 0x3d006700001182, 0x39006500001121, 0,
+        0x1f0022000005ff, 0x300063000010cb, 0, 0x240021000005db, 0x2a005700000eac,
+        0x2000370000094c, 0x250015000003fc, 0x29005d00000f93, 0x3e000e0000028f,
+        0x340005000000f6, 0x28003000000829, 0x23004900000c4b, 0x2a003d00000a43,
+        0x22000b00000231, 0x28002900000700, 0x260027000006b3, 0x30001900000498,
+        0x41001200000349, 0x33005e00000fbc, 0x1b002600000698, 0x33004200000b1e,
+        0x30000800000196, 0x2c00250000066c, 0x1f005b00000f53, 0x18003600000934,
+        0x2e005900000efa, 0x22003c00000a21, 0x1c000d00000273, 0x24005800000ed6,
+        0x2b00380000096c, 0x2500010000002d, 0x2c004500000ba7, 0, 0x2d000000000000,
+        0x2b005a00000f28, 0x3c0009000001c6, 0, 0x37003200000883, 0x32002d000007aa,
+        0x29004700000bf9, 0x2c004f00000d5a, 0x25003e00000a6d, 0x25005600000e87,
+        0x3c00130000038a, 0x2800230000061e, 0x22004c00000cc1, 0x2b00110000031e,
+        0x23001f0000058e, 0x360014000003c6, 0x4e004e00000d0c, 0x2c001c00000510,
+        0x30002b0000074a, 0x2f000a00000202, 0x2b0034000008e3, 0x310004000000c5, 0,
+        0x30002c0000077a, 0x28004b00000c99, 0x30003f00000a92, 0x4500610000104f,
+        0x27005000000d86, 0x2a0020000005b1, 0x22002a00000728, 0x35000300000090, 0,
+        0x25004400000b82, 0x1b000f000002cd, 0x270028000006d9, 0x20000c00000253,
+        0x260064000010fb, 0x2f004100000aef, 0x2d003a000009b9, 0, 0x26002400000646,
+        0x3a00060000012a, 0x21005c00000f72, 0x22003900000997, 0x2a001600000421,
+        0x26001a000004c8, 0x30002f000007f9, 0x2f006000001020, 0x2b004a00000c6e,
+        0x1d002e000007dc, 0x23005400000e3c, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,314 +4,314 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Global Application Acceleration Platform (全球应用加速), API version 2018-05-29, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum GaapCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.NotEnterpriseAuthorization`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.NotEnterpriseAuthorization` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureNotEnterpriseAuthorization,
-    /// `FailedOperation.AccountBalanceInsufficient`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountBalanceInsufficient` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountBalanceInsufficient,
-    /// `FailedOperation.ActionIsDoing`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ActionIsDoing` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationActionIsDoing,
-    /// `FailedOperation.ActionOperateTooQuickly`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ActionOperateTooQuickly` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationActionOperateTooQuickly,
-    /// `FailedOperation.BelongDifferentGroup`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BelongDifferentGroup` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBelongDifferentGroup,
-    /// `FailedOperation.CertificateIsUsing`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateIsUsing` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateIsUsing,
-    /// `FailedOperation.DeleteProxyGroupProxyRemained`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteProxyGroupProxyRemained` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteProxyGroupProxyRemained,
-    /// `FailedOperation.DomainAlreadyExisted`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainAlreadyExisted` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDomainAlreadyExisted,
-    /// `FailedOperation.DomainStatusNotInRunning`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainStatusNotInRunning` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDomainStatusNotInRunning,
-    /// `FailedOperation.DuplicatedRequest`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicatedRequest` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicatedRequest,
-    /// `FailedOperation.GroupStatusNotInRuning`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupStatusNotInRuning` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGroupStatusNotInRuning,
-    /// `FailedOperation.InstanceStatusNotInRuning`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceStatusNotInRuning` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceStatusNotInRuning,
-    /// `FailedOperation.InvalidListenerProtocol`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidListenerProtocol` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidListenerProtocol,
-    /// `FailedOperation.LimitNumofListener`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LimitNumofListener` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLimitNumofListener,
-    /// `FailedOperation.LimitNumofProxiesInGroup`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LimitNumofProxiesInGroup` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLimitNumofProxiesInGroup,
-    /// `FailedOperation.LimitNumofRules`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LimitNumofRules` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLimitNumofRules,
-    /// `FailedOperation.LimitRealServerNum`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LimitRealServerNum` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLimitRealServerNum,
-    /// `FailedOperation.ListenerHasTask`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ListenerHasTask` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationListenerHasTask,
-    /// `FailedOperation.ListenerStatusError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ListenerStatusError` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationListenerStatusError,
-    /// `FailedOperation.Migration`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Migration` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMigration,
-    /// `FailedOperation.NonStandardProxy`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NonStandardProxy` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNonStandardProxy,
-    /// `FailedOperation.NotSupportOldVersionProxy`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotSupportOldVersionProxy` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotSupportOldVersionProxy,
-    /// `FailedOperation.NotSupportProxyGroup`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotSupportProxyGroup` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotSupportProxyGroup,
-    /// `FailedOperation.NotSupportScalar`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotSupportScalar` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotSupportScalar,
-    /// `FailedOperation.OperateLimitNumofListener`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OperateLimitNumofListener` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOperateLimitNumofListener,
-    /// `FailedOperation.ProxySecurityAlreadyClose`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxySecurityAlreadyClose` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProxySecurityAlreadyClose,
-    /// `FailedOperation.ProxySecurityAlreadyOpen`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxySecurityAlreadyOpen` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProxySecurityAlreadyOpen,
-    /// `FailedOperation.ProxySecurityPolicyDefaultRule`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxySecurityPolicyDefaultRule` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProxySecurityPolicyDefaultRule,
-    /// `FailedOperation.ProxySecurityPolicyDuplicatedRule`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxySecurityPolicyDuplicatedRule` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProxySecurityPolicyDuplicatedRule,
-    /// `FailedOperation.ProxySecurityPolicyExisted`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxySecurityPolicyExisted` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProxySecurityPolicyExisted,
-    /// `FailedOperation.ProxySecurityPolicyOperating`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxySecurityPolicyOperating` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProxySecurityPolicyOperating,
-    /// `FailedOperation.ProxySellOut`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxySellOut` (`capacity`, `elsewhere`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProxySellOut,
-    /// `FailedOperation.ProxyStatusNotInRuning`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxyStatusNotInRuning` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProxyStatusNotInRuning,
-    /// `FailedOperation.ProxyVersionNotSupport`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxyVersionNotSupport` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProxyVersionNotSupport,
-    /// `FailedOperation.RealServerAlreadyBound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RealServerAlreadyBound` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRealServerAlreadyBound,
-    /// `FailedOperation.RealServerNotInProject`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RealServerNotInProject` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRealServerNotInProject,
-    /// `FailedOperation.ResourceCanNotAccess`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceCanNotAccess` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResourceCanNotAccess,
-    /// `FailedOperation.ResourceHadBeenDone`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceHadBeenDone` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResourceHadBeenDone,
-    /// `FailedOperation.ResourceUpgrading`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceUpgrading` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResourceUpgrading,
-    /// `FailedOperation.RuleAlreadyExisted`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleAlreadyExisted` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRuleAlreadyExisted,
-    /// `FailedOperation.SecretValidateFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SecretValidateFailed` (`authentication`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSecretValidateFailed,
-    /// `FailedOperation.TagResourcesFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TagResourcesFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTagResourcesFailed,
-    /// `FailedOperation.UnTagResourcesFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnTagResourcesFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnTagResourcesFailed,
-    /// `FailedOperation.UserNotAuthenticated`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotAuthenticated` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNotAuthenticated,
-    /// `FailedOperation.UserNotConfirmProtocol`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotConfirmProtocol` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNotConfirmProtocol,
-    /// `FailedOperation.UserNotInWhitelist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotInWhitelist` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNotInWhitelist,
-    /// `InvalidParameter.ConflictParameters`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConflictParameters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterConflictParameters,
-    /// `InvalidParameterValue.CertificateContentNotMatchKey`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CertificateContentNotMatchKey` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCertificateContentNotMatchKey,
-    /// `InvalidParameterValue.CertificateNotMatchDomain`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CertificateNotMatchDomain` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCertificateNotMatchDomain,
-    /// `InvalidParameterValue.DomainInIcpBlacklist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DomainInIcpBlacklist` (`permission`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDomainInIcpBlacklist,
-    /// `InvalidParameterValue.DomainNotRegister`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DomainNotRegister` (`permission`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDomainNotRegister,
-    /// `InvalidParameterValue.DuplicateRS`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicateRS` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicateRS,
-    /// `InvalidParameterValue.DuplicatedListenerPort`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicatedListenerPort` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicatedListenerPort,
-    /// `InvalidParameterValue.FeatureConflict`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FeatureConflict` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFeatureConflict,
-    /// `InvalidParameterValue.GlobalDomainHitBanBlacklist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GlobalDomainHitBanBlacklist` (`permission`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGlobalDomainHitBanBlacklist,
-    /// `InvalidParameterValue.HitBanBlacklist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.HitBanBlacklist` (`permission`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHitBanBlacklist,
-    /// `InvalidParameterValue.HitBlacklist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.HitBlacklist` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHitBlacklist,
-    /// `InvalidParameterValue.InvalidBandwidth`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBandwidth` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBandwidth,
-    /// `InvalidParameterValue.InvalidCertificateContent`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCertificateContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCertificateContent,
-    /// `InvalidParameterValue.InvalidCertificateId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCertificateId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCertificateId,
-    /// `InvalidParameterValue.InvalidCertificateKey`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCertificateKey` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCertificateKey,
-    /// `InvalidParameterValue.InvalidConcurrency`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidConcurrency` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidConcurrency,
-    /// `InvalidParameterValue.InvalidListenerPort`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidListenerPort` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidListenerPort,
-    /// `InvalidParameterValue.InvalidTags`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTags` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTags,
-    /// `InvalidParameterValue.L7DomainHitBanBlacklist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.L7DomainHitBanBlacklist` (`permission`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueL7DomainHitBanBlacklist,
-    /// `InvalidParameterValue.ProjectIdNotBelong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProjectIdNotBelong` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProjectIdNotBelong,
-    /// `InvalidParameterValue.ProxyAndGroupFeatureConflict`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProxyAndGroupFeatureConflict` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProxyAndGroupFeatureConflict,
-    /// `InvalidParameterValue.ProxyAndRegionFeatureConflict`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProxyAndRegionFeatureConflict` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProxyAndRegionFeatureConflict,
-    /// `InvalidParameterValue.RealServerNotBelong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RealServerNotBelong` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRealServerNotBelong,
-    /// `InvalidParameterValue.UnknownAccessRegion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnknownAccessRegion` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnknownAccessRegion,
-    /// `InvalidParameterValue.UnknownDestRegion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnknownDestRegion` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnknownDestRegion,
-    /// `LimitExceeded.Domain`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Domain` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededDomain,
-    /// `LimitExceeded.TagQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TagQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTagQuota,
-    /// `ResourceUnavailable.AccountViolation`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.AccountViolation` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableAccountViolation,
-    /// `UnauthorizedOperation.CrossBorderInIsolating`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CrossBorderInIsolating` (`billing`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCrossBorderInIsolating,
@@ -415,431 +415,6 @@ pub(super) static AUTH_FAILURE: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 76] = &[
-    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 0)
-        .inherits(true, true),
-    Draft::member(
-        "AuthFailure.NotEnterpriseAuthorization",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AccountBalanceInsufficient",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.ActionIsDoing", Category::Conflict, Retry::Wait, 1),
-    Draft::member(
-        "FailedOperation.ActionOperateTooQuickly",
-        Category::Throttled,
-        Retry::Backoff,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.BelongDifferentGroup",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateIsUsing",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteProxyGroupProxyRemained",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DomainAlreadyExisted",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DomainStatusNotInRunning",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DuplicatedRequest",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GroupStatusNotInRuning",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InstanceStatusNotInRuning",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidListenerProtocol",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.LimitNumofListener",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.LimitNumofProxiesInGroup",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.LimitNumofRules", Category::Quota, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.LimitRealServerNum",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.ListenerHasTask", Category::Conflict, Retry::Wait, 1),
-    Draft::member(
-        "FailedOperation.ListenerStatusError",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.Migration", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.NonStandardProxy",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NotSupportOldVersionProxy",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NotSupportProxyGroup",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NotSupportScalar",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OperateLimitNumofListener",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ProxySecurityAlreadyClose",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ProxySecurityAlreadyOpen",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ProxySecurityPolicyDefaultRule",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ProxySecurityPolicyDuplicatedRule",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ProxySecurityPolicyExisted",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ProxySecurityPolicyOperating",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ProxySellOut",
-        Category::Capacity,
-        Retry::Elsewhere,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ProxyStatusNotInRuning",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ProxyVersionNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RealServerAlreadyBound",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RealServerNotInProject",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ResourceCanNotAccess",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ResourceHadBeenDone",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ResourceUpgrading",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RuleAlreadyExisted",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SecretValidateFailed",
-        Category::Authentication,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TagResourcesFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UnTagResourcesFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UserNotAuthenticated",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UserNotConfirmProtocol",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UserNotInWhitelist",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ConflictParameters",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CertificateContentNotMatchKey",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CertificateNotMatchDomain",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DomainInIcpBlacklist",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DomainNotRegister",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DuplicateRS",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DuplicatedListenerPort",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FeatureConflict",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GlobalDomainHitBanBlacklist",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.HitBanBlacklist",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.HitBlacklist",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidBandwidth",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidCertificateContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidCertificateId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidCertificateKey",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidConcurrency",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidListenerPort",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidTags",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.L7DomainHitBanBlacklist",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProjectIdNotBelong",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProxyAndGroupFeatureConflict",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProxyAndRegionFeatureConflict",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RealServerNotBelong",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnknownAccessRegion",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnknownDestRegion",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("LimitExceeded.Domain", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.TagQuota", Category::Quota, Retry::Never, 4),
-    Draft::member(
-        "ResourceUnavailable.AccountViolation",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CrossBorderInIsolating",
-        Category::Billing,
-        Retry::Never,
-        6,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.NotEnterpriseAuthorization\
@@ -919,8 +494,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.CrossBorderInIsolating\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -932,7 +505,27 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30001260000000b, 0x3010a2a00000031, 0x301241d0000005b,
+        0x301152700000078, 0x30102240000009f, 0x3010422000000c3, 0x301042d000000e5,
+        0x301042400000112, 0x301042800000136, 0x30104210000015e, 0x30104260000017f,
+        0x3010429000001a5, 0x3010227000001ce, 0x3010622000001f5, 0x301062800000217,
+        0x301061f0000023f, 0x30106220000025e, 0x301241f00000280, 0x30104230000029f,
+        0x3010419000002c2, 0x3010920000002db, 0x3010929000002fb, 0x301092400000324,
+        0x301092000000348, 0x301022900000368, 0x301042900000391, 0x3010428000003ba,
+        0x301092e000003e2, 0x301043100000410, 0x301042a00000441, 0x301242c0000046b,
+        0x301571c00000497, 0x3010426000004b3, 0x3010926000004d9, 0x3010426000004ff,
+        0x301032600000525, 0x30101240000054b, 0x30104230000056f, 0x301242100000592,
+        0x3010422000005b3, 0x3010024000005d5, 0x3014b22000005f9, 0x3014b240000061b,
+        0x30101240000063f, 0x301012600000663, 0x301012200000689, 0x3020223000006ab,
+        0x3030233000006ce, 0x303022f00000701, 0x303012a00000730, 0x30301270000075a,
+        0x303042100000781, 0x303042c000007a2, 0x3030225000007ce, 0x3030131000007f3,
+        0x303012500000824, 0x303022200000849, 0x30302260000086b, 0x303022f00000891,
+        0x303022a000008c0, 0x303022b000008ea, 0x303022800000915, 0x30302290000093d,
+        0x303032100000966, 0x303012d00000987, 0x3030328000009b4, 0x3030932000009dc,
+        0x303093300000a0e, 0x303032900000a41, 0x303032900000a6a, 0x303032700000a93,
+        0x304061400000aba, 0x304061600000ace, 0x305012400000ae4, 0x3060a2c00000b08,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -946,21 +539,30 @@ static TABLE: Table = Table {
             3, 0, 2, 5, 9, 5, 0,
         ],
     },
-    slots: &slots(
-        &[
-            65535, 65535, 65535, 65535, 65535, 65535, 26, 39, 18, 13, 72, 60, 27, 74,
-            65535, 3, 47, 30, 44, 8, 68, 22, 6, 45, 65535, 33, 15, 73, 10, 0, 29, 23, 75,
-            50, 65535, 9, 63, 65535, 28, 65535, 4, 36, 56, 67, 41, 34, 35, 37, 65535,
-            65535, 51, 62, 20, 54, 65535, 57, 65535, 65535, 65535, 65535, 43, 7, 65535,
-            65535, 65535, 65535, 65535, 25, 65535, 65535, 65535, 65535, 65535, 48, 61,
-            16, 65535, 1, 65535, 65535, 65535, 58, 65535, 11, 64, 65535, 55, 32, 38, 14,
-            65535, 40, 65535, 17, 65535, 21, 65535, 24, 65535, 65535, 59, 66, 46, 65, 19,
-            52, 31, 65535, 65535, 65535, 69, 5, 65535, 49, 65535, 65535, 53, 65535, 71,
-            65535, 65535, 65535, 42, 70, 65535, 12, 65535, 2,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0x29001a00000391, 0x21002700000592, 0x1f001200000280,
+        0x27000d000001ce, 0x14004800000aba, 0x2a003c000008c0, 0x28001b000003ba,
+        0x24004a00000ae4, 0, 0x1d00030000005b, 0x23002f000006ab, 0x2a001e00000441,
+        0x24002c0000063f, 0x24000800000112, 0x33004400000a0e, 0x290016000002fb,
+        0x220006000000c3, 0x26002d00000663, 0, 0x260021000004b3, 0x28000f00000217,
+        0x16004900000ace, 0x21000a0000015e, 0xb000000000000, 0x31001d00000410,
+        0x24001700000324, 0x2c004b00000b08, 0x2a003200000730, 0, 0x28000900000136,
+        0x29003f0000093d, 0, 0x2e001c000003e2, 0, 0x27000400000078, 0x26002400000525,
+        0x25003800000824, 0x320043000009dc, 0x240029000005d5, 0x260022000004d9,
+        0x260023000004ff, 0x2400250000054b, 0, 0, 0x2700330000075a, 0x28003e00000915,
+        0x190014000002c2, 0x250036000007ce, 0, 0x22003900000849, 0, 0, 0, 0,
+        0x24002b0000061b, 0x2d0007000000e5, 0, 0, 0, 0, 0, 0x29001900000368, 0, 0, 0, 0,
+        0, 0x330030000006ce, 0x2b003d000008ea, 0x1f00100000023f, 0, 0x2600010000000b, 0,
+        0, 0, 0x26003a0000086b, 0, 0x26000b0000017f, 0x21004000000966, 0,
+        0x310037000007f3, 0x1c002000000497, 0x2300260000056f, 0x22000e000001f5, 0,
+        0x220028000005b3, 0, 0x2200110000025e, 0, 0x200015000002db, 0, 0x20001800000348,
+        0, 0, 0x2f003b00000891, 0x280042000009b4, 0x22002e00000689, 0x2d004100000987,
+        0x2300130000029f, 0x21003400000781, 0x2c001f0000046b, 0, 0, 0, 0x29004500000a41,
+        0x2400050000009f, 0, 0x2f003100000701, 0, 0, 0x2c0035000007a2, 0,
+        0x27004700000a93, 0, 0, 0, 0x22002a000005f9, 0x29004600000a6a, 0,
+        0x29000c000001a5, 0, 0x2a000200000031,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

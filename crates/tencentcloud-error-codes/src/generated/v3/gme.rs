@@ -4,202 +4,202 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Game Multimedia Engine (游戏多媒体引擎), API version 2018-07-11, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum GmeCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.CosOperationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CosOperationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCosOperationFailed,
-    /// `FailedOperation.DbOperationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DbOperationFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDbOperationFailed,
-    /// `FailedOperation.GenVoicePrintIdFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GenVoicePrintIdFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGenVoicePrintIdFailed,
-    /// `FailedOperation.LoginFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LoginFailed` (`authentication`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLoginFailed,
-    /// `FailedOperation.NotAbility`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotAbility` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotAbility,
-    /// `FailedOperation.NotAllowed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotAllowed` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotAllowed,
-    /// `FailedOperation.TaskExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskExist,
-    /// `FailedOperation.TaskNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskNotExist,
-    /// `FailedOperation.UpdateVoicePrintIdNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateVoicePrintIdNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateVoicePrintIdNotFound,
-    /// `FailedOperation.UserFeeNegative`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserFeeNegative` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserFeeNegative,
-    /// `FailedOperation.VoicePrintAudioCheckFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VoicePrintAudioCheckFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVoicePrintAudioCheckFailed,
-    /// `FailedOperation.VoicePrintRegistrationLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VoicePrintRegistrationLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVoicePrintRegistrationLimit,
-    /// `InvalidParameter.CallbackAddress`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CallbackAddress` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCallbackAddress,
-    /// `InvalidParameter.DateInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DateInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDateInvalid,
-    /// `InvalidParameter.DateOutOfSixtyDays`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DateOutOfSixtyDays` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDateOutOfSixtyDays,
-    /// `InvalidParameter.InvalidAudioInput`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAudioInput` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAudioInput,
-    /// `InvalidParameter.InvalidSdkAppId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSdkAppId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSdkAppId,
-    /// `InvalidParameter.InvalidVoicePrintIdList`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidVoicePrintIdList` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidVoicePrintIdList,
-    /// `InvalidParameter.TagKey`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TagKey` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTagKey,
-    /// `InvalidParameter.TaskId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTaskId,
-    /// `InvalidParameter.TimeRangeError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TimeRangeError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTimeRangeError,
-    /// `InvalidParameter.UserSig`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserSig` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUserSig,
-    /// `InvalidParameterValue.InvalidBizId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBizId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBizId,
-    /// `InvalidParameterValue.InvalidDeleteType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDeleteType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDeleteType,
-    /// `InvalidParameterValue.InvalidRecordMode`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRecordMode` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRecordMode,
-    /// `InvalidParameterValue.InvalidRoomId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRoomId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRoomId,
-    /// `InvalidParameterValue.InvalidStrUin`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidStrUin` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidStrUin,
-    /// `InvalidParameterValue.InvalidSubscribeRecordUserIds`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSubscribeRecordUserIds` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSubscribeRecordUserIds,
-    /// `InvalidParameterValue.InvalidSubscribeUserIds`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSubscribeUserIds` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSubscribeUserIds,
-    /// `InvalidParameterValue.InvalidTaskId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTaskId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTaskId,
-    /// `InvalidParameterValue.InvalidUNSubscribeUserIds`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidUNSubscribeUserIds` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidUNSubscribeUserIds,
-    /// `InvalidParameterValue.InvalidUinOrStrUin`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidUinOrStrUin` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidUinOrStrUin,
-    /// `LimitExceeded.Application`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Application` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededApplication,
-    /// `MissingParameter.MissingVoicePrintUpdateParams`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingVoicePrintUpdateParams` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingVoicePrintUpdateParams,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.AccountInArrears`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountInArrears` (`billing`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountInArrears,
-    /// `ResourceInUse.TaskInUse`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.TaskInUse` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseTaskInUse,
-    /// `ResourceInsufficient.RequestRejection`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.RequestRejection` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientRequestRejection,
-    /// `ResourceNotFound.BizidIsNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.BizidIsNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundBizidIsNotFound,
-    /// `ResourceNotFound.RoomNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RoomNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundRoomNotFound,
-    /// `ResourceNotFound.TaskNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TaskNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTaskNotFound,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.CreateAppDenied`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CreateAppDenied` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCreateAppDenied,
-    /// `UnauthorizedOperation.UnRealNameAuth`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnRealNameAuth` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnRealNameAuth,
-    /// `UnsupportedOperation.LimitDeleteExceeded`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LimitDeleteExceeded` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationLimitDeleteExceeded,
-    /// `UnsupportedOperation.PTTSwitchOff`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PTTSwitchOff` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPTTSwitchOff,
-    /// `UnsupportedOperation.ServiceNotOpened`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ServiceNotOpened` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationServiceNotOpened,
@@ -275,223 +275,6 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 48] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.CosOperationFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DbOperationFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GenVoicePrintIdFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.LoginFailed",
-        Category::Authentication,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.NotAbility", Category::Permission, Retry::Never, 1),
-    Draft::member("FailedOperation.NotAllowed", Category::Permission, Retry::Never, 1),
-    Draft::member("FailedOperation.TaskExist", Category::Conflict, Retry::Never, 1),
-    Draft::member("FailedOperation.TaskNotExist", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.UpdateVoicePrintIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.UserFeeNegative", Category::Billing, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.VoicePrintAudioCheckFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.VoicePrintRegistrationLimit",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.CallbackAddress",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DateInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DateOutOfSixtyDays",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidAudioInput",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSdkAppId",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidVoicePrintIdList",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InvalidParameter.TagKey", Category::InvalidRequest, Retry::Never, 2),
-    Draft::member("InvalidParameter.TaskId", Category::InvalidRequest, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.TimeRangeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InvalidParameter.UserSig", Category::InvalidRequest, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameterValue.InvalidBizId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDeleteType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidRecordMode",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidRoomId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidStrUin",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSubscribeRecordUserIds",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSubscribeUserIds",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidTaskId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidUNSubscribeUserIds",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidUinOrStrUin",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("LimitExceeded.Application", Category::Quota, Retry::Never, 4),
-    Draft::member(
-        "MissingParameter.MissingVoicePrintUpdateParams",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::family("OperationDenied", Category::Permission, Retry::Never, 6)
-        .inherits(true, true),
-    Draft::member(
-        "OperationDenied.AccountInArrears",
-        Category::Billing,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("ResourceInUse.TaskInUse", Category::Conflict, Retry::Never, 7),
-    Draft::member(
-        "ResourceInsufficient.RequestRejection",
-        Category::Capacity,
-        Retry::Elsewhere,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.BizidIsNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member("ResourceNotFound.RoomNotFound", Category::NotFound, Retry::Never, 9),
-    Draft::member("ResourceNotFound.TaskNotFound", Category::NotFound, Retry::Never, 9),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 10),
-    Draft::member(
-        "UnauthorizedOperation.CreateAppDenied",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.UnRealNameAuth",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.LimitDeleteExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.PTTSwitchOff",
-        Category::Permission,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ServiceNotOpened",
-        Category::Permission,
-        Retry::Never,
-        12,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.CosOperationFailed\
@@ -543,8 +326,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.ServiceNotOpened\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -562,7 +343,20 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x3014b220000000b, 0x3014c210000002d, 0x3014b250000004e,
+        0x301001b00000073, 0x301011a0000008e, 0x301011a000000a8, 0x3010419000000c2,
+        0x301031c000000db, 0x301032a000000f7, 0x3010a1f00000121, 0x301022a00000140,
+        0x301062b0000016a, 0x302022000000195, 0x302021c000001b5, 0x3020223000001d1,
+        0x3020222000001f4, 0x302022000000216, 0x302022800000236, 0x30202170000025e,
+        0x302021700000275, 0x302021f0000028c, 0x3020218000002ab, 0x3030222000002c3,
+        0x3030227000002e5, 0x30302270000030c, 0x303022300000333, 0x303022300000356,
+        0x303023300000379, 0x303022d000003ac, 0x3030223000003d9, 0x303022f000003fc,
+        0x30302280000042b, 0x304061900000453, 0x305022e0000046c, 0x306010f0000049a,
+        0x3060a20000004a9, 0x3070417000004c9, 0x3085725000004e0, 0x309032000000505,
+        0x309031d00000525, 0x309031d00000542, 0x30a57100000055f, 0x30b01250000056f,
+        0x30b012400000594, 0x30c0228000005b8, 0x30c0121000005e0, 0x30c012500000601,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -573,16 +367,22 @@ static TABLE: Table = Table {
         seed: 2,
         pilots: &[0, 0, 2, 5, 0, 3, 0, 1, 2, 9, 8, 2, 32, 4, 9, 5],
     },
-    slots: &slots(
-        &[
-            26, 65535, 65535, 32, 11, 45, 65535, 65535, 65535, 18, 12, 37, 14, 65535,
-            65535, 36, 41, 65535, 65535, 65535, 1, 65535, 65535, 40, 39, 35, 8, 17, 28,
-            46, 29, 7, 43, 25, 44, 27, 65535, 65535, 5, 20, 65535, 6, 31, 13, 16, 34, 4,
-            10, 24, 21, 9, 47, 30, 38, 19, 23, 22, 42, 0, 3, 2, 15, 33, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x23001a00000333, 0, 0, 0x2800200000042b, 0x2a000b00000140, 0x28002d000005b8, 0,
+        0, 0, 0x28001200000236, 0x2b000c0000016a, 0x170025000004c9, 0x1c000e000001b5, 0,
+        0, 0x200024000004a9, 0x1d002900000542, 0, 0, 0, 0x2200010000000b, 0, 0,
+        0x1d002800000525, 0x20002700000505, 0xf00230000049a, 0x1c0008000000db,
+        0x20001100000216, 0x33001c00000379, 0x21002e000005e0, 0x2d001d000003ac,
+        0x190007000000c2, 0x25002b0000056f, 0x2700190000030c, 0x24002c00000594,
+        0x23001b00000356, 0, 0, 0x1a00050000008e, 0x17001400000275, 0, 0x1a0006000000a8,
+        0x2f001f000003fc, 0x20000d00000195, 0x220010000001f4, 0x2e00220000046c,
+        0x1b000400000073, 0x1f000a00000121, 0x270018000002e5, 0x1f00150000028c,
+        0x2a0009000000f7, 0x25002f00000601, 0x23001e000003d9, 0x250026000004e0,
+        0x1700130000025e, 0x220017000002c3, 0x180016000002ab, 0x10002a0000055f,
+        0xb000000000000, 0x2500030000004e, 0x2100020000002d, 0x23000f000001d1,
+        0x19002100000453, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,18 +4,18 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Data Accelerator GooseFS (数据加速器 GooseFS), API version 2022-05-19, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum GoosefsCode {
-    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid. *(the family's text)*
     ///
     /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `RegionError`: The region is wrong. *(the family's text)*
+    /// `RegionError` (`invalid-request`, `never`): The region is wrong. *(the family's text)*
     ///
     /// 地域错误。*（族的说明）*
     RegionError,
@@ -31,22 +31,15 @@ impl GoosefsCode {
 
 named_codes!(GoosefsCode, TABLE, "v3/goosefs");
 
-const DRAFTS: &[Draft; 2] = &[
-    Draft::member("InvalidFilter", Category::InvalidRequest, Retry::Never, 0),
-    Draft::member("RegionError", Category::InvalidRequest, Retry::Never, 1),
-];
-
 const TEXTS: &str = "\
     InvalidFilter\
     RegionError\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::INVALID_FILTER, &super::family::REGION_ERROR],
-    rows: ROWS,
+    rows: &[0x300020d00000000, 0x301020b0000000d],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -57,8 +50,8 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[0],
     },
-    slots: &slots(&[0, 65535, 65535, 1], ROWS),
-    short: short(ROWS),
+    slots: &[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xb00010000000d, 0xd000000000000, 0, 0, 0],
+    short: 32,
 };
 
 /// The product, for the list of all.

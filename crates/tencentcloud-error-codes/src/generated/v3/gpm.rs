@@ -4,142 +4,142 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Game Player Matchmaking (游戏玩家匹配), API version 2020-08-20, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum GpmCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.CLSFailedOperation`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CLSFailedOperation` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCLSFailedOperation,
-    /// `FailedOperation.FrequencySamePlayerLimited`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FrequencySamePlayerLimited` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFrequencySamePlayerLimited,
-    /// `FailedOperation.LimitMatchCount`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LimitMatchCount` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLimitMatchCount,
-    /// `FailedOperation.LimitRuleCount`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LimitRuleCount` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLimitRuleCount,
-    /// `FailedOperation.ServiceUnavailable`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceUnavailable` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServiceUnavailable,
-    /// `FailedOperation.TagsOpeartionFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TagsOpeartionFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTagsOpeartionFailed,
-    /// `InvalidParameterValue.GameServerSessionRepeated`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GameServerSessionRepeated` (`conflict`, `wait`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGameServerSessionRepeated,
-    /// `InvalidParameterValue.InvalidRuleScript`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRuleScript` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRuleScript,
-    /// `InvalidParameterValue.MatchCodeNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MatchCodeNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMatchCodeNotFound,
-    /// `InvalidParameterValue.MatchFeildValueLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MatchFeildValueLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMatchFeildValueLimit,
-    /// `InvalidParameterValue.MatchInvalidCharacters`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MatchInvalidCharacters` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMatchInvalidCharacters,
-    /// `InvalidParameterValue.MatchNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MatchNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMatchNotFound,
-    /// `InvalidParameterValue.MatchPlayersLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MatchPlayersLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMatchPlayersLimit,
-    /// `InvalidParameterValue.MatchPlayersRepeated`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MatchPlayersRepeated` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMatchPlayersRepeated,
-    /// `InvalidParameterValue.MatchStatusNotPermitCancel`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MatchStatusNotPermitCancel` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMatchStatusNotPermitCancel,
-    /// `InvalidParameterValue.MatchTicketIdNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MatchTicketIdNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMatchTicketIdNotFound,
-    /// `InvalidParameterValue.MatchTicketIdRepeated`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MatchTicketIdRepeated` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMatchTicketIdRepeated,
-    /// `InvalidParameterValue.MatchTicketLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MatchTicketLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMatchTicketLimit,
-    /// `InvalidParameterValue.RuleMatchExistent`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuleMatchExistent` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuleMatchExistent,
-    /// `InvalidParameterValue.RuleNameDuplicated`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuleNameDuplicated` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuleNameDuplicated,
-    /// `InvalidParameterValue.RuleNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuleNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuleNotFound,
-    /// `InvalidParameterValue.TagsLimitPermission`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagsLimitPermission` (`permission`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagsLimitPermission,
-    /// `InvalidParameterValue.TokenCompatibleSpanInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TokenCompatibleSpanInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTokenCompatibleSpanInvalid,
-    /// `InvalidParameterValue.TokenLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TokenLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTokenLimit,
-    /// `InvalidParameterValue.ValueRangeLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ValueRangeLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueValueRangeLimit,
-    /// `LimitExceeded.TokenUpdateExceed`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TokenUpdateExceed` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTokenUpdateExceed,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceUnavailable.CLSServiceNotActivated`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CLSServiceNotActivated` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCLSServiceNotActivated,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.CAMUnauthorizedOperation`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CAMUnauthorizedOperation` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCAMUnauthorizedOperation,
-    /// `UnauthorizedOperation.UnauthorizedAction`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedAction` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedAction,
-    /// `UnauthorizedOperation.UserUnAuth`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UserUnAuth` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUserUnAuth,
@@ -189,182 +189,6 @@ impl GpmCode {
 
 named_codes!(GpmCode, TABLE, "v3/gpm");
 
-const DRAFTS: &[Draft; 33] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.CLSFailedOperation",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FrequencySamePlayerLimited",
-        Category::Throttled,
-        Retry::Backoff,
-        1,
-    ),
-    Draft::member("FailedOperation.LimitMatchCount", Category::Quota, Retry::Never, 1),
-    Draft::member("FailedOperation.LimitRuleCount", Category::Quota, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.ServiceUnavailable",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TagsOpeartionFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GameServerSessionRepeated",
-        Category::Conflict,
-        Retry::Wait,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidRuleScript",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MatchCodeNotFound",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MatchFeildValueLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MatchInvalidCharacters",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MatchNotFound",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MatchPlayersLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MatchPlayersRepeated",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MatchStatusNotPermitCancel",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MatchTicketIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MatchTicketIdRepeated",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MatchTicketLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RuleMatchExistent",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RuleNameDuplicated",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RuleNotFound",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagsLimitPermission",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TokenCompatibleSpanInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TokenLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ValueRangeLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "LimitExceeded.TokenUpdateExceed",
-        Category::Throttled,
-        Retry::Backoff,
-        3,
-    ),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 4),
-    Draft::member(
-        "ResourceUnavailable.CLSServiceNotActivated",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 6),
-    Draft::member(
-        "UnauthorizedOperation.CAMUnauthorizedOperation",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.UnauthorizedAction",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.UserUnAuth",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.CLSFailedOperation\
@@ -401,8 +225,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.UserUnAuth\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -415,7 +237,17 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x3014b220000000b, 0x301152a0000002d, 0x301061f00000057,
+        0x301061e00000076, 0x3014c2200000094, 0x3014b23000000b6, 0x302242f000000d9,
+        0x302022700000108, 0x30203270000012f, 0x302022a00000156, 0x302022c00000180,
+        0x3020323000001ac, 0x3020227000001cf, 0x302042a000001f6, 0x302043000000220,
+        0x302032b00000250, 0x302042b0000027b, 0x3020226000002a6, 0x3020427000002cc,
+        0x3020428000002f3, 0x30203220000031b, 0x30201290000033d, 0x302023000000366,
+        0x302022000000396, 0x3020225000003b6, 0x303151f000003db, 0x304010f000003fa,
+        0x305012a00000409, 0x306571000000433, 0x307012e00000443, 0x307012800000471,
+        0x307012000000499,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -426,17 +258,18 @@ static TABLE: Table = Table {
         seed: 4,
         pilots: &[0, 7, 2, 0, 0, 0, 2, 0, 7, 0, 6, 1, 1, 1, 0, 3],
     },
-    slots: &slots(
-        &[
-            65535, 65535, 65535, 30, 13, 32, 2, 27, 4, 65535, 25, 21, 7, 15, 12, 65535,
-            65535, 9, 20, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 26, 65535, 10,
-            65535, 65535, 65535, 19, 29, 31, 8, 0, 22, 24, 17, 65535, 65535, 65535,
-            65535, 65535, 65535, 65535, 65535, 23, 18, 16, 6, 11, 3, 28, 5, 65535, 65535,
-            65535, 65535, 65535, 65535, 1, 14,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0x2e001e00000443, 0x27000d000001cf, 0x20002000000499, 0x2a00020000002d,
+        0xf001b000003fa, 0x1e000400000076, 0, 0x250019000003b6, 0x2200150000031b,
+        0x2f0007000000d9, 0x30000f00000220, 0x23000c000001ac, 0, 0, 0x2700090000012f,
+        0x280014000002f3, 0, 0, 0, 0, 0, 0, 0, 0x1f001a000003db, 0, 0x2a000a00000156, 0,
+        0, 0, 0x270013000002cc, 0x10001d00000433, 0x28001f00000471, 0x27000800000108,
+        0xb000000000000, 0x2900160000033d, 0x20001800000396, 0x2b00110000027b, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x30001700000366, 0x260012000002a6, 0x2b001000000250,
+        0x230006000000b6, 0x2c000b00000180, 0x1f000300000057, 0x2a001c00000409,
+        0x22000500000094, 0, 0, 0, 0, 0, 0, 0x2200010000000b, 0x2a000e000001f6,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,98 +4,98 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Cloud Gaming (云游戏), API version 2019-11-18, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum GsCode {
-    /// `FailedOperation.ApplicationCreateFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplicationCreateFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApplicationCreateFail,
-    /// `FailedOperation.ApplicationLockFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplicationLockFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApplicationLockFail,
-    /// `FailedOperation.ApplicationNotFind`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplicationNotFind` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApplicationNotFind,
-    /// `FailedOperation.GameLockFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GameLockFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGameLockFail,
-    /// `FailedOperation.GameNotFind`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GameNotFind` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGameNotFind,
-    /// `FailedOperation.LockTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LockTimeout` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLockTimeout,
-    /// `FailedOperation.ProcessTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProcessTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProcessTimeout,
-    /// `FailedOperation.SlowDown`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SlowDown` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSlowDown,
-    /// `FailedOperation.Timeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Timeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTimeout,
-    /// `FailedOperation.TooFrequently`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TooFrequently` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTooFrequently,
-    /// `InvalidParameter.JsonParseError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.JsonParseError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterJsonParseError,
-    /// `LimitExceeded.Role`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Role` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededRole,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.ApplicationLimitExceeded`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ApplicationLimitExceeded` (`quota`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedApplicationLimitExceeded,
-    /// `OperationDenied.VersionCreating`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.VersionCreating` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedVersionCreating,
-    /// `OperationDenied.VersionLimitExceeded`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.VersionLimitExceeded` (`quota`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedVersionLimitExceeded,
-    /// `ResourceNotFound.NoIdle`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NoIdle` (`capacity`, `elsewhere`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNoIdle,
-    /// `ResourceNotFound.SessionNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SessionNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSessionNotFound,
-    /// `ResourceUnavailable.AccessFailed`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.AccessFailed` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableAccessFailed,
-    /// `ResourceUnavailable.Initialization`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Initialization` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInitialization,
-    /// `UnsupportedOperation.NotRunning`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotRunning` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotRunning,
-    /// `UnsupportedOperation.Stopping`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Stopping` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationStopping,
@@ -145,97 +145,6 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 22] = &[
-    Draft::member(
-        "FailedOperation.ApplicationCreateFail",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ApplicationLockFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ApplicationNotFind",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.GameLockFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.GameNotFind", Category::NotFound, Retry::Never, 0),
-    Draft::member("FailedOperation.LockTimeout", Category::Conflict, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.ProcessTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.SlowDown", Category::Throttled, Retry::Backoff, 0),
-    Draft::member("FailedOperation.Timeout", Category::Internal, Retry::IfIdempotent, 0),
-    Draft::member(
-        "FailedOperation.TooFrequently",
-        Category::Throttled,
-        Retry::Backoff,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.JsonParseError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("LimitExceeded.Role", Category::Quota, Retry::Never, 2),
-    Draft::family("OperationDenied", Category::Permission, Retry::Never, 3)
-        .inherits(true, true),
-    Draft::member(
-        "OperationDenied.ApplicationLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("OperationDenied.VersionCreating", Category::Conflict, Retry::Wait, 3),
-    Draft::member(
-        "OperationDenied.VersionLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("ResourceNotFound.NoIdle", Category::Capacity, Retry::Elsewhere, 4),
-    Draft::member(
-        "ResourceNotFound.SessionNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "ResourceUnavailable.AccessFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        5,
-    ),
-    Draft::member(
-        "ResourceUnavailable.Initialization",
-        Category::Unavailable,
-        Retry::Wait,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotRunning",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("UnsupportedOperation.Stopping", Category::Conflict, Retry::Wait, 6),
-];
-
 const TEXTS: &str = "\
     FailedOperation.ApplicationCreateFail\
     FailedOperation.ApplicationLockFail\
@@ -261,8 +170,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.Stopping\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -274,7 +181,14 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3004b2500000000, 0x3004c2300000025, 0x300032200000048, 0x3004c1c0000006a,
+        0x300031b00000086, 0x300041b000000a1, 0x3004c1e000000bc, 0x3001518000000da,
+        0x3004c17000000f2, 0x300151d00000109, 0x301021f00000126, 0x302061200000145,
+        0x303010f00000157, 0x303062800000166, 0x303241f0000018e, 0x3030624000001ad,
+        0x3045717000001d1, 0x3040320000001e8, 0x3054c2000000208, 0x305282200000228,
+        0x306041f0000024a, 0x306241d00000269,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -282,17 +196,22 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 0,
-        pilots: &[5, 0, 0, 0, 2, 0, 0, 8],
+        seed: 15,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            4, 14, 65535, 19, 3, 65535, 65535, 65535, 11, 65535, 17, 10, 65535, 65535,
-            16, 65535, 7, 12, 6, 5, 15, 0, 1, 20, 9, 21, 2, 8, 13, 65535, 18, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0, 0, 0x1c00030000006a, 0x1f000a00000126, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x200011000001e8, 0, 0xf000c00000157, 0,
+        0x1f000e0000018e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1e0006000000bc, 0, 0, 0, 0x1d001500000269, 0, 0, 0, 0x24000f000001ad,
+        0x1d000900000109, 0, 0, 0, 0, 0, 0x23000100000025, 0, 0, 0, 0, 0,
+        0x1b000400000086, 0, 0, 0x22001300000228, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x170010000001d1, 0, 0, 0, 0, 0, 0x28000d00000166, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x180007000000da, 0, 0, 0x170008000000f2, 0, 0x22000200000048, 0x25000000000000,
+        0, 0, 0, 0, 0, 0, 0x1b0005000000a1, 0x20001200000208, 0x12000b00000145, 0, 0, 0,
+        0, 0, 0x1f00140000024a, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,30 +4,30 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Game Server Elastic-scaling (游戏服务器伸缩), API version 2019-11-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum GseCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `LimitExceeded.FleetLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FleetLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededFleetLimitExceeded,
-    /// `LimitExceeded.InstanceLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InstanceLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededInstanceLimitExceeded,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `UnauthorizedOperation.ServiceNotOpened`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ServiceNotOpened` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationServiceNotOpened,
@@ -49,24 +49,6 @@ impl GseCode {
 
 named_codes!(GseCode, TABLE, "v3/gse");
 
-const DRAFTS: &[Draft; 5] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member("LimitExceeded.FleetLimitExceeded", Category::Quota, Retry::Never, 1),
-    Draft::member(
-        "LimitExceeded.InstanceLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 2),
-    Draft::member(
-        "UnauthorizedOperation.ServiceNotOpened",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     LimitExceeded.FleetLimitExceeded\
@@ -74,8 +56,6 @@ const TEXTS: &str = "\
     OperationDenied\
     UnauthorizedOperation.ServiceNotOpened\
 ";
-
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
 
 static TABLE: Table = Table {
     texts: TEXTS,
@@ -85,7 +65,10 @@ static TABLE: Table = Table {
         &super::family::OPERATION_DENIED,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30106200000000b, 0x30106230000002b, 0x302010f0000004e,
+        0x30301260000005d,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -94,10 +77,14 @@ static TABLE: Table = Table {
             more: &[],
         },
         seed: 0,
-        pilots: &[0, 0],
+        pilots: &[0],
     },
-    slots: &slots(&[65535, 3, 2, 65535, 65535, 1, 0, 4], ROWS),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xf00030000004e,
+        0x2300020000002b, 0, 0, 0, 0xb000000000000, 0x2600040000005d, 0, 0, 0, 0, 0,
+        0x2000010000000b, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

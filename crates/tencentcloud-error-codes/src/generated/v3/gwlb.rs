@@ -4,38 +4,38 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Gateway Load Balancer (网关负载均衡), API version 2024-09-06, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum GwlbCode {
-    /// `FailedOperation.ResourceInOperating`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceInOperating` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResourceInOperating,
-    /// `InvalidParameter.FormatError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FormatError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFormatError,
-    /// `InvalidParameter.RegionNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RegionNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRegionNotFound,
-    /// `InvalidParameterValue.Duplicate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Duplicate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicate,
-    /// `InvalidParameterValue.InvalidFilter`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFilter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFilter,
-    /// `InvalidParameterValue.Length`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Length` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLength,
-    /// `InvalidParameterValue.Range`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Range` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRange,
@@ -59,51 +59,6 @@ impl GwlbCode {
 
 named_codes!(GwlbCode, TABLE, "v3/gwlb");
 
-const DRAFTS: &[Draft; 7] = &[
-    Draft::member(
-        "FailedOperation.ResourceInOperating",
-        Category::Conflict,
-        Retry::Wait,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.FormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.RegionNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Duplicate",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidFilter",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Length",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Range",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.ResourceInOperating\
     InvalidParameter.FormatError\
@@ -114,8 +69,6 @@ const TEXTS: &str = "\
     InvalidParameterValue.Range\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -123,7 +76,10 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300242300000000, 0x301021c00000023, 0x301031f0000003f, 0x302021f0000005e,
+        0x30202230000007d, 0x302021c000000a0, 0x302021b000000bc,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -132,16 +88,14 @@ static TABLE: Table = Table {
             more: &[],
         },
         seed: 0,
-        pilots: &[0, 0],
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            65535, 65535, 65535, 1, 2, 65535, 6, 65535, 0, 65535, 65535, 4, 65535, 65535,
-            3, 5,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0x1b0006000000bc, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1c000100000023, 0x1f00020000003f, 0, 0, 0, 0x23000000000000, 0, 0,
+        0x2300040000007d, 0, 0, 0x1f00030000005e, 0x1c0005000000a0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

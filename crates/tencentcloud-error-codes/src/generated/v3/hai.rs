@@ -4,298 +4,298 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Hyper Application Inventor (高性能应用服务), API version 2023-08-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum HaiCode {
-    /// `FailedOperation.ArrearsAccountCannotRunInstances`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ArrearsAccountCannotRunInstances` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationArrearsAccountCannotRunInstances,
-    /// `FailedOperation.AutoscaleManualConflict`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AutoscaleManualConflict` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAutoscaleManualConflict,
-    /// `FailedOperation.CannotReturn`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CannotReturn` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCannotReturn,
-    /// `FailedOperation.OperateInstanceRepeatedly`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OperateInstanceRepeatedly` (`conflict`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOperateInstanceRepeatedly,
-    /// `InternalError.TradeError`: Internal error. *(the family's text)*
+    /// `InternalError.TradeError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTradeError,
-    /// `InvalidParameter.AtMostOne`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AtMostOne` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAtMostOne,
-    /// `InvalidParameterValue.ApplicationIdNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApplicationIdNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationIdNotFound,
-    /// `InvalidParameterValue.BundleTypeNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BundleTypeNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBundleTypeNotFound,
-    /// `InvalidParameterValue.ComputeSetCannotBeNone`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ComputeSetCannotBeNone` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueComputeSetCannotBeNone,
-    /// `InvalidParameterValue.DiskSizeMustLargeThanCurrentDiskSize`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DiskSizeMustLargeThanCurrentDiskSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDiskSizeMustLargeThanCurrentDiskSize,
-    /// `InvalidParameterValue.DiskSizeMustLargerThanApplicationMinRequiredSize`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DiskSizeMustLargerThanApplicationMinRequiredSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDiskSizeMustLargerThanApplicationMinRequiredSize,
-    /// `InvalidParameterValue.DiskSizeReachLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DiskSizeReachLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDiskSizeReachLimit,
-    /// `InvalidParameterValue.Duplicated`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Duplicated` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicated,
-    /// `InvalidParameterValue.InstanceIdNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceIdNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceIdNotFound,
-    /// `InvalidParameterValue.InstanceNameTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNameTooLong,
-    /// `InvalidParameterValue.InvalidApplicationIdMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApplicationIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApplicationIdMalformed,
-    /// `InvalidParameterValue.InvalidApplicationNameDuplicate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApplicationNameDuplicate` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApplicationNameDuplicate,
-    /// `InvalidParameterValue.InvalidApplicationType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApplicationType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApplicationType,
-    /// `InvalidParameterValue.InvalidChargeType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidChargeType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidChargeType,
-    /// `InvalidParameterValue.InvalidChargeTypeAndTimeUnit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidChargeTypeAndTimeUnit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidChargeTypeAndTimeUnit,
-    /// `InvalidParameterValue.InvalidClusterIdMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidClusterIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidClusterIdMalformed,
-    /// `InvalidParameterValue.InvalidInstanceCount`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceCount` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceCount,
-    /// `InvalidParameterValue.InvalidInstanceIdMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceIdMalformed,
-    /// `InvalidParameterValue.InvalidModelIdMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidModelIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidModelIdMalformed,
-    /// `InvalidParameterValue.InvalidOrder`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidOrder` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidOrder,
-    /// `InvalidParameterValue.InvalidOrderField`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidOrderField` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidOrderField,
-    /// `InvalidParameterValue.InvalidPassword`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPassword` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPassword,
-    /// `InvalidParameterValue.InvalidSceneIdMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSceneIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSceneIdMalformed,
-    /// `InvalidParameterValue.InvalidSecurityType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSecurityType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSecurityType,
-    /// `InvalidParameterValue.InvalidServiceIdMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidServiceIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidServiceIdMalformed,
-    /// `InvalidParameterValue.InvalidSubnetIdIsNone`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSubnetIdIsNone` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSubnetIdIsNone,
-    /// `InvalidParameterValue.InvalidSubnetIdMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSubnetIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSubnetIdMalformed,
-    /// `InvalidParameterValue.InvalidTemplateIdMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTemplateIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTemplateIdMalformed,
-    /// `InvalidParameterValue.InvalidVpcIdIsNone`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVpcIdIsNone` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVpcIdIsNone,
-    /// `InvalidParameterValue.LimitBytesInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitBytesInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitBytesInvalid,
-    /// `InvalidParameterValue.PodNameInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PodNameInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePodNameInvalid,
-    /// `InvalidParameterValue.PodNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PodNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePodNotFound,
-    /// `InvalidParameterValue.RegionInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RegionInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegionInvalid,
-    /// `InvalidParameterValue.RegionNotSupportPublicCallInfo`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RegionNotSupportPublicCallInfo` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegionNotSupportPublicCallInfo,
-    /// `InvalidParameterValue.SecurityGroupNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SecurityGroupNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSecurityGroupNotFound,
-    /// `InvalidParameterValue.ServiceIdNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ServiceIdNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServiceIdNotFound,
-    /// `InvalidParameterValue.ServiceNameTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ServiceNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServiceNameTooLong,
-    /// `InvalidParameterValue.SubnetMustCoexistWithVpc`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetMustCoexistWithVpc` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetMustCoexistWithVpc,
-    /// `InvalidParameterValue.SubnetNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetNotFound,
-    /// `InvalidParameterValue.TailLinesInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TailLinesInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTailLinesInvalid,
-    /// `InvalidParameterValue.TargetReplicasMustDifferFromRunningReplicas`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TargetReplicasMustDifferFromRunningReplicas` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTargetReplicasMustDifferFromRunningReplicas,
-    /// `InvalidParameterValue.TemplateIdNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemplateIdNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemplateIdNotFound,
-    /// `InvalidParameterValue.VpcNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpcNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpcNotFound,
-    /// `LimitExceeded.SecurityGroupLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SecurityGroupLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSecurityGroupLimitExceeded,
-    /// `LimitExceeded.VpcLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.VpcLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededVpcLimitExceeded,
-    /// `OperationDenied.InstanceOperationInProgress`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceOperationInProgress` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceOperationInProgress,
-    /// `OperationDenied.ServiceNotSupportUpdateCallInfo`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ServiceNotSupportUpdateCallInfo` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedServiceNotSupportUpdateCallInfo,
-    /// `OperationDenied.ServiceOperationInProgress`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ServiceOperationInProgress` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedServiceOperationInProgress,
-    /// `ResourceInsufficient.BundleInventoryShortage`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.BundleInventoryShortage` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientBundleInventoryShortage,
-    /// `UnauthorizedOperation.AllowCreateOneServiceOfTemplate`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.AllowCreateOneServiceOfTemplate` (`quota`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAllowCreateOneServiceOfTemplate,
-    /// `UnauthorizedOperation.GetRoleError`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.GetRoleError` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationGetRoleError,
-    /// `UnauthorizedOperation.InvalidToken`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.InvalidToken` (`authentication`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationInvalidToken,
-    /// `UnauthorizedOperation.UnauthorizedNetworkUser`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedNetworkUser` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedNetworkUser,
-    /// `UnauthorizedOperation.UnauthorizedSTSOperation`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedSTSOperation` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedSTSOperation,
-    /// `UnauthorizedOperation.UnauthorizedUser`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedUser` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedUser,
-    /// `UnauthorizedOperation.UserNotBoundEmbodiedIntelligenceAccount`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UserNotBoundEmbodiedIntelligenceAccount` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUserNotBoundEmbodiedIntelligenceAccount,
-    /// `UnsupportedOperation.CannotTerminateExpiredAndNotExpiredInstances`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CannotTerminateExpiredAndNotExpiredInstances` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCannotTerminateExpiredAndNotExpiredInstances,
-    /// `UnsupportedOperation.InstanceCreateApplicationNotSupport`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceCreateApplicationNotSupport` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceCreateApplicationNotSupport,
-    /// `UnsupportedOperation.InstanceStateArrears`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateArrears` (`billing`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateArrears,
-    /// `UnsupportedOperation.InstanceStateLaunchFailed`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateLaunchFailed` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateLaunchFailed,
-    /// `UnsupportedOperation.InstanceStatePending`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStatePending` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStatePending,
-    /// `UnsupportedOperation.InstanceStateRunning`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateRunning` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateRunning,
-    /// `UnsupportedOperation.InstanceStateStoppedNoCharge`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateStoppedNoCharge` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateStoppedNoCharge,
-    /// `UnsupportedOperation.InstanceStateTerminated`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateTerminated` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateTerminated,
-    /// `UnsupportedOperation.MultiDeploymentNotSupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MultiDeploymentNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMultiDeploymentNotSupported,
-    /// `UnsupportedOperation.NotSupportTerminatePrePaidAndPostPaid`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportTerminatePrePaidAndPostPaid` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportTerminatePrePaidAndPostPaid,
-    /// `UnsupportedOperation.NotSupportToInquiryPrice`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportToInquiryPrice` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportToInquiryPrice,
@@ -384,431 +384,6 @@ impl HaiCode {
 
 named_codes!(HaiCode, TABLE, "v3/hai");
 
-const DRAFTS: &[Draft; 72] = &[
-    Draft::member(
-        "FailedOperation.ArrearsAccountCannotRunInstances",
-        Category::Billing,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AutoscaleManualConflict",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.CannotReturn", Category::Billing, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.OperateInstanceRepeatedly",
-        Category::Conflict,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InternalError.TradeError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.AtMostOne",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ApplicationIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BundleTypeNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ComputeSetCannotBeNone",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DiskSizeMustLargeThanCurrentDiskSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DiskSizeMustLargerThanApplicationMinRequiredSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DiskSizeReachLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Duplicated",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceNameTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidApplicationIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidApplicationNameDuplicate",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidApplicationType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidChargeType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidChargeTypeAndTimeUnit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidClusterIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidInstanceCount",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidInstanceIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidModelIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidOrder",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidOrderField",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidPassword",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSceneIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSecurityType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidServiceIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSubnetIdIsNone",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSubnetIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidTemplateIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidVpcIdIsNone",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LimitBytesInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PodNameInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PodNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RegionInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RegionNotSupportPublicCallInfo",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SecurityGroupNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ServiceIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ServiceNameTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SubnetMustCoexistWithVpc",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SubnetNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TailLinesInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TargetReplicasMustDifferFromRunningReplicas",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TemplateIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VpcNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.SecurityGroupLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.VpcLimitExceeded", Category::Quota, Retry::Never, 4),
-    Draft::member(
-        "OperationDenied.InstanceOperationInProgress",
-        Category::Conflict,
-        Retry::Wait,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.ServiceNotSupportUpdateCallInfo",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.ServiceOperationInProgress",
-        Category::Conflict,
-        Retry::Wait,
-        5,
-    ),
-    Draft::member(
-        "ResourceInsufficient.BundleInventoryShortage",
-        Category::Capacity,
-        Retry::Elsewhere,
-        6,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.AllowCreateOneServiceOfTemplate",
-        Category::Quota,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.GetRoleError",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.InvalidToken",
-        Category::Authentication,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.UnauthorizedNetworkUser",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.UnauthorizedSTSOperation",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.UnauthorizedUser",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.UserNotBoundEmbodiedIntelligenceAccount",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CannotTerminateExpiredAndNotExpiredInstances",
-        Category::Unsupported,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceCreateApplicationNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceStateArrears",
-        Category::Billing,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceStateLaunchFailed",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceStatePending",
-        Category::Conflict,
-        Retry::Wait,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceStateRunning",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceStateStoppedNoCharge",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceStateTerminated",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MultiDeploymentNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotSupportTerminatePrePaidAndPostPaid",
-        Category::Unsupported,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotSupportToInquiryPrice",
-        Category::Unsupported,
-        Retry::Never,
-        8,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.ArrearsAccountCannotRunInstances\
     FailedOperation.AutoscaleManualConflict\
@@ -884,8 +459,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.NotSupportToInquiryPrice\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -899,7 +472,26 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3000a3000000000, 0x300042700000030, 0x3000a1c00000057, 0x300442900000073,
+        0x3014c180000009c, 0x302021a000000b4, 0x303032b000000ce, 0x3030328000000f9,
+        0x303022c00000121, 0x303023a0000014d, 0x303024600000187, 0x3030228000001cd,
+        0x3030220000001f5, 0x303032800000215, 0x30302290000023d, 0x303023300000266,
+        0x303043500000299, 0x303022c000002ce, 0x3030227000002fa, 0x303023200000321,
+        0x303022f00000353, 0x303022a00000382, 0x3030230000003ac, 0x303022d000003dc,
+        0x303022200000409, 0x30302270000042b, 0x303022500000452, 0x303022d00000477,
+        0x3030229000004a4, 0x303022f000004cd, 0x303022b000004fc, 0x303022e00000527,
+        0x303023000000555, 0x303022800000585, 0x3030227000005ad, 0x3030224000005d4,
+        0x3030321000005f8, 0x303022300000619, 0x30309340000063c, 0x303032b00000670,
+        0x30303270000069b, 0x3030228000006c2, 0x303022e000006ea, 0x303032400000718,
+        0x30302260000073c, 0x303024100000762, 0x3030328000007a3, 0x3030321000007cb,
+        0x3040628000007ec, 0x304061e00000814, 0x305242b00000832, 0x305092f0000085d,
+        0x305242a0000088c, 0x306572c000008b6, 0x3070635000008e2, 0x307012200000917,
+        0x307002200000939, 0x307012d0000095b, 0x307012e00000988, 0x3070126000009b6,
+        0x307013d000009dc, 0x308094100000a19, 0x308093800000a5a, 0x3080a2900000a92,
+        0x308042e00000abb, 0x308242900000ae9, 0x308042900000b12, 0x308043100000b3b,
+        0x308042c00000b6c, 0x308093000000b98, 0x308093a00000bc8, 0x308092d00000c02,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -913,21 +505,29 @@ static TABLE: Table = Table {
             4, 1, 1, 3, 0, 1,
         ],
     },
-    slots: &slots(
-        &[
-            65535, 65535, 65535, 65535, 65535, 12, 69, 6, 65535, 25, 67, 1, 4, 31, 40,
-            19, 0, 42, 65535, 65535, 68, 32, 59, 13, 49, 71, 65535, 65535, 23, 43, 65,
-            65535, 29, 9, 61, 64, 65535, 58, 65535, 65535, 27, 34, 65535, 70, 65535, 28,
-            53, 17, 7, 65535, 65535, 16, 65535, 65535, 65535, 65535, 65535, 35, 15,
-            65535, 65535, 33, 66, 62, 65535, 48, 10, 45, 65535, 65535, 65535, 60, 2, 38,
-            26, 65535, 65535, 41, 54, 50, 65535, 65535, 65535, 24, 65535, 65535, 65535,
-            52, 39, 18, 65535, 65535, 21, 65535, 65535, 44, 63, 46, 65535, 57, 65535,
-            65535, 65535, 65535, 8, 47, 36, 56, 30, 65535, 51, 65535, 65535, 65535, 20,
-            65535, 3, 65535, 55, 65535, 22, 37, 11, 5, 65535, 14, 65535, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0x20000c000001f5, 0x30004500000b98, 0x2b0006000000ce, 0,
+        0x2700190000042b, 0x31004300000b3b, 0x27000100000030, 0x1800040000009c,
+        0x2e001f00000527, 0x2700280000069b, 0x32001300000321, 0x30000000000000,
+        0x2e002a000006ea, 0, 0, 0x2c004400000b6c, 0x30002000000555, 0x26003b000009b6,
+        0x28000d00000215, 0x1e003100000814, 0x2d004700000c02, 0, 0, 0x2d0017000003dc,
+        0x24002b00000718, 0x29004100000ae9, 0, 0x2f001d000004cd, 0x3a00090000014d,
+        0x41003d00000a19, 0x2e004000000abb, 0, 0x2e003a00000988, 0, 0, 0x2d001b00000477,
+        0x270022000005ad, 0, 0x3a004600000bc8, 0, 0x29001c000004a4, 0x2c0035000008b6,
+        0x2c0011000002ce, 0x280007000000f9, 0, 0, 0x35001000000299, 0, 0, 0, 0, 0,
+        0x240023000005d4, 0x33000f00000266, 0, 0, 0x28002100000585, 0x29004200000b12,
+        0x38003e00000a5a, 0, 0x280030000007ec, 0x46000a00000187, 0x41002d00000762, 0, 0,
+        0, 0x3d003c000009dc, 0x1c000200000057, 0x3400260000063c, 0x25001a00000452, 0, 0,
+        0x280029000006c2, 0x350036000008e2, 0x2b003200000832, 0, 0, 0, 0x22001800000409,
+        0, 0, 0, 0x2a00340000088c, 0x2b002700000670, 0x270012000002fa, 0, 0,
+        0x2a001500000382, 0, 0, 0x26002c0000073c, 0x29003f00000a92, 0x28002e000007a3, 0,
+        0x2d00390000095b, 0, 0, 0, 0, 0x2c000800000121, 0x21002f000007cb,
+        0x210024000005f8, 0x22003800000939, 0x2b001e000004fc, 0, 0x2f00330000085d, 0, 0,
+        0, 0x2f001400000353, 0, 0x29000300000073, 0, 0x22003700000917, 0,
+        0x300016000003ac, 0x23002500000619, 0x28000b000001cd, 0x1a0005000000b4, 0,
+        0x29000e0000023d, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,18 +4,18 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of High Availability SIM (高可用物联网卡), API version 2021-07-16, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum HasimCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
@@ -31,22 +31,15 @@ impl HasimCode {
 
 named_codes!(HasimCode, TABLE, "v3/hasim");
 
-const DRAFTS: &[Draft; 2] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 1),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     OperationDenied\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE, &super::family::OPERATION_DENIED],
-    rows: ROWS,
+    rows: &[0x300000b00000000, 0x301010f0000000b],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -57,8 +50,8 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[0],
     },
-    slots: &slots(&[65535, 1, 0, 65535], ROWS),
-    short: short(ROWS),
+    slots: &[0, 0xf00010000000b, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+    short: 32,
 };
 
 /// The product, for the list of all.

@@ -4,70 +4,70 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Homework Correction-Math (数学作业批改), API version 2018-11-06, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum HcmCode {
-    /// `FailedOperation.ChargeCountError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ChargeCountError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationChargeCountError,
-    /// `InternalError.EngineRequestFailed`: Internal error. *(the family's text)*
+    /// `InternalError.EngineRequestFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorEngineRequestFailed,
-    /// `InternalError.EngineResultError`: Internal error. *(the family's text)*
+    /// `InternalError.EngineResultError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorEngineResultError,
-    /// `InternalError.InitialParameterError`: Internal error. *(the family's text)*
+    /// `InternalError.InitialParameterError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInitialParameterError,
-    /// `InternalError.ServerInternalError`: Internal error. *(the family's text)*
+    /// `InternalError.ServerInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorServerInternalError,
-    /// `InvalidParameterValue.CannotFindImageError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CannotFindImageError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCannotFindImageError,
-    /// `InvalidParameterValue.CannotFindSession`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CannotFindSession` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCannotFindSession,
-    /// `InvalidParameterValue.EmptyImageError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EmptyImageError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEmptyImageError,
-    /// `InvalidParameterValue.EmptyInputError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EmptyInputError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEmptyInputError,
-    /// `InvalidParameterValue.ExceedDownloadImageSizeError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExceedDownloadImageSizeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExceedDownloadImageSizeError,
-    /// `InvalidParameterValue.FailDecodeError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FailDecodeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFailDecodeError,
-    /// `InvalidParameterValue.FailDownloadImageError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FailDownloadImageError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFailDownloadImageError,
-    /// `InvalidParameterValue.FailRecognizeError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FailRecognizeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFailRecognizeError,
-    /// `InvalidParameterValue.InvalidImageError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageError,
-    /// `ResourceNotFound.CannotFindUser`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CannotFindUser` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCannotFindUser,
@@ -99,94 +99,6 @@ impl HcmCode {
 
 named_codes!(HcmCode, TABLE, "v3/hcm");
 
-const DRAFTS: &[Draft; 15] = &[
-    Draft::member(
-        "FailedOperation.ChargeCountError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InternalError.EngineRequestFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.EngineResultError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.InitialParameterError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ServerInternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CannotFindImageError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CannotFindSession",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EmptyImageError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EmptyInputError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ExceedDownloadImageSizeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FailDecodeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FailDownloadImageError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FailRecognizeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidImageError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("ResourceNotFound.CannotFindUser", Category::NotFound, Retry::Never, 3),
-];
-
 const TEXTS: &str = "\
     FailedOperation.ChargeCountError\
     InternalError.EngineRequestFailed\
@@ -205,8 +117,6 @@ const TEXTS: &str = "\
     ResourceNotFound.CannotFindUser\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -215,7 +125,12 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3004b2000000000, 0x3014c2100000020, 0x3014c1f00000041, 0x3014c2300000060,
+        0x3014c2100000083, 0x302022a000000a4, 0x3020327000000ce, 0x3020225000000f5,
+        0x30202250000011a, 0x30202320000013f, 0x302022500000171, 0x302022c00000196,
+        0x3020228000001c2, 0x3020227000001ea, 0x303031f00000211,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -223,18 +138,18 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 0,
-        pilots: &[1, 0, 3, 12],
+        seed: 4,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            65535, 13, 3, 65535, 10, 2, 65535, 12, 65535, 65535, 65535, 65535, 65535,
-            65535, 65535, 65535, 1, 9, 65535, 7, 65535, 14, 0, 8, 4, 65535, 6, 11, 5,
-            65535, 65535, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2a0005000000a4, 0x3200090000013f, 0, 0, 0, 0, 0,
+        0x2500080000011a, 0, 0, 0, 0x21000100000020, 0, 0x20000000000000, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x270006000000ce, 0, 0x28000c000001c2, 0, 0, 0, 0, 0, 0, 0,
+        0x21000400000083, 0x250007000000f5, 0, 0, 0x27000d000001ea, 0x25000a00000171, 0,
+        0, 0x2c000b00000196, 0, 0, 0, 0, 0, 0, 0, 0x1f000e00000211, 0x23000300000060, 0,
+        0x1f000200000041,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,126 +4,126 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Tencent HY (腾讯混元大模型), API version 2023-09-01, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum HunyuanCode {
-    /// `FailedOperation.ConsoleServerError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConsoleServerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConsoleServerError,
-    /// `FailedOperation.DownloadError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DownloadError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDownloadError,
-    /// `FailedOperation.EngineRequestTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EngineRequestTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEngineRequestTimeout,
-    /// `FailedOperation.EngineServerError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EngineServerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEngineServerError,
-    /// `FailedOperation.EngineServerLimitExceeded`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EngineServerLimitExceeded` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEngineServerLimitExceeded,
-    /// `FailedOperation.FreeResourcePackExhausted`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FreeResourcePackExhausted` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFreeResourcePackExhausted,
-    /// `FailedOperation.GenerateImageFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GenerateImageFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGenerateImageFailed,
-    /// `FailedOperation.ImageDecodeFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDecodeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageDecodeFailed,
-    /// `FailedOperation.ImageDownloadError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDownloadError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageDownloadError,
-    /// `FailedOperation.PartnerAccountUnSupport`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PartnerAccountUnSupport` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPartnerAccountUnSupport,
-    /// `FailedOperation.ResourcePackExhausted`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourcePackExhausted` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResourcePackExhausted,
-    /// `FailedOperation.ServiceNotActivated`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceNotActivated` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServiceNotActivated,
-    /// `FailedOperation.ServiceStop`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceStop` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServiceStop,
-    /// `FailedOperation.ServiceStopArrears`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceStopArrears` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServiceStopArrears,
-    /// `FailedOperation.SetPayModeExceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SetPayModeExceed` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSetPayModeExceed,
-    /// `FailedOperation.UserUnAuthError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserUnAuthError` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserUnAuthError,
-    /// `InvalidParameter.ImageCountLimitExceededError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageCountLimitExceededError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImageCountLimitExceededError,
-    /// `InvalidParameter.ImageProcessingFailureError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageProcessingFailureError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImageProcessingFailureError,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameterValue.ImageRequestError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageRequestError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageRequestError,
-    /// `InvalidParameterValue.Model`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Model` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModel,
-    /// `InvalidParameterValue.ParameterValueError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterValueError,
-    /// `OperationDenied.ImageIllegalDetected`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ImageIllegalDetected` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedImageIllegalDetected,
-    /// `OperationDenied.TextIllegalDetected`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.TextIllegalDetected` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedTextIllegalDetected,
-    /// `ResourceInsufficient.ChargeResourceExhaust`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.ChargeResourceExhaust` (`billing`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientChargeResourceExhaust,
-    /// `ResourceUnavailable.InArrears`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InArrears` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.LowBalance`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.LowBalance` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableLowBalance,
-    /// `ResourceUnavailable.NotExist`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotExist` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotExist,
-    /// `ResourceUnavailable.StopUsing`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.StopUsing` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableStopUsing,
@@ -169,148 +169,6 @@ impl HunyuanCode {
 
 named_codes!(HunyuanCode, TABLE, "v3/hunyuan");
 
-const DRAFTS: &[Draft; 29] = &[
-    Draft::member(
-        "FailedOperation.ConsoleServerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DownloadError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.EngineRequestTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.EngineServerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.EngineServerLimitExceeded",
-        Category::Throttled,
-        Retry::Backoff,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.FreeResourcePackExhausted",
-        Category::Billing,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.GenerateImageFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageDecodeFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageDownloadError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.PartnerAccountUnSupport",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ResourcePackExhausted",
-        Category::Billing,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ServiceNotActivated",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.ServiceStop", Category::Permission, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.ServiceStopArrears",
-        Category::Billing,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.SetPayModeExceed", Category::Quota, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.UserUnAuthError",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.ImageCountLimitExceededError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ImageProcessingFailureError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageRequestError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InvalidParameterValue.Model", Category::NotFound, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameterValue.ParameterValueError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "OperationDenied.ImageIllegalDetected",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "OperationDenied.TextIllegalDetected",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "ResourceInsufficient.ChargeResourceExhaust",
-        Category::Billing,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("ResourceUnavailable.InArrears", Category::Billing, Retry::Never, 5),
-    Draft::member("ResourceUnavailable.LowBalance", Category::Billing, Retry::Never, 5),
-    Draft::member("ResourceUnavailable.NotExist", Category::Permission, Retry::Never, 5),
-    Draft::member("ResourceUnavailable.StopUsing", Category::Billing, Retry::Never, 5),
-];
-
 const TEXTS: &str = "\
     FailedOperation.ConsoleServerError\
     FailedOperation.DownloadError\
@@ -343,8 +201,6 @@ const TEXTS: &str = "\
     ResourceUnavailable.StopUsing\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -355,7 +211,16 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_INSUFFICIENT,
         &super::common::RESOURCE_UNAVAILABLE,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3004c2200000000, 0x300021d00000022, 0x3004c240000003f, 0x3004c2100000063,
+        0x300152900000084, 0x3000a29000000ad, 0x3000223000000d6, 0x3000221000000f9,
+        0x30002220000011a, 0x30001270000013c, 0x3000a2500000163, 0x300012300000188,
+        0x300011b000001ab, 0x3000a22000001c6, 0x3000620000001e8, 0x300011f00000208,
+        0x301022d00000227, 0x301022c00000254, 0x301022100000280, 0x3020227000002a1,
+        0x302031b000002c8, 0x3020229000002e3, 0x30302240000030c, 0x303022300000330,
+        0x3040a2a00000353, 0x3050a1d0000037d, 0x3050a1e0000039a, 0x305011c000003b8,
+        0x3050a1d000003d4,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -363,20 +228,23 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 0,
-        pilots: &[0, 1, 2, 2, 3, 4, 1, 0],
+        seed: 20,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            65535, 65535, 65535, 65535, 11, 5, 65535, 65535, 65535, 65535, 65535, 65535,
-            65535, 3, 2, 6, 23, 17, 4, 65535, 10, 18, 65535, 9, 65535, 65535, 65535, 22,
-            65535, 65535, 19, 65535, 65535, 14, 21, 7, 15, 65535, 65535, 65535, 0, 65535,
-            8, 65535, 20, 12, 65535, 28, 65535, 65535, 65535, 65535, 65535, 1, 65535,
-            65535, 65535, 16, 26, 25, 65535, 24, 13, 27,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0x1d00190000037d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d000100000022, 0, 0, 0,
+        0x290015000002e3, 0, 0, 0, 0, 0, 0x230006000000d6, 0, 0, 0, 0, 0, 0,
+        0x1d001c000003d4, 0, 0, 0, 0, 0, 0x290005000000ad, 0x2a001800000353, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x29000400000084, 0, 0, 0, 0,
+        0x1f000f00000208, 0, 0, 0, 0, 0, 0, 0x22000d000001c6, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1e001a0000039a, 0x1b0014000002c8, 0, 0, 0x270013000002a1, 0, 0, 0,
+        0x22000000000000, 0, 0, 0, 0x210007000000f9, 0, 0, 0, 0, 0x23001700000330,
+        0x2400020000003f, 0, 0x1b000c000001ab, 0, 0, 0x2700090000013c, 0,
+        0x2d001000000227, 0, 0, 0x2c001100000254, 0, 0, 0x1c001b000003b8, 0, 0,
+        0x20000e000001e8, 0x23000b00000188, 0, 0x25000a00000163, 0, 0x21000300000063, 0,
+        0, 0, 0x2400160000030c, 0, 0x2200080000011a, 0, 0, 0, 0, 0x21001200000280, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,386 +4,386 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Face Recognition (人脸识别), API versions 2018-03-01, 2020-03-03, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IaiCode {
-    /// `AuthFailure.InvalidAuthorization`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.InvalidAuthorization` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureInvalidAuthorization,
-    /// `FailedOperation.AcrossVersionsError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AcrossVersionsError` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAcrossVersionsError,
-    /// `FailedOperation.CompareFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CompareFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCompareFail,
-    /// `FailedOperation.ConflictOperation`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConflictOperation` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConflictOperation,
-    /// `FailedOperation.CreateFaceConcurrent`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateFaceConcurrent` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateFaceConcurrent,
-    /// `FailedOperation.DuplicatedGroupDescription`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicatedGroupDescription` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicatedGroupDescription,
-    /// `FailedOperation.FaceQualityNotQualified`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FaceQualityNotQualified` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFaceQualityNotQualified,
-    /// `FailedOperation.FaceSizeTooSmall`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FaceSizeTooSmall` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFaceSizeTooSmall,
-    /// `FailedOperation.GroupCannotUpgrade`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupCannotUpgrade` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGroupCannotUpgrade,
-    /// `FailedOperation.GroupInDeletedState`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupInDeletedState` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGroupInDeletedState,
-    /// `FailedOperation.GroupLostFaces`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupLostFaces` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGroupLostFaces,
-    /// `FailedOperation.GroupPersonMapExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupPersonMapExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGroupPersonMapExist,
-    /// `FailedOperation.GroupPersonMapNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupPersonMapNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGroupPersonMapNotExist,
-    /// `FailedOperation.ImageDecodeFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDecodeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageDecodeFailed,
-    /// `FailedOperation.ImageDownloadError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDownloadError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageDownloadError,
-    /// `FailedOperation.ImageFacedetectFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageFacedetectFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageFacedetectFailed,
-    /// `FailedOperation.ImageResolutionExceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageResolutionExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageResolutionExceed,
-    /// `FailedOperation.ImageResolutionTooSmall`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageResolutionTooSmall` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageResolutionTooSmall,
-    /// `FailedOperation.ImageSizeExceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageSizeExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageSizeExceed,
-    /// `FailedOperation.JobCannnotRollback`: Operation failed. *(the family's text)*
+    /// `FailedOperation.JobCannnotRollback` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJobCannnotRollback,
-    /// `FailedOperation.LifePhotoDetectFaces`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LifePhotoDetectFaces` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLifePhotoDetectFaces,
-    /// `FailedOperation.LifePhotoDetectFake`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LifePhotoDetectFake` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLifePhotoDetectFake,
-    /// `FailedOperation.LifePhotoDetectNoFaces`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LifePhotoDetectNoFaces` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLifePhotoDetectNoFaces,
-    /// `FailedOperation.LifePhotoSizeError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LifePhotoSizeError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLifePhotoSizeError,
-    /// `FailedOperation.RequestLimitExceeded`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestLimitExceeded` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestLimitExceeded,
-    /// `FailedOperation.RequestTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestTimeout,
-    /// `FailedOperation.RpcFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RpcFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRpcFail,
-    /// `FailedOperation.SearchFacesExceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SearchFacesExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSearchFacesExceed,
-    /// `FailedOperation.ServerError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServerError,
-    /// `FailedOperation.UnKnowError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnKnowError,
-    /// `FailedOperation.UpgradeJobIdNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpgradeJobIdNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpgradeJobIdNotExist,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameterValue.AccountFaceNumExceed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountFaceNumExceed` (`quota`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountFaceNumExceed,
-    /// `InvalidParameterValue.DeleteFaceNumExceed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeleteFaceNumExceed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeleteFaceNumExceed,
-    /// `InvalidParameterValue.FaceMatchThresholdIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceMatchThresholdIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFaceMatchThresholdIllegal,
-    /// `InvalidParameterValue.FaceModelVersionIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceModelVersionIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFaceModelVersionIllegal,
-    /// `InvalidParameterValue.GroupExDescriptionsExceed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupExDescriptionsExceed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupExDescriptionsExceed,
-    /// `InvalidParameterValue.GroupExDescriptionsNameIdentical`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupExDescriptionsNameIdentical` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupExDescriptionsNameIdentical,
-    /// `InvalidParameterValue.GroupExDescriptionsNameIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupExDescriptionsNameIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupExDescriptionsNameIllegal,
-    /// `InvalidParameterValue.GroupExDescriptionsNameTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupExDescriptionsNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupExDescriptionsNameTooLong,
-    /// `InvalidParameterValue.GroupFaceNumExceed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupFaceNumExceed` (`quota`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupFaceNumExceed,
-    /// `InvalidParameterValue.GroupIdAlreadyExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupIdAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupIdAlreadyExist,
-    /// `InvalidParameterValue.GroupIdIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupIdIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupIdIllegal,
-    /// `InvalidParameterValue.GroupIdNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupIdNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupIdNotExist,
-    /// `InvalidParameterValue.GroupIdNotExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupIdNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupIdNotExists,
-    /// `InvalidParameterValue.GroupIdTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupIdTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupIdTooLong,
-    /// `InvalidParameterValue.GroupIdsExceed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupIdsExceed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupIdsExceed,
-    /// `InvalidParameterValue.GroupNameAlreadyExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupNameAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupNameAlreadyExist,
-    /// `InvalidParameterValue.GroupNameIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupNameIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupNameIllegal,
-    /// `InvalidParameterValue.GroupNameTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupNameTooLong,
-    /// `InvalidParameterValue.GroupNumExceed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupNumExceed` (`quota`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupNumExceed,
-    /// `InvalidParameterValue.GroupNumPerPersonExceed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupNumPerPersonExceed` (`quota`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupNumPerPersonExceed,
-    /// `InvalidParameterValue.GroupTagIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupTagIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupTagIllegal,
-    /// `InvalidParameterValue.GroupTagTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupTagTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupTagTooLong,
-    /// `InvalidParameterValue.ImageEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageEmpty,
-    /// `InvalidParameterValue.ImageEmptyError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageEmptyError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageEmptyError,
-    /// `InvalidParameterValue.LimitExceed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceed,
-    /// `InvalidParameterValue.NoFaceInGroups`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NoFaceInGroups` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNoFaceInGroups,
-    /// `InvalidParameterValue.NoFaceInPhoto`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NoFaceInPhoto` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNoFaceInPhoto,
-    /// `InvalidParameterValue.OffsetExceed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OffsetExceed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOffsetExceed,
-    /// `InvalidParameterValue.PersonExDescriptionInfosExceed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PersonExDescriptionInfosExceed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePersonExDescriptionInfosExceed,
-    /// `InvalidParameterValue.PersonExDescriptionsNameIdentical`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PersonExDescriptionsNameIdentical` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePersonExDescriptionsNameIdentical,
-    /// `InvalidParameterValue.PersonExDescriptionsNameIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PersonExDescriptionsNameIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePersonExDescriptionsNameIllegal,
-    /// `InvalidParameterValue.PersonExDescriptionsNameTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PersonExDescriptionsNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePersonExDescriptionsNameTooLong,
-    /// `InvalidParameterValue.PersonExistInGroup`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PersonExistInGroup` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePersonExistInGroup,
-    /// `InvalidParameterValue.PersonFaceNumExceed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PersonFaceNumExceed` (`quota`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePersonFaceNumExceed,
-    /// `InvalidParameterValue.PersonGenderIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PersonGenderIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePersonGenderIllegal,
-    /// `InvalidParameterValue.PersonIdAlreadyExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PersonIdAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePersonIdAlreadyExist,
-    /// `InvalidParameterValue.PersonIdIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PersonIdIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePersonIdIllegal,
-    /// `InvalidParameterValue.PersonIdNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PersonIdNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePersonIdNotExist,
-    /// `InvalidParameterValue.PersonIdTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PersonIdTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePersonIdTooLong,
-    /// `InvalidParameterValue.PersonNameIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PersonNameIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePersonNameIllegal,
-    /// `InvalidParameterValue.PersonNameTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PersonNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePersonNameTooLong,
-    /// `InvalidParameterValue.QualityControlIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QualityControlIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQualityControlIllegal,
-    /// `InvalidParameterValue.SearchPersonsExceed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SearchPersonsExceed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSearchPersonsExceed,
-    /// `InvalidParameterValue.UniquePersonControlIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UniquePersonControlIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUniquePersonControlIllegal,
-    /// `InvalidParameterValue.UnsupportedGroupFaceModelVersion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedGroupFaceModelVersion` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedGroupFaceModelVersion,
-    /// `InvalidParameterValue.UploadFaceNumExceed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UploadFaceNumExceed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUploadFaceNumExceed,
-    /// `InvalidParameterValue.UrlIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UrlIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUrlIllegal,
-    /// `LimitExceeded.ErrorFaceNumExceed`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ErrorFaceNumExceed` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededErrorFaceNumExceed,
-    /// `MissingParameter.ErrorParameterEmpty`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ErrorParameterEmpty` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterErrorParameterEmpty,
-    /// `ResourceUnavailable.ChargeStatusException`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ChargeStatusException` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableChargeStatusException,
-    /// `ResourceUnavailable.Delivering`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Delivering` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDelivering,
-    /// `ResourceUnavailable.Freeze`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Freeze` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableFreeze,
-    /// `ResourceUnavailable.GetAuthInfoError`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.GetAuthInfoError` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableGetAuthInfoError,
-    /// `ResourceUnavailable.InArrears`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InArrears` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.LowBalance`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.LowBalance` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableLowBalance,
-    /// `ResourceUnavailable.NotExist`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotExist` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotExist,
-    /// `ResourceUnavailable.NotReady`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotReady` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotReady,
-    /// `ResourceUnavailable.Recover`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Recover` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableRecover,
-    /// `ResourceUnavailable.StopUsing`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.StopUsing` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableStopUsing,
-    /// `ResourceUnavailable.UnknownStatus`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.UnknownStatus` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableUnknownStatus,
-    /// `ResourcesSoldOut.ChargeStatusException`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.ChargeStatusException` (`billing`, `never`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutChargeStatusException,
-    /// `UnsupportedOperation.UnknowMethod`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnknowMethod` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnknowMethod,
@@ -494,523 +494,6 @@ impl IaiCode {
 
 named_codes!(IaiCode, TABLE, "v3/iai");
 
-const DRAFTS: &[Draft; 94] = &[
-    Draft::member(
-        "AuthFailure.InvalidAuthorization",
-        Category::Authentication,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AcrossVersionsError",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CompareFail",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ConflictOperation",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateFaceConcurrent",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DuplicatedGroupDescription",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FaceQualityNotQualified",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FaceSizeTooSmall",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GroupCannotUpgrade",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GroupInDeletedState",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member("FailedOperation.GroupLostFaces", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.GroupPersonMapExist",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GroupPersonMapNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageDecodeFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageDownloadError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageFacedetectFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageResolutionExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageResolutionTooSmall",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageSizeExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.JobCannnotRollback",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.LifePhotoDetectFaces",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.LifePhotoDetectFake",
-        Category::Failed,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.LifePhotoDetectNoFaces",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.LifePhotoSizeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RequestLimitExceeded",
-        Category::Throttled,
-        Retry::Backoff,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RequestTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.RpcFail", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member(
-        "FailedOperation.SearchFacesExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ServerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UnKnowError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UpgradeJobIdNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AccountFaceNumExceed",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DeleteFaceNumExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FaceMatchThresholdIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FaceModelVersionIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GroupExDescriptionsExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GroupExDescriptionsNameIdentical",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GroupExDescriptionsNameIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GroupExDescriptionsNameTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GroupFaceNumExceed",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GroupIdAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GroupIdIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GroupIdNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GroupIdNotExists",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GroupIdTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GroupIdsExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GroupNameAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GroupNameIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GroupNameTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GroupNumExceed",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GroupNumPerPersonExceed",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GroupTagIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GroupTagTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageEmptyError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LimitExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NoFaceInGroups",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NoFaceInPhoto",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.OffsetExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PersonExDescriptionInfosExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PersonExDescriptionsNameIdentical",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PersonExDescriptionsNameIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PersonExDescriptionsNameTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PersonExistInGroup",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PersonFaceNumExceed",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PersonGenderIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PersonIdAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PersonIdIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PersonIdNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PersonIdTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PersonNameIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PersonNameTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.QualityControlIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SearchPersonsExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UniquePersonControlIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnsupportedGroupFaceModelVersion",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UploadFaceNumExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UrlIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("LimitExceeded.ErrorFaceNumExceed", Category::Quota, Retry::Never, 4),
-    Draft::member(
-        "MissingParameter.ErrorParameterEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ChargeStatusException",
-        Category::Billing,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceUnavailable.Delivering",
-        Category::Unavailable,
-        Retry::Wait,
-        6,
-    ),
-    Draft::member("ResourceUnavailable.Freeze", Category::Permission, Retry::Never, 6),
-    Draft::member(
-        "ResourceUnavailable.GetAuthInfoError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        6,
-    ),
-    Draft::member("ResourceUnavailable.InArrears", Category::Billing, Retry::Never, 6),
-    Draft::member("ResourceUnavailable.LowBalance", Category::Billing, Retry::Never, 6),
-    Draft::member("ResourceUnavailable.NotExist", Category::Permission, Retry::Never, 6),
-    Draft::member("ResourceUnavailable.NotReady", Category::Permission, Retry::Never, 6),
-    Draft::member("ResourceUnavailable.Recover", Category::Billing, Retry::Never, 6),
-    Draft::member("ResourceUnavailable.StopUsing", Category::Billing, Retry::Never, 6),
-    Draft::member(
-        "ResourceUnavailable.UnknownStatus",
-        Category::Billing,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourcesSoldOut.ChargeStatusException",
-        Category::Billing,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnknowMethod",
-        Category::Unsupported,
-        Retry::Never,
-        8,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure.InvalidAuthorization\
     FailedOperation.AcrossVersionsError\
@@ -1108,8 +591,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.UnknowMethod\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1123,7 +604,32 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300002000000000, 0x301092300000020, 0x3014b1b00000043, 0x30124210000005e,
+        0x30124240000007f, 0x301022a000000a3, 0x3010227000000cd, 0x3010220000000f4,
+        0x301042200000114, 0x301242300000136, 0x301041e00000159, 0x301042300000177,
+        0x30103260000019a, 0x3010221000001c0, 0x3010222000001e1, 0x301022500000203,
+        0x301022500000228, 0x30102270000024d, 0x301021f00000274, 0x301042200000293,
+        0x3010224000002b5, 0x3010b23000002d9, 0x3010226000002fc, 0x301022200000322,
+        0x301152400000344, 0x3014c1e00000368, 0x3014c1700000386, 0x30102210000039d,
+        0x3014c1b000003be, 0x3014c1b000003d9, 0x3010324000003f4, 0x302022100000418,
+        0x303062a00000439, 0x303022900000463, 0x303022f0000048c, 0x303022d000004bb,
+        0x303022f000004e8, 0x303023600000517, 0x30302340000054d, 0x303023400000581,
+        0x3030628000005b5, 0x3030429000005dd, 0x303022400000606, 0x30303250000062a,
+        0x30303260000064f, 0x303022400000675, 0x303022400000699, 0x303042b000006bd,
+        0x3030226000006e8, 0x30302260000070e, 0x303062400000734, 0x303062d00000758,
+        0x303022500000785, 0x3030225000007aa, 0x3030220000007cf, 0x3030225000007ef,
+        0x303022100000814, 0x303032400000835, 0x303022300000859, 0x30302220000087c,
+        0x30302340000089e, 0x3030237000008d2, 0x303023500000909, 0x30302350000093e,
+        0x303042800000973, 0x30306290000099b, 0x3030229000009c4, 0x303042a000009ed,
+        0x303022500000a17, 0x303032600000a3c, 0x303022500000a62, 0x303022700000a87,
+        0x303022700000aae, 0x303022b00000ad5, 0x303022900000b00, 0x303023000000b29,
+        0x303093600000b59, 0x303022900000b8f, 0x303022000000bb8, 0x304062000000bd8,
+        0x305022400000bf8, 0x3060a2900000c1c, 0x306281e00000c45, 0x306011a00000c63,
+        0x3064c2400000c7d, 0x3060a1d00000ca1, 0x3060a1e00000cbe, 0x306011c00000cdc,
+        0x306011c00000cf8, 0x3060a1b00000d14, 0x3060a1d00000d2f, 0x3060a2100000d4c,
+        0x3070a2600000d6d, 0x308092100000d93,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -1137,20 +643,33 @@ static TABLE: Table = Table {
             2, 26, 3, 2, 0, 1, 13,
         ],
     },
-    slots: &slots(
-        &[
-            13, 65535, 65535, 65535, 23, 1, 58, 65535, 93, 65535, 28, 11, 29, 68, 65535,
-            53, 87, 18, 65535, 80, 38, 86, 3, 65535, 16, 85, 59, 65535, 83, 54, 65535,
-            51, 65535, 65535, 22, 65535, 65535, 48, 65535, 65535, 7, 92, 72, 65535, 45,
-            75, 79, 30, 73, 42, 65535, 41, 25, 74, 37, 70, 24, 50, 4, 52, 90, 65535, 55,
-            14, 39, 65, 44, 67, 26, 60, 9, 21, 65535, 61, 43, 65535, 71, 84, 65535,
-            65535, 82, 8, 69, 65535, 65535, 32, 76, 65535, 12, 65535, 89, 47, 65535, 20,
-            34, 33, 88, 63, 65535, 65535, 65535, 0, 91, 5, 27, 35, 10, 65535, 65535, 78,
-            65535, 49, 40, 81, 31, 17, 56, 77, 19, 15, 46, 66, 57, 36, 62, 64, 2, 6,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x21000d000001c0, 0, 0, 0, 0x22001700000322, 0x23000100000020, 0x23003a00000859,
+        0, 0x21005d00000d93, 0, 0x1b001c000003be, 0x23000b00000177, 0x1b001d000003d9,
+        0x25004400000a17, 0, 0x250035000007aa, 0x1c005700000cdc, 0x1f001200000274, 0,
+        0x24005000000bf8, 0x3400260000054d, 0x1e005600000cbe, 0x2100030000005e, 0,
+        0x25001000000228, 0x1d005500000ca1, 0x22003b0000087c, 0, 0x1a005300000c63,
+        0x200036000007cf, 0, 0x2d003300000758, 0, 0, 0x260016000002fc, 0, 0,
+        0x260030000006e8, 0, 0, 0x200007000000f4, 0x26005c00000d6d, 0x27004800000aae, 0,
+        0x24002d00000675, 0x30004b00000b29, 0x20004f00000bd8, 0x24001e000003f4,
+        0x2b004900000ad5, 0x24002a00000606, 0, 0x290029000005dd, 0x1e001900000368,
+        0x29004a00000b00, 0x36002500000517, 0x25004600000a62, 0x24001800000344,
+        0x24003200000734, 0x2400040000007f, 0x25003400000785, 0x1d005a00000d2f, 0,
+        0x250037000007ef, 0x22000e000001e1, 0x34002700000581, 0x2900410000099b,
+        0x26002c0000064f, 0x2a0043000009ed, 0x17001a00000386, 0x34003c0000089e,
+        0x23000900000136, 0x230015000002d9, 0, 0x37003d000008d2, 0x25002b0000062a, 0,
+        0x27004700000a87, 0x24005400000c7d, 0, 0, 0x1e005200000c45, 0x22000800000114,
+        0x26004500000a3c, 0, 0, 0x2a002000000439, 0x36004c00000b59, 0, 0x26000c0000019a,
+        0, 0x1b005900000d14, 0x2b002f000006bd, 0, 0x240014000002b5, 0x2f00220000048c,
+        0x29002100000463, 0x1c005800000cf8, 0x35003f0000093e, 0, 0, 0, 0x20000000000000,
+        0x21005b00000d4c, 0x2a0005000000a3, 0x21001b0000039d, 0x2d0023000004bb,
+        0x1e000a00000159, 0, 0, 0x20004e00000bb8, 0, 0x2600310000070e, 0x280028000005b5,
+        0x29005100000c1c, 0x21001f00000418, 0x2700110000024d, 0x21003800000814,
+        0x29004d00000b8f, 0x22001300000293, 0x25000f00000203, 0x24002e00000699,
+        0x290042000009c4, 0x24003900000835, 0x2f0024000004e8, 0x35003e00000909,
+        0x28004000000973, 0x1b000200000043, 0x270006000000cd,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

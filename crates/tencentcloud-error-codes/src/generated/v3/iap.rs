@@ -4,46 +4,46 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Identity Aware Platform (身份识别平台), API version 2024-07-13, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IapCode {
-    /// `InvalidParameter.IdentityNameInUse`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IdentityNameInUse` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIdentityNameInUse,
-    /// `InvalidParameter.MetadataError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MetadataError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMetadataError,
-    /// `InvalidParameter.ParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParamError,
-    /// `InvalidParameterValue.IdentityKeyError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IdentityKeyError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIdentityKeyError,
-    /// `InvalidParameterValue.IdentityUrlError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IdentityUrlError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIdentityUrlError,
-    /// `InvalidParameterValue.NameError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NameError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNameError,
-    /// `LimitExceeded.IdentityFull`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IdentityFull` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededIdentityFull,
-    /// `ResourceNotFound.IdentityNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.IdentityNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundIdentityNotExist,
-    /// `ResourceNotFound.RecordNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RecordNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundRecordNotExists,
@@ -69,58 +69,6 @@ impl IapCode {
 
 named_codes!(IapCode, TABLE, "v3/iap");
 
-const DRAFTS: &[Draft; 9] = &[
-    Draft::member(
-        "InvalidParameter.IdentityNameInUse",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.MetadataError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.ParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IdentityKeyError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IdentityUrlError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NameError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("LimitExceeded.IdentityFull", Category::Quota, Retry::Never, 2),
-    Draft::member(
-        "ResourceNotFound.IdentityNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "ResourceNotFound.RecordNotExists",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-];
-
 const TEXTS: &str = "\
     InvalidParameter.IdentityNameInUse\
     InvalidParameter.MetadataError\
@@ -133,8 +81,6 @@ const TEXTS: &str = "\
     ResourceNotFound.RecordNotExists\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -143,7 +89,11 @@ static TABLE: Table = Table {
         &super::common::LIMIT_EXCEEDED,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300042200000000, 0x300021e00000022, 0x300021b00000040, 0x30102260000005b,
+        0x301022600000081, 0x301021f000000a7, 0x302061a000000c6, 0x3030321000000e0,
+        0x303032000000101,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -152,13 +102,16 @@ static TABLE: Table = Table {
             more: &[],
         },
         seed: 1,
-        pilots: &[0, 2, 3, 0],
+        pilots: &[0],
     },
-    slots: &slots(
-        &[65535, 0, 65535, 65535, 65535, 3, 2, 65535, 8, 4, 1, 7, 6, 5, 65535, 65535],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1b000200000040, 0, 0, 0x26000400000081, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x2600030000005b, 0, 0, 0x20000800000101, 0, 0, 0x1f0005000000a7, 0, 0, 0,
+        0x22000000000000, 0, 0, 0, 0, 0, 0, 0x210007000000e0, 0, 0x1e000100000022, 0,
+        0x1a0006000000c6, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

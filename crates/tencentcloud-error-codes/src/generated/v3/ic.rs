@@ -4,14 +4,14 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of IoT Link (物联卡), API version 2019-03-07, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IcCode {
-    /// `ResourceNotFound.AppNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AppNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAppNotFound,
@@ -27,20 +27,14 @@ impl IcCode {
 
 named_codes!(IcCode, TABLE, "v3/ic");
 
-const DRAFTS: &[Draft; 1] = &[
-    Draft::member("ResourceNotFound.AppNotFound", Category::NotFound, Retry::Never, 0),
-];
-
 const TEXTS: &str = "\
     ResourceNotFound.AppNotFound\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::RESOURCE_NOT_FOUND],
-    rows: ROWS,
+    rows: &[0x300031c00000000],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -51,8 +45,8 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[0],
     },
-    slots: &slots(&[65535, 0, 65535, 65535], ROWS),
-    short: short(ROWS),
+    slots: &[0, 0, 0, 0, 0, 0x1c000000000000, 0, 0],
+    short: 32,
 };
 
 /// The product, for the list of all.

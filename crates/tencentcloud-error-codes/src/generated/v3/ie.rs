@@ -4,134 +4,134 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Intelligent Editing (智能编辑), API version 2020-03-04, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IeCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.CosStorageError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CosStorageError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCosStorageError,
-    /// `FailedOperation.EditError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EditError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEditError,
-    /// `FailedOperation.EncodeFormatError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EncodeFormatError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEncodeFormatError,
-    /// `FailedOperation.RunningTaskExceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RunningTaskExceed` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRunningTaskExceed,
-    /// `FailedOperation.SegmentError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SegmentError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSegmentError,
-    /// `FailedOperation.ServerBusy`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServerBusy` (`unavailable`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServerBusy,
-    /// `FailedOperation.ServerError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServerError,
-    /// `FailedOperation.TaskResubmit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskResubmit` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskResubmit,
-    /// `FailedOperation.TranscodeError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TranscodeError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTranscodeError,
-    /// `FailedOperation.UnknowError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnknowError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnknowError,
-    /// `FailedOperation.VideoDownloadError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VideoDownloadError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVideoDownloadError,
-    /// `FailedOperation.VideoParseError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VideoParseError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVideoParseError,
-    /// `FailedOperation.VideoSizeExceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VideoSizeExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVideoSizeExceed,
-    /// `InvalidParameter.LiveStreamNotSupport`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LiveStreamNotSupport` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLiveStreamNotSupport,
-    /// `InvalidParameterValue.ActionNotSupport`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ActionNotSupport` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueActionNotSupport,
-    /// `InvalidParameterValue.CallbackUrlError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CallbackUrlError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCallbackUrlError,
-    /// `InvalidParameterValue.CallbackUrlNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CallbackUrlNotExist` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCallbackUrlNotExist,
-    /// `InvalidParameterValue.CosAuthModeError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CosAuthModeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosAuthModeError,
-    /// `InvalidParameterValue.CosHostedIdNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CosHostedIdNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosHostedIdNotExist,
-    /// `InvalidParameterValue.DownInfoFormatWrong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DownInfoFormatWrong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDownInfoFormatWrong,
-    /// `InvalidParameterValue.DownInfoTypeWrong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DownInfoTypeWrong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDownInfoTypeWrong,
-    /// `InvalidParameterValue.LiveSourceNotSupport`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LiveSourceNotSupport` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLiveSourceNotSupport,
-    /// `InvalidParameterValue.SaveInfoNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SaveInfoNotExist` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSaveInfoNotExist,
-    /// `InvalidParameterValue.TaskAlreadyDone`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TaskAlreadyDone` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskAlreadyDone,
-    /// `InvalidParameterValue.TaskDeleted`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TaskDeleted` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskDeleted,
-    /// `InvalidParameterValue.TaskIdNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TaskIdNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskIdNotExist,
-    /// `InvalidParameterValue.UriError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UriError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUriError,
-    /// `InvalidParameterValue.UrlInfoUrlError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UrlInfoUrlError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUrlInfoUrlError,
-    /// `InvalidParameterValue.VideoFormatError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VideoFormatError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVideoFormatError,
-    /// `ResourceUnavailable.InArrears`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InArrears` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInArrears,
@@ -179,170 +179,6 @@ impl IeCode {
 
 named_codes!(IeCode, TABLE, "v3/ie");
 
-const DRAFTS: &[Draft; 31] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.CosStorageError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.EditError", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::member(
-        "FailedOperation.EncodeFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.RunningTaskExceed", Category::Quota, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.SegmentError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ServerBusy",
-        Category::Unavailable,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ServerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.TaskResubmit", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.TranscodeError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UnknowError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.VideoDownloadError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.VideoParseError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.VideoSizeExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.LiveStreamNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ActionNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CallbackUrlError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CallbackUrlNotExist",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CosAuthModeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CosHostedIdNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DownInfoFormatWrong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DownInfoTypeWrong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LiveSourceNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SaveInfoNotExist",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TaskAlreadyDone",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TaskDeleted",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TaskIdNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UriError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UrlInfoUrlError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VideoFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("ResourceUnavailable.InArrears", Category::Billing, Retry::Never, 4),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.CosStorageError\
@@ -377,8 +213,6 @@ const TEXTS: &str = "\
     ResourceUnavailable.InArrears\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -388,7 +222,16 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::RESOURCE_UNAVAILABLE,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x3014b1f0000000b, 0x3014b190000002a, 0x301022100000043,
+        0x301062100000064, 0x3014b1c00000085, 0x301481a000000a1, 0x3014c1b000000bb,
+        0x301041c000000d6, 0x3014c1e000000f2, 0x3014c1b00000110, 0x30102220000012b,
+        0x301021f0000014d, 0x301021f0000016c, 0x30209250000018b, 0x3030926000001b0,
+        0x3030226000001d6, 0x3030229000001fc, 0x303022600000225, 0x30303290000024b,
+        0x303022900000274, 0x30302270000029d, 0x303092a000002c4, 0x3030226000002ee,
+        0x303042500000314, 0x303032100000339, 0x30303240000035a, 0x303021e0000037e,
+        0x30302250000039c, 0x3030226000003c1, 0x3040a1d000003e7,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -396,20 +239,24 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 2,
-        pilots: &[2, 4, 0, 0, 6, 0, 0, 2],
+        seed: 42,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            65535, 8, 65535, 65535, 65535, 2, 9, 26, 65535, 65535, 23, 27, 17, 65535,
-            65535, 65535, 65535, 65535, 65535, 21, 65535, 5, 65535, 65535, 3, 1, 65535,
-            65535, 24, 11, 7, 65535, 65535, 65535, 65535, 65535, 4, 19, 13, 30, 65535,
-            10, 22, 65535, 16, 14, 65535, 12, 65535, 65535, 65535, 6, 65535, 65535, 15,
-            25, 20, 65535, 28, 18, 65535, 0, 65535, 29,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0x1c0008000000d6, 0x21000300000043, 0, 0, 0, 0, 0, 0, 0x1f000c0000014d,
+        0x1f00010000000b, 0, 0, 0, 0, 0, 0, 0x1c000500000085, 0, 0, 0, 0, 0, 0, 0,
+        0x25000e0000018b, 0, 0, 0x1e0009000000f2, 0x21001900000339, 0, 0x26000f000001b0,
+        0, 0x25001c0000039c, 0x1900020000002a, 0, 0, 0x26001d000003c1, 0,
+        0x21000400000064, 0, 0x2900130000024b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x24001a0000035a, 0, 0, 0x260010000001d6, 0, 0, 0, 0, 0, 0x290011000001fc, 0, 0,
+        0, 0, 0, 0, 0x260017000002ee, 0, 0, 0, 0, 0, 0, 0, 0x1f000d0000016c, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x2700150000029d, 0x1e001b0000037e, 0, 0x29001400000274,
+        0x1b0007000000bb, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2a0016000002c4, 0,
+        0x1b000a00000110, 0xb000000000000, 0, 0, 0x25001800000314, 0, 0,
+        0x22000b0000012b, 0, 0, 0, 0, 0, 0x26001200000225, 0x1d001e000003e7, 0,
+        0x1a0006000000a1, 0, 0, 0, 0, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,354 +4,354 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Intelligent Global Traffic Manager (智能全局流量管理), API version 2023-10-24, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IgtmCode {
-    /// `FailedOperation.AddrExceededLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AddrExceededLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAddrExceededLimit,
-    /// `FailedOperation.AutoRenewFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AutoRenewFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAutoRenewFailed,
-    /// `FailedOperation.CanNotDeleteDefaultLineError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CanNotDeleteDefaultLineError` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCanNotDeleteDefaultLineError,
-    /// `FailedOperation.CreateError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateError,
-    /// `FailedOperation.CreateInstanceFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateInstanceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateInstanceFailed,
-    /// `FailedOperation.CreateMonitorFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateMonitorFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateMonitorFailed,
-    /// `FailedOperation.CreatePoolFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreatePoolFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreatePoolFailed,
-    /// `FailedOperation.CreateStrategyFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateStrategyFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateStrategyFailed,
-    /// `FailedOperation.DealAndPayFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DealAndPayFailed` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDealAndPayFailed,
-    /// `FailedOperation.DeleteError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteError,
-    /// `FailedOperation.DeleteMonitorFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteMonitorFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteMonitorFailed,
-    /// `FailedOperation.DeletePoolFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeletePoolFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeletePoolFailed,
-    /// `FailedOperation.DeleteStrategyFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteStrategyFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteStrategyFailed,
-    /// `FailedOperation.ExceededLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExceededLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExceededLimit,
-    /// `FailedOperation.ExceededMonitorNumLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExceededMonitorNumLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExceededMonitorNumLimit,
-    /// `FailedOperation.ModifyError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyError,
-    /// `FailedOperation.ModifyInstanceFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyInstanceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyInstanceFailed,
-    /// `FailedOperation.ModifyMonitorFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyMonitorFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyMonitorFailed,
-    /// `FailedOperation.ModifyPoolFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyPoolFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyPoolFailed,
-    /// `FailedOperation.ModifyStrategyFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyStrategyFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyStrategyFailed,
-    /// `FailedOperation.PoolExceededLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PoolExceededLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPoolExceededLimit,
-    /// `FailedOperation.PoolWasUsingError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PoolWasUsingError` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPoolWasUsingError,
-    /// `FailedOperation.QueryErr`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryErr` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryErr,
-    /// `FailedOperation.TaskExceededLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskExceededLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskExceededLimit,
-    /// `InternalError.DbErr`: Internal error. *(the family's text)*
+    /// `InternalError.DbErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDbErr,
-    /// `InternalError.ParameterError`: Internal error. *(the family's text)*
+    /// `InternalError.ParameterError` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorParameterError,
-    /// `InternalError.UndefinedError`: Internal error. *(the family's text)*
+    /// `InternalError.UndefinedError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUndefinedError,
-    /// `InvalidParameter.AccessTypeInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AccessTypeInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAccessTypeInvalid,
-    /// `InvalidParameter.DealStandardModifyFailed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DealStandardModifyFailed` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDealStandardModifyFailed,
-    /// `InvalidParameter.DealStandardModifyInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DealStandardModifyInvalid` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDealStandardModifyInvalid,
-    /// `InvalidParameter.DealTaskModifyInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DealTaskModifyInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDealTaskModifyInvalid,
-    /// `InvalidParameter.DealTaskModifyNumLess`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DealTaskModifyNumLess` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDealTaskModifyNumLess,
-    /// `InvalidParameter.DealTaskModifyNumSame`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DealTaskModifyNumSame` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDealTaskModifyNumSame,
-    /// `InvalidParameter.DealUltimateModifyFailed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DealUltimateModifyFailed` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDealUltimateModifyFailed,
-    /// `InvalidParameter.GlobalAccessDomainConflict`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GlobalAccessDomainConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGlobalAccessDomainConflict,
-    /// `InvalidParameter.InstanceDisabled`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceDisabled` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInstanceDisabled,
-    /// `InvalidParameter.ResourceIdEmpty`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceIdEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceIdEmpty,
-    /// `InvalidParameter.TimeSpanEmpty`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TimeSpanEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTimeSpanEmpty,
-    /// `InvalidParameter.TimeSpanInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TimeSpanInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTimeSpanInvalid,
-    /// `InvalidParameter.TrafficStrategyInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TrafficStrategyInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTrafficStrategyInvalid,
-    /// `InvalidParameterValue.IsEnabledInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IsEnabledInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIsEnabledInvalid,
-    /// `InvalidParameterValue.PoolAddrDuplicated`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PoolAddrDuplicated` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePoolAddrDuplicated,
-    /// `InvalidParameterValue.PoolAddrEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PoolAddrEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePoolAddrEmpty,
-    /// `InvalidParameterValue.PoolAddrInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PoolAddrInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePoolAddrInvalid,
-    /// `InvalidParameterValue.PoolAddrMixed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PoolAddrMixed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePoolAddrMixed,
-    /// `InvalidParameterValue.PoolAddrWeightEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PoolAddrWeightEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePoolAddrWeightEmpty,
-    /// `InvalidParameterValue.TrafficStrategyInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TrafficStrategyInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTrafficStrategyInvalid,
-    /// `InvalidParameterValue.TrafficStrategyWeightEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TrafficStrategyWeightEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTrafficStrategyWeightEmpty,
-    /// `RequestLimitExceeded.InnerRequestLimitExceeded`: The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.InnerRequestLimitExceeded` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededInnerRequestLimitExceeded,
-    /// `ResourceInsufficient.NoInstance`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.NoInstance` (`permission`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientNoInstance,
-    /// `ResourceNotFound.SearchInfo`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SearchInfo` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSearchInfo,
-    /// `UnauthorizedOperation.InstanceUnauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.InstanceUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationInstanceUnauthorized,
-    /// `UnauthorizedOperation.MainBindPoolUnauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.MainBindPoolUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationMainBindPoolUnauthorized,
-    /// `UnauthorizedOperation.MainPoolUnauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.MainPoolUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationMainPoolUnauthorized,
-    /// `UnauthorizedOperation.PoolAddressUnauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PoolAddressUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPoolAddressUnauthorized,
-    /// `UnauthorizedOperation.PoolUnauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PoolUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPoolUnauthorized,
-    /// `UnauthorizedOperation.ResourceIdNotMatch`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ResourceIdNotMatch` (`invalid-request`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationResourceIdNotMatch,
-    /// `UnauthorizedOperation.ResourceIdUnauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ResourceIdUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationResourceIdUnauthorized,
-    /// `UnauthorizedOperation.StrategyUnauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.StrategyUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationStrategyUnauthorized,
-    /// `UnauthorizedOperation.UnauthorizedError`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedError` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedError,
-    /// `UnsupportedOperation.AccessDomainUnauthorized`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AccessDomainUnauthorized` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAccessDomainUnauthorized,
-    /// `UnsupportedOperation.DomainTtlInvalid`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DomainTtlInvalid` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDomainTtlInvalid,
-    /// `UnsupportedOperation.FallBackPoolInvalid`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FallBackPoolInvalid` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationFallBackPoolInvalid,
-    /// `UnsupportedOperation.InstanceNameDuplicate`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceNameDuplicate` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceNameDuplicate,
-    /// `UnsupportedOperation.MainBindPoolDuplicate`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MainBindPoolDuplicate` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMainBindPoolDuplicate,
-    /// `UnsupportedOperation.MainBindPoolEmpty`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MainBindPoolEmpty` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMainBindPoolEmpty,
-    /// `UnsupportedOperation.MainBindPoolLevelExceed`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MainBindPoolLevelExceed` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMainBindPoolLevelExceed,
-    /// `UnsupportedOperation.MainBindPoolMixed`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MainBindPoolMixed` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMainBindPoolMixed,
-    /// `UnsupportedOperation.MainBindPoolNumInvalid`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MainBindPoolNumInvalid` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMainBindPoolNumInvalid,
-    /// `UnsupportedOperation.MainPoolDuplicate`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MainPoolDuplicate` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMainPoolDuplicate,
-    /// `UnsupportedOperation.MainPoolEmpty`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MainPoolEmpty` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMainPoolEmpty,
-    /// `UnsupportedOperation.MainPoolSurviveNumInvalid`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MainPoolSurviveNumInvalid` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMainPoolSurviveNumInvalid,
-    /// `UnsupportedOperation.MonitorNameExist`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MonitorNameExist` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMonitorNameExist,
-    /// `UnsupportedOperation.PackageUnauthorized`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PackageUnauthorized` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPackageUnauthorized,
-    /// `UnsupportedOperation.PoolNameDuplicate`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PoolNameDuplicate` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPoolNameDuplicate,
-    /// `UnsupportedOperation.QueryNotAllow`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.QueryNotAllow` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationQueryNotAllow,
-    /// `UnsupportedOperation.ResourceNameDuplicated`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ResourceNameDuplicated` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationResourceNameDuplicated,
-    /// `UnsupportedOperation.ResourcePoolSourceNotExist`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ResourcePoolSourceNotExist` (`not-found`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationResourcePoolSourceNotExist,
-    /// `UnsupportedOperation.ResourceSourceDuplicated`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ResourceSourceDuplicated` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationResourceSourceDuplicated,
-    /// `UnsupportedOperation.StrategyNameDuplicate`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StrategyNameDuplicate` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationStrategyNameDuplicate,
-    /// `UnsupportedOperation.StrategySourceDuplicate`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StrategySourceDuplicate` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationStrategySourceDuplicate,
-    /// `UnsupportedOperation.StrategySourceInUsed`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StrategySourceInUsed` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationStrategySourceInUsed,
-    /// `UnsupportedOperation.StrategySourceUnauthorized`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StrategySourceUnauthorized` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationStrategySourceUnauthorized,
-    /// `UnsupportedOperation.StrategySwitchTypeInvalid`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StrategySwitchTypeInvalid` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationStrategySwitchTypeInvalid,
-    /// `UnsupportedOperation.TTLInvalid`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TTLInvalid` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTTLInvalid,
-    /// `UnsupportedOperation.UserNotFound`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UserNotFound` (`authentication`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUserNotFound,
@@ -454,490 +454,6 @@ impl IgtmCode {
 
 named_codes!(IgtmCode, TABLE, "v3/igtm");
 
-const DRAFTS: &[Draft; 86] = &[
-    Draft::member("FailedOperation.AddrExceededLimit", Category::Quota, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.AutoRenewFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CanNotDeleteDefaultLineError",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateInstanceFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateMonitorFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreatePoolFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateStrategyFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DealAndPayFailed",
-        Category::Billing,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteMonitorFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DeletePoolFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteStrategyFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.ExceededLimit", Category::Quota, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.ExceededMonitorNumLimit",
-        Category::Quota,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ModifyError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ModifyInstanceFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ModifyMonitorFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ModifyPoolFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ModifyStrategyFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.PoolExceededLimit", Category::Quota, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.PoolWasUsingError",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.QueryErr", Category::Failed, Retry::IfIdempotent, 0),
-    Draft::member("FailedOperation.TaskExceededLimit", Category::Quota, Retry::Never, 0),
-    Draft::member("InternalError.DbErr", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member(
-        "InternalError.ParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.UndefinedError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.AccessTypeInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DealStandardModifyFailed",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DealStandardModifyInvalid",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DealTaskModifyInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DealTaskModifyNumLess",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DealTaskModifyNumSame",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DealUltimateModifyFailed",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.GlobalAccessDomainConflict",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InstanceDisabled",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ResourceIdEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TimeSpanEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TimeSpanInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TrafficStrategyInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IsEnabledInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PoolAddrDuplicated",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PoolAddrEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PoolAddrInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PoolAddrMixed",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PoolAddrWeightEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TrafficStrategyInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TrafficStrategyWeightEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "RequestLimitExceeded.InnerRequestLimitExceeded",
-        Category::Throttled,
-        Retry::Backoff,
-        4,
-    ),
-    Draft::member(
-        "ResourceInsufficient.NoInstance",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("ResourceNotFound.SearchInfo", Category::NotFound, Retry::Never, 6),
-    Draft::member(
-        "UnauthorizedOperation.InstanceUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.MainBindPoolUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.MainPoolUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.PoolAddressUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.PoolUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.ResourceIdNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.ResourceIdUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.StrategyUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.UnauthorizedError",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AccessDomainUnauthorized",
-        Category::Unsupported,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DomainTtlInvalid",
-        Category::Unsupported,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.FallBackPoolInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceNameDuplicate",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MainBindPoolDuplicate",
-        Category::InvalidRequest,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MainBindPoolEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MainBindPoolLevelExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MainBindPoolMixed",
-        Category::InvalidRequest,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MainBindPoolNumInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MainPoolDuplicate",
-        Category::InvalidRequest,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MainPoolEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MainPoolSurviveNumInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MonitorNameExist",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.PackageUnauthorized",
-        Category::InvalidRequest,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.PoolNameDuplicate",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.QueryNotAllow",
-        Category::Unsupported,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ResourceNameDuplicated",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ResourcePoolSourceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ResourceSourceDuplicated",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.StrategyNameDuplicate",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.StrategySourceDuplicate",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.StrategySourceInUsed",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.StrategySourceUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.StrategySwitchTypeInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.TTLInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UserNotFound",
-        Category::Authentication,
-        Retry::Never,
-        8,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.AddrExceededLimit\
     FailedOperation.AutoRenewFailed\
@@ -1027,8 +543,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.UserNotFound\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1042,7 +556,30 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300062100000000, 0x3004b1f00000021, 0x300042c00000040, 0x3004b1b0000006c,
+        0x3004b2400000087, 0x3004b23000000ab, 0x3004b20000000ce, 0x3004b24000000ee,
+        0x3000a2000000112, 0x3004b1b00000132, 0x3004b230000014d, 0x3004b2000000170,
+        0x3004b2400000190, 0x300061d000001b4, 0x3000627000001d1, 0x3004b1b000001f8,
+        0x3004b2400000213, 0x3004b2300000237, 0x3004b200000025a, 0x3004b240000027a,
+        0x30006210000029e, 0x3000421000002bf, 0x3004b18000002e0, 0x3000621000002f8,
+        0x3014c1300000319, 0x301021c0000032c, 0x3014c1c00000348, 0x302022200000364,
+        0x302092900000386, 0x302092a000003af, 0x3020226000003d9, 0x3020226000003ff,
+        0x302022600000425, 0x30209290000044b, 0x302042b00000474, 0x30204210000049f,
+        0x3020220000004c0, 0x302021e000004e0, 0x3020220000004fe, 0x30202270000051e,
+        0x303022600000545, 0x30302280000056b, 0x303022300000593, 0x3030225000005b6,
+        0x3030223000005db, 0x3030229000005fe, 0x303022c00000627, 0x303023000000653,
+        0x304152e00000683, 0x305011f000006b1, 0x306031b000006d0, 0x307012a000006eb,
+        0x307012e00000715, 0x307012a00000743, 0x307012d0000076d, 0x30701260000079a,
+        0x3070228000007c0, 0x307012c000007e8, 0x307012a00000814, 0x30701270000083e,
+        0x308092d00000865, 0x308092500000892, 0x3080228000008b7, 0x308042a000008df,
+        0x308022a00000909, 0x308022600000933, 0x308022c00000959, 0x308022600000985,
+        0x308022b000009ab, 0x3080226000009d6, 0x3080222000009fc, 0x308022e00000a1e,
+        0x308042500000a4c, 0x308022800000a71, 0x308042600000a99, 0x308092200000abf,
+        0x308042b00000ae1, 0x308032f00000b0c, 0x308042d00000b3b, 0x308042a00000b68,
+        0x308042c00000b92, 0x308042900000bbe, 0x308012f00000be7, 0x308022e00000c16,
+        0x308021f00000c44, 0x308002100000c63,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -1056,21 +593,31 @@ static TABLE: Table = Table {
             0, 0, 0, 0, 5, 0, 0, 5,
         ],
     },
-    slots: &slots(
-        &[
-            65535, 41, 65535, 29, 61, 25, 76, 1, 46, 65535, 65535, 4, 72, 10, 53, 33, 49,
-            65535, 65535, 11, 83, 77, 65535, 20, 63, 65535, 58, 43, 65535, 56, 65535,
-            65535, 66, 81, 84, 60, 65535, 30, 5, 40, 45, 38, 55, 65, 51, 65535, 35,
-            65535, 32, 13, 9, 54, 50, 62, 36, 65535, 59, 64, 18, 74, 65535, 65535, 22,
-            65535, 65535, 2, 65535, 65535, 65535, 65535, 47, 65535, 65535, 27, 28, 16,
-            65535, 57, 65535, 65535, 65535, 69, 65535, 44, 75, 6, 70, 73, 65535, 67,
-            65535, 23, 14, 65535, 48, 68, 52, 21, 7, 19, 17, 80, 65535, 79, 8, 65535, 12,
-            65535, 34, 37, 15, 85, 71, 65535, 82, 65535, 78, 31, 65535, 0, 65535, 39, 42,
-            26, 3, 65535, 65535, 24,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0x2800290000056b, 0, 0x2a001d000003af, 0x25003d00000892, 0x1c00190000032c,
+        0x2b004c00000ae1, 0x1f000100000021, 0x2c002e00000627, 0, 0, 0x24000400000087,
+        0x25004800000a4c, 0x23000a0000014d, 0x2a003500000743, 0x2900210000044b,
+        0x1f0031000006b1, 0, 0, 0x20000b00000170, 0x2e005300000c16, 0x2f004d00000b0c, 0,
+        0x2100140000029e, 0x2a003f000008df, 0, 0x2a003a00000814, 0x25002b000005b6, 0,
+        0x280038000007c0, 0, 0, 0x2c004200000959, 0x29005100000bbe, 0x1f005400000c44,
+        0x2d003c00000865, 0, 0x26001e000003d9, 0x230005000000ab, 0x26002800000545,
+        0x29002d000005fe, 0x200026000004fe, 0x2600370000079a, 0x26004100000933,
+        0x2a0033000006eb, 0, 0x2100230000049f, 0, 0x26002000000425, 0x1d000d000001b4,
+        0x1b000900000132, 0x2d00360000076d, 0x1b0032000006d0, 0x28003e000008b7,
+        0x200024000004c0, 0, 0x27003b0000083e, 0x2a004000000909, 0x2000120000025a,
+        0x26004a00000a99, 0, 0, 0x180016000002e0, 0, 0, 0x2c000200000040, 0, 0, 0, 0,
+        0x30002f00000653, 0, 0, 0x22001b00000364, 0x29001c00000386, 0x24001000000213, 0,
+        0x2c0039000007e8, 0, 0, 0, 0x260045000009d6, 0, 0x23002c000005db,
+        0x22004b00000abf, 0x200006000000ce, 0x220046000009fc, 0x28004900000a71, 0,
+        0x26004300000985, 0, 0x210017000002f8, 0x27000e000001d1, 0, 0x2e003000000683,
+        0x2b0044000009ab, 0x2e003400000715, 0x210015000002bf, 0x240007000000ee,
+        0x2400130000027a, 0x23001100000237, 0x2c005000000b92, 0, 0x2a004f00000b68,
+        0x20000800000112, 0, 0x24000c00000190, 0, 0x2b002200000474, 0x1e0025000004e0,
+        0x1b000f000001f8, 0x21005500000c63, 0x2e004700000a1e, 0, 0x2f005200000be7, 0,
+        0x2d004e00000b3b, 0x26001f000003ff, 0, 0x21000000000000, 0, 0x2700270000051e,
+        0x23002a00000593, 0x1c001a00000348, 0x1b00030000006c, 0, 0, 0x13001800000319,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,94 +4,94 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Image Moderation System (图片内容安全), API versions 2020-07-13, 2020-12-29, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ImsCode {
-    /// `InternalError.InternalError`: Internal error. *(the family's text)*
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalError,
-    /// `InvalidParameter.ImageAspectRatioTooLarge`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageAspectRatioTooLarge` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImageAspectRatioTooLarge,
-    /// `InvalidParameter.ImageDataTooSmall`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageDataTooSmall` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImageDataTooSmall,
-    /// `InvalidParameter.ImageSizeTooSmall`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageSizeTooSmall` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImageSizeTooSmall,
-    /// `InvalidParameter.InvalidImageContent`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidImageContent` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidImageContent,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameterValue.EmptyImageContent`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EmptyImageContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEmptyImageContent,
-    /// `InvalidParameterValue.ImageSizeTooSmall`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageSizeTooSmall` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageSizeTooSmall,
-    /// `InvalidParameterValue.InvalidCallbackUrl`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCallbackUrl` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCallbackUrl,
-    /// `InvalidParameterValue.InvalidContent`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidContent,
-    /// `InvalidParameterValue.InvalidDataId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDataId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDataId,
-    /// `InvalidParameterValue.InvalidFileContentSize`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFileContentSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFileContentSize,
-    /// `InvalidParameterValue.InvalidImageContent`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageContent,
-    /// `InvalidParameterValue.InvalidParameter`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameter,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceUnavailable.ImageDownloadError`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ImageDownloadError` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableImageDownloadError,
-    /// `ResourceUnavailable.InQueueError`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InQueueError` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInQueueError,
-    /// `ResourceUnavailable.InvalidImageContent`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InvalidImageContent` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInvalidImageContent,
-    /// `ResourceUnavailable.ModelCallFailed`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ModelCallFailed` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableModelCallFailed,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.Unauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Unauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorized,
@@ -129,125 +129,6 @@ impl ImsCode {
 
 named_codes!(ImsCode, TABLE, "v3/ims");
 
-const DRAFTS: &[Draft; 21] = &[
-    Draft::member(
-        "InternalError.InternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.ImageAspectRatioTooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ImageDataTooSmall",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ImageSizeTooSmall",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidImageContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EmptyImageContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageSizeTooSmall",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidCallbackUrl",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDataId",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidFileContentSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidImageContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 3),
-    Draft::member(
-        "ResourceUnavailable.ImageDownloadError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InQueueError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        4,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InvalidImageContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ModelCallFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        4,
-    ),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 5),
-    Draft::member(
-        "UnauthorizedOperation.Unauthorized",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-];
-
 const TEXTS: &str = "\
     InternalError.InternalError\
     InvalidParameter.ImageAspectRatioTooLarge\
@@ -272,8 +153,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.Unauthorized\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -285,7 +164,14 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3004c1b00000000, 0x30102290000001b, 0x301022200000044, 0x301022200000066,
+        0x301022400000088, 0x3010221000000ac, 0x3020227000000cd, 0x3020227000000f4,
+        0x30202280000011b, 0x302022400000143, 0x302022300000167, 0x302022c0000018a,
+        0x3020229000001b6, 0x3020226000001df, 0x303010f00000205, 0x304022600000214,
+        0x3044c200000023a, 0x30402270000025a, 0x3044c2300000281, 0x3055710000002a4,
+        0x3060122000002b4,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -293,17 +179,21 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 1,
-        pilots: &[1, 0, 1, 2, 1, 3, 1, 2],
+        seed: 6,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            18, 7, 65535, 8, 10, 65535, 19, 13, 65535, 65535, 65535, 6, 2, 16, 9, 65535,
-            5, 15, 11, 3, 0, 1, 12, 65535, 65535, 65535, 20, 65535, 4, 17, 65535, 14,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0xf000e00000205, 0, 0, 0, 0, 0x22000300000066, 0, 0x210005000000ac, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x26000d000001df, 0, 0x100013000002a4, 0x2700110000025a, 0,
+        0x24000900000143, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x24000400000088, 0, 0, 0x2800080000011b, 0, 0, 0, 0,
+        0x22000200000044, 0, 0, 0, 0, 0, 0, 0, 0x23000a00000167, 0, 0, 0x29000c000001b6,
+        0x270006000000cd, 0, 0x23001200000281, 0, 0x26000f00000214, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2000100000023a, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x2c000b0000018a, 0, 0, 0, 0, 0x270007000000f4, 0x2900010000001b, 0, 0, 0, 0, 0,
+        0, 0, 0x220014000002b4, 0, 0, 0, 0, 0, 0, 0, 0x1b000000000000, 0, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,254 +4,254 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of International Partners Management (国际合作伙伴管理), API version 2022-09-28, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IntlpartnersmgtCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AccountTypeNotCompany`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountTypeNotCompany` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountTypeNotCompany,
-    /// `FailedOperation.BalanceInsufficient`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BalanceInsufficient` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBalanceInsufficient,
-    /// `FailedOperation.BindOrganizationAccount`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BindOrganizationAccount` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBindOrganizationAccount,
-    /// `FailedOperation.ClientBalanceIsLessOrEqualZero`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClientBalanceIsLessOrEqualZero` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClientBalanceIsLessOrEqualZero,
-    /// `FailedOperation.ClientBuySP`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClientBuySP` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClientBuySP,
-    /// `FailedOperation.ClientCreateShareUnit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClientCreateShareUnit` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClientCreateShareUnit,
-    /// `FailedOperation.ClientJoinShareUnit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClientJoinShareUnit` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClientJoinShareUnit,
-    /// `FailedOperation.ClientNotApply`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClientNotApply` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClientNotApply,
-    /// `FailedOperation.ExceedMaxBindCount`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExceedMaxBindCount` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExceedMaxBindCount,
-    /// `FailedOperation.InvalidSubAgentUin`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidSubAgentUin` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidSubAgentUin,
-    /// `FailedOperation.MailIsRegistered`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MailIsRegistered` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMailIsRegistered,
-    /// `FailedOperation.PhoneBindUpper`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PhoneBindUpper` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPhoneBindUpper,
-    /// `FailedOperation.RealNameInApproval`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RealNameInApproval` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRealNameInApproval,
-    /// `FailedOperation.RealNameNotCompleted`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RealNameNotCompleted` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRealNameNotCompleted,
-    /// `FailedOperation.RealNameReject`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RealNameReject` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRealNameReject,
-    /// `FailedOperation.RealNameTypeIllegal`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RealNameTypeIllegal` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRealNameTypeIllegal,
-    /// `FailedOperation.ResellerNotApply`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ResellerNotApply` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResellerNotApply,
-    /// `FailedOperation.SendMailLimit180`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SendMailLimit180` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSendMailLimit180,
-    /// `FailedOperation.SendVerifyCodeLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SendVerifyCodeLimit` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSendVerifyCodeLimit,
-    /// `FailedOperation.SendVerifyCodeLimit60`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SendVerifyCodeLimit60` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSendVerifyCodeLimit60,
-    /// `FailedOperation.TradeInfoIncorrect`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TradeInfoIncorrect` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTradeInfoIncorrect,
-    /// `FailedOperation.UinAlreadyKA`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UinAlreadyKA` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUinAlreadyKA,
-    /// `FailedOperation.UinAppliedAgent`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UinAppliedAgent` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUinAppliedAgent,
-    /// `FailedOperation.UinInvalid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UinInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUinInvalid,
-    /// `FailedOperation.UinNotAgent`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UinNotAgent` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUinNotAgent,
-    /// `FailedOperation.UinNotReseller`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UinNotReseller` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUinNotReseller,
-    /// `FailedOperation.VerificationCodeIllegal`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VerificationCodeIllegal` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVerificationCodeIllegal,
-    /// `InvalidParameter.AccountTypeContentIncorrect`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AccountTypeContentIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAccountTypeContentIncorrect,
-    /// `InvalidParameter.AreaContentIncorrect`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AreaContentIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAreaContentIncorrect,
-    /// `InvalidParameter.AreaFormatIncorrect`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AreaFormatIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAreaFormatIncorrect,
-    /// `InvalidParameter.ConfirmPasswordContentIncorrect`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConfirmPasswordContentIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterConfirmPasswordContentIncorrect,
-    /// `InvalidParameter.CountryCodeContentIncorrect`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CountryCodeContentIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCountryCodeContentIncorrect,
-    /// `InvalidParameter.CountryCodeFormatIncorrect`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CountryCodeFormatIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCountryCodeFormatIncorrect,
-    /// `InvalidParameter.MailFormatIncorrect`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MailFormatIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMailFormatIncorrect,
-    /// `InvalidParameter.Page`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Page` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPage,
-    /// `InvalidParameter.PasswordContentIncorrect`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PasswordContentIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPasswordContentIncorrect,
-    /// `InvalidParameter.PasswordFormatIncorrect`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PasswordFormatIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPasswordFormatIncorrect,
-    /// `InvalidParameter.PhoneNumFormatIncorrect`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PhoneNumFormatIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPhoneNumFormatIncorrect,
-    /// `InvalidParameterValue.AccountTypeEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountTypeEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountTypeEmpty,
-    /// `InvalidParameterValue.AreaEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AreaEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAreaEmpty,
-    /// `InvalidParameterValue.CountryCodeEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CountryCodeEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCountryCodeEmpty,
-    /// `InvalidParameterValue.CreditAmountOutOfRange`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CreditAmountOutOfRange` (`quota`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCreditAmountOutOfRange,
-    /// `InvalidParameterValue.InvalidDimension`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDimension` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDimension,
-    /// `InvalidParameterValue.InvalidMonth`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMonth` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMonth,
-    /// `InvalidParameterValue.InvalidUin`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidUin` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidUin,
-    /// `InvalidParameterValue.MailEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MailEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMailEmpty,
-    /// `InvalidParameterValue.PasswordEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PasswordEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePasswordEmpty,
-    /// `InvalidParameterValue.PhoneNumEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PhoneNumEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePhoneNumEmpty,
-    /// `InvalidParameterValue.TradeInfoEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TradeInfoEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTradeInfoEmpty,
-    /// `InvalidParameterValue.UinAlreadyAppliedClient`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UinAlreadyAppliedClient` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUinAlreadyAppliedClient,
-    /// `InvalidParameterValue.UinAlreadyClient`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UinAlreadyClient` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUinAlreadyClient,
-    /// `InvalidParameterValue.UinAlreadyReseller`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UinAlreadyReseller` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUinAlreadyReseller,
-    /// `InvalidParameterValue.UinIsSubAccount`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UinIsSubAccount` (`permission`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUinIsSubAccount,
-    /// `InvalidParameterValue.UinList`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UinList` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUinList,
-    /// `InvalidParameterValue.UnSupportArea`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnSupportArea` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnSupportArea,
-    /// `InvalidParameterValue.VoucherAmountOutOfRange`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VoucherAmountOutOfRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVoucherAmountOutOfRange,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.ServiceBusy`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ServiceBusy` (`unavailable`, `if-idempotent`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedServiceBusy,
-    /// `UnauthorizedOperation.NotCustomerUin`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NotCustomerUin` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNotCustomerUin,
-    /// `UnauthorizedOperation.UinNoAuth`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UinNoAuth` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUinNoAuth,
@@ -340,341 +340,6 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 61] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.AccountTypeNotCompany",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.BalanceInsufficient",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.BindOrganizationAccount",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ClientBalanceIsLessOrEqualZero",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.ClientBuySP", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.ClientCreateShareUnit",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ClientJoinShareUnit",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.ClientNotApply", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.ExceedMaxBindCount",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidSubAgentUin",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MailIsRegistered",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.PhoneBindUpper", Category::Quota, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.RealNameInApproval",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RealNameNotCompleted",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RealNameReject",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RealNameTypeIllegal",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ResellerNotApply",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SendMailLimit180",
-        Category::Throttled,
-        Retry::Backoff,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SendVerifyCodeLimit",
-        Category::Throttled,
-        Retry::Backoff,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SendVerifyCodeLimit60",
-        Category::Throttled,
-        Retry::Backoff,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TradeInfoIncorrect",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UinAlreadyKA",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UinAppliedAgent",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UinInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.UinNotAgent", Category::Permission, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.UinNotReseller",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.VerificationCodeIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.AccountTypeContentIncorrect",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.AreaContentIncorrect",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.AreaFormatIncorrect",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ConfirmPasswordContentIncorrect",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.CountryCodeContentIncorrect",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.CountryCodeFormatIncorrect",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.MailFormatIncorrect",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InvalidParameter.Page", Category::InvalidRequest, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.PasswordContentIncorrect",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.PasswordFormatIncorrect",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.PhoneNumFormatIncorrect",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AccountTypeEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AreaEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CountryCodeEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CreditAmountOutOfRange",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDimension",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidMonth",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidUin",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MailEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PasswordEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PhoneNumEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TradeInfoEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UinAlreadyAppliedClient",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UinAlreadyClient",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UinAlreadyReseller",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UinIsSubAccount",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UinList",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnSupportArea",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VoucherAmountOutOfRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::family("OperationDenied", Category::Permission, Retry::Never, 4)
-        .inherits(true, true),
-    Draft::member(
-        "OperationDenied.ServiceBusy",
-        Category::Unavailable,
-        Retry::IfIdempotent,
-        4,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NotCustomerUin",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.UinNoAuth",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.AccountTypeNotCompany\
@@ -739,8 +404,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.UinNoAuth\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -751,7 +414,24 @@ static TABLE: Table = Table {
         &OPERATION_DENIED,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30101250000000b, 0x3010a2300000030, 0x301092700000053,
+        0x3010a2e0000007a, 0x301041b000000a8, 0x3010425000000c3, 0x3010423000000e8,
+        0x301041e0000010b, 0x301062200000129, 0x30102220000014b, 0x30104200000016d,
+        0x301061e0000018d, 0x3010122000001ab, 0x3010124000001cd, 0x301011e000001f1,
+        0x30101230000020f, 0x301042000000232, 0x301152000000252, 0x301152300000272,
+        0x301152500000295, 0x3010222000002ba, 0x301091c000002dc, 0x301041f000002f8,
+        0x301021a00000317, 0x301011b00000331, 0x301011e0000034c, 0x30102270000036a,
+        0x302022c00000391, 0x3020225000003bd, 0x3020224000003e2, 0x302023000000406,
+        0x302022c00000436, 0x302022b00000462, 0x30202240000048d, 0x3020215000004b1,
+        0x3020229000004c6, 0x3020228000004ef, 0x302022800000517, 0x30302260000053f,
+        0x303021f00000565, 0x303022600000584, 0x303062c000005aa, 0x3030226000005d6,
+        0x3030222000005fc, 0x30302200000061e, 0x303021f0000063e, 0x30302230000065d,
+        0x303022300000680, 0x3030224000006a3, 0x303042d000006c7, 0x3030426000006f4,
+        0x30304280000071a, 0x303012500000742, 0x303021d00000767, 0x303092300000784,
+        0x303022d000007a7, 0x304010f000007d4, 0x304481b000007e3, 0x3050124000007fe,
+        0x305011f00000822,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -762,22 +442,27 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[1, 0, 0, 4, 0, 1, 2, 7, 7, 13, 0, 1, 0, 9, 9, 0],
     },
-    slots: &slots(
-        &[
-            65535, 35, 65535, 65535, 40, 65535, 65535, 32, 65535, 65535, 65535, 65535,
-            65535, 1, 65535, 65535, 47, 57, 25, 12, 65535, 9, 0, 54, 65535, 48, 34, 59,
-            16, 24, 5, 65535, 14, 65535, 65535, 65535, 52, 7, 65535, 22, 38, 45, 65535,
-            65535, 58, 19, 65535, 65535, 53, 65535, 65535, 65535, 55, 65535, 23, 2, 33,
-            65535, 10, 18, 37, 6, 65535, 46, 65535, 65535, 56, 15, 65535, 65535, 60,
-            65535, 65535, 39, 65535, 65535, 65535, 65535, 50, 29, 65535, 65535, 31, 30,
-            21, 65535, 65535, 65535, 43, 65535, 65535, 65535, 65535, 65535, 65535, 65535,
-            65535, 65535, 65535, 65535, 36, 65535, 17, 65535, 27, 3, 28, 44, 51, 20, 41,
-            42, 65535, 65535, 13, 65535, 65535, 4, 65535, 8, 26, 11, 65535, 49, 65535,
-            65535, 65535, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0x150023000004b1, 0, 0, 0x1f002800000565, 0, 0, 0x2c002000000436, 0, 0, 0, 0,
+        0, 0x2500010000000b, 0, 0, 0x23002f0000065d, 0xf0039000007d4, 0x1b001900000331,
+        0x1e000c0000018d, 0, 0x22000900000129, 0xb000000000000, 0x1d003600000767, 0,
+        0x23003000000680, 0x2400220000048d, 0x24003b000007fe, 0x2300100000020f,
+        0x1a001800000317, 0x1b0005000000a8, 0, 0x24000e000001cd, 0, 0, 0,
+        0x2800340000071a, 0x230007000000e8, 0, 0x1c0016000002dc, 0x28002600000517,
+        0x20002d0000061e, 0, 0, 0x1b003a000007e3, 0x23001300000272, 0, 0,
+        0x25003500000742, 0, 0, 0, 0x23003700000784, 0, 0x1f0017000002f8,
+        0x23000200000030, 0x2b002100000462, 0, 0x22000a0000014b, 0x20001200000252,
+        0x280025000004ef, 0x250006000000c3, 0, 0x1f002e0000063e, 0, 0, 0x2d0038000007a7,
+        0x1e000f000001f1, 0, 0, 0x1f003c00000822, 0, 0, 0x2600270000053f, 0, 0, 0, 0,
+        0x2d0032000006c7, 0x25001d000003bd, 0, 0, 0x30001f00000406, 0x24001e000003e2,
+        0x220015000002ba, 0, 0, 0, 0x26002b000005d6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x290024000004c6, 0, 0x20001100000232, 0, 0x27001b0000036a, 0x27000300000053,
+        0x2c001c00000391, 0x22002c000005fc, 0x260033000006f4, 0x25001400000295,
+        0x26002900000584, 0x2c002a000005aa, 0, 0, 0x22000d000001ab, 0, 0,
+        0x2e00040000007a, 0, 0x1e00080000010b, 0x1e001a0000034c, 0x20000b0000016d, 0,
+        0x240031000006a3, 0, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,226 +4,226 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of iOA Zero Trust Security Management System (iOA 零信任安全管理系统), API version 2022-06-01, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IoaCode {
-    /// `FailedOperation.QueryData`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryData` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryData,
-    /// `FailedOperation.RPCServiceCallFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RPCServiceCallFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRPCServiceCallFailed,
-    /// `FailedOperation.UnexpectedError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnexpectedError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnexpectedError,
-    /// `InternalError.DatabaseException`: Internal error. *(the family's text)*
+    /// `InternalError.DatabaseException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDatabaseException,
-    /// `InternalError.DatabaseQueryFailed`: Internal error. *(the family's text)*
+    /// `InternalError.DatabaseQueryFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDatabaseQueryFailed,
-    /// `InternalError.DatabaseWriteFailed`: Internal error. *(the family's text)*
+    /// `InternalError.DatabaseWriteFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDatabaseWriteFailed,
-    /// `InternalError.NotZeroTrustGateway`: Internal error. *(the family's text)*
+    /// `InternalError.NotZeroTrustGateway` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorNotZeroTrustGateway,
-    /// `InternalError.ServiceTypeError`: Internal error. *(the family's text)*
+    /// `InternalError.ServiceTypeError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorServiceTypeError,
-    /// `InternalError.Unknown`: Internal error. *(the family's text)*
+    /// `InternalError.Unknown` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnknown,
-    /// `InvalidParameter.AutoRuleParameterError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AutoRuleParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAutoRuleParameterError,
-    /// `InvalidParameter.CrosseParentAccountGroup`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CrosseParentAccountGroup` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCrosseParentAccountGroup,
-    /// `InvalidParameter.DatabaseException`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DatabaseException` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDatabaseException,
-    /// `InvalidParameter.DuplicateDeviceVirtualGroupName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateDeviceVirtualGroupName` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateDeviceVirtualGroupName,
-    /// `InvalidParameter.DuplicateIdInBlackWhiteList`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateIdInBlackWhiteList` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateIdInBlackWhiteList,
-    /// `InvalidParameter.DuplicateResourcesExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateResourcesExist` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateResourcesExist,
-    /// `InvalidParameter.DuplicateResourcesName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateResourcesName` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateResourcesName,
-    /// `InvalidParameter.IdenticalName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IdenticalName` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIdenticalName,
-    /// `InvalidParameter.InvalidAccountGroupId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAccountGroupId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAccountGroupId,
-    /// `InvalidParameter.InvalidAccountGroupName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAccountGroupName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAccountGroupName,
-    /// `InvalidParameter.InvalidAccountGroupType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAccountGroupType` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAccountGroupType,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.ParameterValidationFailed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterValidationFailed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParameterValidationFailed,
-    /// `InvalidParameter.ParentAccountGroupInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParentAccountGroupInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParentAccountGroupInvalid,
-    /// `InvalidParameter.ParentAccountGroupIsRoot`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParentAccountGroupIsRoot` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParentAccountGroupIsRoot,
-    /// `InvalidParameter.ParentAccountGroupMaxLevel`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParentAccountGroupMaxLevel` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParentAccountGroupMaxLevel,
-    /// `InvalidParameter.ParentAccountGroupRecursive`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParentAccountGroupRecursive` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParentAccountGroupRecursive,
-    /// `InvalidParameter.RequestParam`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RequestParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRequestParam,
-    /// `InvalidParameter.ResourceAccessMethod`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceAccessMethod` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceAccessMethod,
-    /// `InvalidParameter.ResourceDomainErr`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceDomainErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceDomainErr,
-    /// `InvalidParameter.ResourceIPError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceIPError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceIPError,
-    /// `InvalidParameter.ResourceIPSegmentErr`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceIPSegmentErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceIPSegmentErr,
-    /// `InvalidParameter.ResourceLevelsParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceLevelsParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceLevelsParameter,
-    /// `InvalidParameter.ResourcePortErr`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourcePortErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourcePortErr,
-    /// `InvalidParameter.ResourceProtocolTypeErr`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceProtocolTypeErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceProtocolTypeErr,
-    /// `InvalidParameter.ResourceTypeParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceTypeParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceTypeParameter,
-    /// `InvalidParameter.SameAccountGroupName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SameAccountGroupName` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSameAccountGroupName,
-    /// `InvalidParameterValue.VirtualDeviceGroupNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VirtualDeviceGroupNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVirtualDeviceGroupNotFound,
-    /// `LimitExceeded.CompanyDirectoryMaxLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CompanyDirectoryMaxLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCompanyDirectoryMaxLimit,
-    /// `MissingParameter.CommonParam`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.CommonParam` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterCommonParam,
-    /// `OperationDenied.DirectoryDeleteNotAllowed`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.DirectoryDeleteNotAllowed` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDirectoryDeleteNotAllowed,
-    /// `OperationDenied.NoAdministratorPrivilege`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoAdministratorPrivilege` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoAdministratorPrivilege,
-    /// `RequestLimitExceeded.DeviceDownloadTask`: The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.DeviceDownloadTask` (`conflict`, `wait`): The number of requests exceeds the frequency limit. *(the family's text)*
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededDeviceDownloadTask,
-    /// `RequestLimitExceeded.Gateway`: The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.Gateway` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededGateway,
-    /// `RequestLimitExceeded.WaitForTheLastOperationToComplete`: The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.WaitForTheLastOperationToComplete` (`conflict`, `wait`): The number of requests exceeds the frequency limit. *(the family's text)*
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededWaitForTheLastOperationToComplete,
-    /// `ResourceNotFound.NoModuleData`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NoModuleData` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNoModuleData,
-    /// `ResourceNotFound.NoResourceData`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NoResourceData` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNoResourceData,
-    /// `ResourceNotFound.NotConnectorGroupInfo`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotConnectorGroupInfo` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotConnectorGroupInfo,
-    /// `ResourceNotFound.NotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotFound,
-    /// `ResourceUnavailable.LicenseInvalid`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.LicenseInvalid` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableLicenseInvalid,
-    /// `UnauthorizedOperation.NoModulePermissions`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoModulePermissions` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoModulePermissions,
-    /// `UnauthorizedOperation.NoResourcePermissions`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoResourcePermissions` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoResourcePermissions,
-    /// `UnauthorizedOperation.NoResourcePermissionsd`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoResourcePermissionsd` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoResourcePermissionsd,
-    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPermissionDenied,
-    /// `UnsupportedOperation.DatabaseException`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DatabaseException` (`internal`, `if-idempotent`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDatabaseException,
@@ -294,308 +294,6 @@ impl IoaCode {
 
 named_codes!(IoaCode, TABLE, "v3/ioa");
 
-const DRAFTS: &[Draft; 54] = &[
-    Draft::member("FailedOperation.QueryData", Category::Failed, Retry::IfIdempotent, 0),
-    Draft::member(
-        "FailedOperation.RPCServiceCallFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UnexpectedError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InternalError.DatabaseException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.DatabaseQueryFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.DatabaseWriteFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.NotZeroTrustGateway",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ServiceTypeError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("InternalError.Unknown", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member(
-        "InvalidParameter.AutoRuleParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.CrosseParentAccountGroup",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DatabaseException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DuplicateDeviceVirtualGroupName",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DuplicateIdInBlackWhiteList",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DuplicateResourcesExist",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DuplicateResourcesName",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InvalidParameter.IdenticalName", Category::Conflict, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.InvalidAccountGroupId",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidAccountGroupName",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidAccountGroupType",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ParameterValidationFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ParentAccountGroupInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ParentAccountGroupIsRoot",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ParentAccountGroupMaxLevel",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ParentAccountGroupRecursive",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.RequestParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ResourceAccessMethod",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ResourceDomainErr",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ResourceIPError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ResourceIPSegmentErr",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ResourceLevelsParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ResourcePortErr",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ResourceProtocolTypeErr",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ResourceTypeParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.SameAccountGroupName",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VirtualDeviceGroupNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.CompanyDirectoryMaxLimit",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "MissingParameter.CommonParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.DirectoryDeleteNotAllowed",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.NoAdministratorPrivilege",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "RequestLimitExceeded.DeviceDownloadTask",
-        Category::Conflict,
-        Retry::Wait,
-        7,
-    ),
-    Draft::member(
-        "RequestLimitExceeded.Gateway",
-        Category::Throttled,
-        Retry::Backoff,
-        7,
-    ),
-    Draft::member(
-        "RequestLimitExceeded.WaitForTheLastOperationToComplete",
-        Category::Conflict,
-        Retry::Wait,
-        7,
-    ),
-    Draft::member("ResourceNotFound.NoModuleData", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "ResourceNotFound.NoResourceData",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.NotConnectorGroupInfo",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceNotFound.NotFound", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "ResourceUnavailable.LicenseInvalid",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NoModulePermissions",
-        Category::Permission,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NoResourcePermissions",
-        Category::Permission,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NoResourcePermissionsd",
-        Category::Permission,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.PermissionDenied",
-        Category::Permission,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DatabaseException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        11,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.QueryData\
     FailedOperation.RPCServiceCallFailed\
@@ -653,8 +351,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.DatabaseException\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -671,7 +367,22 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3004b1900000000, 0x3004c2400000019, 0x3004c1f0000003d, 0x3014c1f0000005c,
+        0x3014c210000007b, 0x3014c210000009c, 0x3010321000000bd, 0x3014c1e000000de,
+        0x3014c15000000fc, 0x302022700000111, 0x302022900000138, 0x3024c2200000161,
+        0x302043000000183, 0x302022c000001b3, 0x3020428000001df, 0x302042700000207,
+        0x302041e0000022e, 0x30202260000024c, 0x302022800000272, 0x30209280000029a,
+        0x3020221000002c2, 0x302022a000002e3, 0x302022a0000030d, 0x302092900000337,
+        0x302022b00000360, 0x302022c0000038b, 0x302021d000003b7, 0x3020225000003d4,
+        0x3020222000003f9, 0x30202200000041b, 0x30202250000043b, 0x302022800000460,
+        0x302022000000488, 0x3020228000004a8, 0x3020226000004d0, 0x3020425000004f6,
+        0x30303300000051b, 0x30406260000054b, 0x305021c00000571, 0x30609290000058d,
+        0x3060128000005b6, 0x3072427000005de, 0x307151c00000605, 0x307243600000621,
+        0x308031d00000657, 0x308031f00000674, 0x308032600000693, 0x3080319000006b9,
+        0x3090122000006d2, 0x30a0129000006f4, 0x30a012b0000071d, 0x30a012c00000748,
+        0x30a012600000774, 0x30b4c260000079a,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -682,16 +393,23 @@ static TABLE: Table = Table {
         seed: 6,
         pilots: &[1, 0, 60, 48, 0, 2, 4, 1, 2, 4, 0, 35, 6, 15, 8, 0],
     },
-    slots: &slots(
-        &[
-            13, 15, 2, 51, 36, 30, 37, 20, 65535, 65535, 41, 6, 40, 46, 17, 38, 65535, 5,
-            65535, 16, 10, 47, 26, 18, 28, 65535, 23, 24, 8, 65535, 33, 14, 27, 22, 1,
-            49, 42, 43, 65535, 34, 65535, 50, 7, 29, 11, 65535, 21, 44, 39, 3, 32, 19,
-            65535, 53, 35, 52, 4, 31, 9, 48, 45, 0, 25, 12,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x2c000d000001b3, 0x27000f00000207, 0x1f00020000003d, 0x2c003300000748,
+        0x3000240000051b, 0x25001e0000043b, 0x2600250000054b, 0x210014000002c2, 0, 0,
+        0x270029000005de, 0x210006000000bd, 0x280028000005b6, 0x26002e00000693,
+        0x2600110000024c, 0x1c002600000571, 0, 0x2100050000009c, 0, 0x1e00100000022e,
+        0x29000a00000138, 0x19002f000006b9, 0x1d001a000003b7, 0x28001200000272,
+        0x22001c000003f9, 0, 0x29001700000337, 0x2b001800000360, 0x150008000000fc, 0,
+        0x280021000004a8, 0x28000e000001df, 0x25001b000003d4, 0x2a00160000030d,
+        0x24000100000019, 0x290031000006f4, 0x1c002a00000605, 0x36002b00000621, 0,
+        0x260022000004d0, 0, 0x2b00320000071d, 0x1e0007000000de, 0x20001d0000041b,
+        0x22000b00000161, 0, 0x2a0015000002e3, 0x1d002c00000657, 0x2900270000058d,
+        0x1f00030000005c, 0x20002000000488, 0x2800130000029a, 0, 0x2600350000079a,
+        0x250023000004f6, 0x26003400000774, 0x2100040000007b, 0x28001f00000460,
+        0x27000900000111, 0x220030000006d2, 0x1f002d00000674, 0x19000000000000,
+        0x2c00190000038b, 0x30000c00000183,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,222 +4,222 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of IoT Suite (加速物联网套件), API version 2018-01-23, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IotCode {
-    /// `InternalError.IotActionSystemError`: Internal error. *(the family's text)*
+    /// `InternalError.IotActionSystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorIotActionSystemError,
-    /// `InternalError.IotDbError`: Internal error. *(the family's text)*
+    /// `InternalError.IotDbError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorIotDbError,
-    /// `InternalError.IotLogSystemError`: Internal error. *(the family's text)*
+    /// `InternalError.IotLogSystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorIotLogSystemError,
-    /// `InternalError.IotShadowSystemError`: Internal error. *(the family's text)*
+    /// `InternalError.IotShadowSystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorIotShadowSystemError,
-    /// `InternalError.IotSystemError`: Internal error. *(the family's text)*
+    /// `InternalError.IotSystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorIotSystemError,
-    /// `InternalError.MqiotSystemError`: Internal error. *(the family's text)*
+    /// `InternalError.MqiotSystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorMqiotSystemError,
-    /// `InternalError.MqruleSystemError`: Internal error. *(the family's text)*
+    /// `InternalError.MqruleSystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorMqruleSystemError,
-    /// `InvalidParameter.IotApplicationInvalidPassword`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IotApplicationInvalidPassword` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIotApplicationInvalidPassword,
-    /// `InvalidParameter.IotApplicationInvalidUserPassword`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IotApplicationInvalidUserPassword` (`authentication`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIotApplicationInvalidUserPassword,
-    /// `InvalidParameter.IotExpiredAccessToken`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IotExpiredAccessToken` (`authentication`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIotExpiredAccessToken,
-    /// `InvalidParameter.IotExpiredSignature`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IotExpiredSignature` (`authentication`, `resign`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIotExpiredSignature,
-    /// `InvalidParameter.IotInvalidAccessToken`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IotInvalidAccessToken` (`authentication`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIotInvalidAccessToken,
-    /// `InvalidParameter.IotInvalidSignature`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IotInvalidSignature` (`authentication`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIotInvalidSignature,
-    /// `InvalidParameter.IotParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IotParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIotParamError,
-    /// `InvalidParameter.IotProductEmptyDataTemplate`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IotProductEmptyDataTemplate` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIotProductEmptyDataTemplate,
-    /// `InvalidParameter.IotProductInvalidAuthType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IotProductInvalidAuthType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIotProductInvalidAuthType,
-    /// `InvalidParameter.IotProductInvalidDataProtocol`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IotProductInvalidDataProtocol` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIotProductInvalidDataProtocol,
-    /// `InvalidParameter.IotProductInvalidDataTemplate`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IotProductInvalidDataTemplate` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIotProductInvalidDataTemplate,
-    /// `InvalidParameter.IotProductInvalidDataTemplateRange`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IotProductInvalidDataTemplateRange` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIotProductInvalidDataTemplateRange,
-    /// `InvalidParameter.IotProductInvalidGatewayProductId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IotProductInvalidGatewayProductId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIotProductInvalidGatewayProductId,
-    /// `InvalidParameter.IotProductInvalidSubDeviceProductId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IotProductInvalidSubDeviceProductId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIotProductInvalidSubDeviceProductId,
-    /// `InvalidParameter.IotStatInvalidDate`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IotStatInvalidDate` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIotStatInvalidDate,
-    /// `LimitExceeded.IotBatchTooMany`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IotBatchTooMany` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededIotBatchTooMany,
-    /// `LimitExceeded.IotDeviceOpTooOften`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IotDeviceOpTooOften` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededIotDeviceOpTooOften,
-    /// `LimitExceeded.IotProductOpTooOften`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IotProductOpTooOften` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededIotProductOpTooOften,
-    /// `LimitExceeded.IotProductTooManyTopics`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IotProductTooManyTopics` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededIotProductTooManyTopics,
-    /// `LimitExceeded.IotRuleOpTooMany`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IotRuleOpTooMany` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededIotRuleOpTooMany,
-    /// `LimitExceeded.IotRuleOpTooOften`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IotRuleOpTooOften` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededIotRuleOpTooOften,
-    /// `LimitExceeded.IotTopicOpTooOften`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IotTopicOpTooOften` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededIotTopicOpTooOften,
-    /// `LimitExceeded.IotUserTooManyProducts`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IotUserTooManyProducts` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededIotUserTooManyProducts,
-    /// `ResourceInUse.IotApplicationDeviceExists`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.IotApplicationDeviceExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseIotApplicationDeviceExists,
-    /// `ResourceInUse.IotApplicationUserExists`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.IotApplicationUserExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseIotApplicationUserExists,
-    /// `ResourceInUse.IotDeviceExists`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.IotDeviceExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseIotDeviceExists,
-    /// `ResourceInUse.IotOpInProgress`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.IotOpInProgress` (`conflict`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseIotOpInProgress,
-    /// `ResourceInUse.IotProductExists`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.IotProductExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseIotProductExists,
-    /// `ResourceInUse.IotRuleExists`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.IotRuleExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseIotRuleExists,
-    /// `ResourceInUse.IotTopicExists`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.IotTopicExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseIotTopicExists,
-    /// `ResourceInUse.MqiotResourceExists`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.MqiotResourceExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseMqiotResourceExists,
-    /// `ResourceNotFound.IotApplicationDeviceNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.IotApplicationDeviceNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundIotApplicationDeviceNotExists,
-    /// `ResourceNotFound.IotApplicationNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.IotApplicationNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundIotApplicationNotExists,
-    /// `ResourceNotFound.IotApplicationUserNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.IotApplicationUserNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundIotApplicationUserNotExists,
-    /// `ResourceNotFound.IotDeviceNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.IotDeviceNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundIotDeviceNotExists,
-    /// `ResourceNotFound.IotProductNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.IotProductNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundIotProductNotExists,
-    /// `ResourceNotFound.IotRuleNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.IotRuleNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundIotRuleNotExists,
-    /// `ResourceNotFound.IotSubAccountNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.IotSubAccountNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundIotSubAccountNotExists,
-    /// `ResourceNotFound.IotTopicNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.IotTopicNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundIotTopicNotExists,
-    /// `ResourceNotFound.IotUserNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.IotUserNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundIotUserNotExists,
-    /// `ResourceNotFound.MqruleRuleIdNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MqruleRuleIdNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundMqruleRuleIdNotExists,
-    /// `ResourceUnavailable.IotRuleIsActive`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.IotRuleIsActive` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableIotRuleIsActive,
-    /// `ResourceUnavailable.IotRuleNoAction`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.IotRuleNoAction` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableIotRuleNoAction,
-    /// `ResourceUnavailable.IotRuleNoQuery`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.IotRuleNoQuery` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableIotRuleNoQuery,
-    /// `ResourceUnavailable.MqiotResourceNotExists`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.MqiotResourceNotExists` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableMqiotResourceNotExists,
-    /// `UnauthorizedOperation.IotUserIsSuspended`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.IotUserIsSuspended` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationIotUserIsSuspended,
@@ -289,302 +289,6 @@ impl IotCode {
 
 named_codes!(IotCode, TABLE, "v3/iot");
 
-const DRAFTS: &[Draft; 53] = &[
-    Draft::member(
-        "InternalError.IotActionSystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InternalError.IotDbError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InternalError.IotLogSystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InternalError.IotShadowSystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InternalError.IotSystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InternalError.MqiotSystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InternalError.MqruleSystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.IotApplicationInvalidPassword",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.IotApplicationInvalidUserPassword",
-        Category::Authentication,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.IotExpiredAccessToken",
-        Category::Authentication,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.IotExpiredSignature",
-        Category::Authentication,
-        Retry::Resign,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.IotInvalidAccessToken",
-        Category::Authentication,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.IotInvalidSignature",
-        Category::Authentication,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.IotParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.IotProductEmptyDataTemplate",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.IotProductInvalidAuthType",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.IotProductInvalidDataProtocol",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.IotProductInvalidDataTemplate",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.IotProductInvalidDataTemplateRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.IotProductInvalidGatewayProductId",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.IotProductInvalidSubDeviceProductId",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.IotStatInvalidDate",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "LimitExceeded.IotBatchTooMany",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "LimitExceeded.IotDeviceOpTooOften",
-        Category::Throttled,
-        Retry::Backoff,
-        2,
-    ),
-    Draft::member(
-        "LimitExceeded.IotProductOpTooOften",
-        Category::Throttled,
-        Retry::Backoff,
-        2,
-    ),
-    Draft::member(
-        "LimitExceeded.IotProductTooManyTopics",
-        Category::Quota,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "LimitExceeded.IotRuleOpTooMany",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "LimitExceeded.IotRuleOpTooOften",
-        Category::Throttled,
-        Retry::Backoff,
-        2,
-    ),
-    Draft::member(
-        "LimitExceeded.IotTopicOpTooOften",
-        Category::Throttled,
-        Retry::Backoff,
-        2,
-    ),
-    Draft::member(
-        "LimitExceeded.IotUserTooManyProducts",
-        Category::Quota,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "ResourceInUse.IotApplicationDeviceExists",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "ResourceInUse.IotApplicationUserExists",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("ResourceInUse.IotDeviceExists", Category::Conflict, Retry::Never, 3),
-    Draft::member("ResourceInUse.IotOpInProgress", Category::Conflict, Retry::Wait, 3),
-    Draft::member("ResourceInUse.IotProductExists", Category::Conflict, Retry::Never, 3),
-    Draft::member("ResourceInUse.IotRuleExists", Category::Conflict, Retry::Never, 3),
-    Draft::member("ResourceInUse.IotTopicExists", Category::Conflict, Retry::Never, 3),
-    Draft::member(
-        "ResourceInUse.MqiotResourceExists",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "ResourceNotFound.IotApplicationDeviceNotExists",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "ResourceNotFound.IotApplicationNotExists",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "ResourceNotFound.IotApplicationUserNotExists",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "ResourceNotFound.IotDeviceNotExists",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "ResourceNotFound.IotProductNotExists",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "ResourceNotFound.IotRuleNotExists",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "ResourceNotFound.IotSubAccountNotExists",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "ResourceNotFound.IotTopicNotExists",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "ResourceNotFound.IotUserNotExists",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "ResourceNotFound.MqruleRuleIdNotExists",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "ResourceUnavailable.IotRuleIsActive",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceUnavailable.IotRuleNoAction",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceUnavailable.IotRuleNoQuery",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceUnavailable.MqiotResourceNotExists",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.IotUserIsSuspended",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-];
-
 const TEXTS: &str = "\
     InternalError.IotActionSystemError\
     InternalError.IotDbError\
@@ -641,8 +345,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.IotUserIsSuspended\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -654,7 +356,22 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3004c2200000000, 0x3004c1800000022, 0x3004c1f0000003a, 0x3004c2200000059,
+        0x3004c1c0000007b, 0x3004c1e00000097, 0x3004c1f000000b5, 0x301022e000000d4,
+        0x301003200000102, 0x301002600000134, 0x30130240000015a, 0x30100260000017e,
+        0x3010024000001a4, 0x301021e000001c8, 0x301022c000001e6, 0x301022a00000212,
+        0x301022e0000023c, 0x301022e0000026a, 0x301023300000298, 0x3010232000002cb,
+        0x3010234000002fd, 0x301022300000331, 0x302021d00000354, 0x302152100000371,
+        0x302152200000392, 0x3020625000003b4, 0x302021e000003d9, 0x302151f000003f7,
+        0x302152000000416, 0x302062400000436, 0x30304280000045a, 0x303042600000482,
+        0x303041d000004a8, 0x303241d000004c5, 0x303041e000004e2, 0x303041b00000500,
+        0x303041c0000051b, 0x303042100000537, 0x304032e00000558, 0x304032800000586,
+        0x304032c000005ae, 0x3040323000005da, 0x3040324000005fd, 0x304032100000621,
+        0x304032700000642, 0x304032200000669, 0x30403210000068b, 0x3040326000006ac,
+        0x3050423000006d2, 0x3050423000006f5, 0x305042200000718, 0x305032a0000073a,
+        0x306012800000764,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -665,16 +382,23 @@ static TABLE: Table = Table {
         seed: 5,
         pilots: &[16, 24, 5, 3, 0, 8, 1, 0, 0, 4, 0, 0, 9, 8, 0, 34],
     },
-    slots: &slots(
-        &[
-            48, 65535, 49, 13, 19, 10, 8, 44, 36, 0, 28, 30, 45, 51, 18, 25, 16, 47,
-            65535, 2, 38, 20, 5, 65535, 65535, 26, 9, 42, 22, 52, 17, 3, 1, 65535, 40,
-            65535, 65535, 41, 46, 65535, 37, 12, 31, 6, 23, 21, 50, 39, 43, 35, 4, 33,
-            65535, 65535, 32, 29, 7, 15, 14, 65535, 34, 24, 11, 27,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x230030000006d2, 0, 0x230031000006f5, 0x1e000d000001c8, 0x320013000002cb,
+        0x24000a0000015a, 0x32000800000102, 0x27002c00000642, 0x1c00240000051b,
+        0x22000000000000, 0x20001c00000416, 0x28001e0000045a, 0x22002d00000669,
+        0x2a00330000073a, 0x33001200000298, 0x250019000003b4, 0x2e00100000023c,
+        0x26002f000006ac, 0, 0x1f00020000003a, 0x2e002600000558, 0x340014000002fd,
+        0x1e000500000097, 0, 0, 0x1e001a000003d9, 0x26000900000134, 0x24002a000005fd,
+        0x1d001600000354, 0x28003400000764, 0x2e00110000026a, 0x22000300000059,
+        0x18000100000022, 0, 0x2c0028000005ae, 0, 0, 0x230029000005da, 0x21002e0000068b,
+        0, 0x21002500000537, 0x24000c000001a4, 0x26001f00000482, 0x1f0006000000b5,
+        0x21001700000371, 0x23001500000331, 0x22003200000718, 0x28002700000586,
+        0x21002b00000621, 0x1b002300000500, 0x1c00040000007b, 0x1d0021000004c5, 0, 0,
+        0x1d0020000004a8, 0x24001d00000436, 0x2e0007000000d4, 0x2a000f00000212,
+        0x2c000e000001e6, 0, 0x1e0022000004e2, 0x22001800000392, 0x26000b0000017e,
+        0x1f001b000003f7,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,462 +4,462 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of IoT Hub (物联网通信), API versions 2018-06-14, 2021-04-08, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IotcloudCode {
-    /// `FailedOperation.AccountIsolated`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountIsolated` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountIsolated,
-    /// `FailedOperation.AlreadyDistributionDevice`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AlreadyDistributionDevice` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAlreadyDistributionDevice,
-    /// `FailedOperation.AsyncTaskAlreadyStarted`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AsyncTaskAlreadyStarted` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAsyncTaskAlreadyStarted,
-    /// `FailedOperation.BindDeviceOverLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BindDeviceOverLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBindDeviceOverLimit,
-    /// `FailedOperation.BindDevicePerOnceOverLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BindDevicePerOnceOverLimit` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBindDevicePerOnceOverLimit,
-    /// `FailedOperation.BroadcastTaskIsRunning`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BroadcastTaskIsRunning` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBroadcastTaskIsRunning,
-    /// `FailedOperation.DeviceAlreadyDisabled`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceAlreadyDisabled` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeviceAlreadyDisabled,
-    /// `FailedOperation.DeviceFirmwareTaskAlreadDone`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceFirmwareTaskAlreadDone` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeviceFirmwareTaskAlreadDone,
-    /// `FailedOperation.DeviceIsUpdating`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceIsUpdating` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeviceIsUpdating,
-    /// `FailedOperation.DeviceNoSubscription`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceNoSubscription` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeviceNoSubscription,
-    /// `FailedOperation.DeviceOffline`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceOffline` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeviceOffline,
-    /// `FailedOperation.DeviceRunningOtherOtaTask`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceRunningOtherOtaTask` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeviceRunningOtherOtaTask,
-    /// `FailedOperation.DuplicationOfFunctionItem`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicationOfFunctionItem` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicationOfFunctionItem,
-    /// `FailedOperation.FunctionFileNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FunctionFileNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFunctionFileNotExist,
-    /// `FailedOperation.InvalidMsgLen`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidMsgLen` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidMsgLen,
-    /// `FailedOperation.InvalidTopicName`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidTopicName` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidTopicName,
-    /// `FailedOperation.ProductNotBind`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProductNotBind` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProductNotBind,
-    /// `FailedOperation.ProductResourceDuplicate`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProductResourceDuplicate` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProductResourceDuplicate,
-    /// `FailedOperation.ProxyIPIsNotEnough`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxyIPIsNotEnough` (`capacity`, `elsewhere`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProxyIPIsNotEnough,
-    /// `FailedOperation.RRPCTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RRPCTimeout` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRRPCTimeout,
-    /// `FailedOperation.ResourceFileNotMatch`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceFileNotMatch` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResourceFileNotMatch,
-    /// `FailedOperation.RuleAlreadyDisabled`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleAlreadyDisabled` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRuleAlreadyDisabled,
-    /// `FailedOperation.RuleAlreadyEnabled`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleAlreadyEnabled` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRuleAlreadyEnabled,
-    /// `FailedOperation.TaskIDNotMatch`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskIDNotMatch` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskIDNotMatch,
-    /// `FailedOperation.TidWhiteListNotOpen`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TidWhiteListNotOpen` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTidWhiteListNotOpen,
-    /// `FailedOperation.UpdateVersionNotMatch`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateVersionNotMatch` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateVersionNotMatch,
-    /// `InternalError.DBOperationError`: Internal error. *(the family's text)*
+    /// `InternalError.DBOperationError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDBOperationError,
-    /// `InvalidParameterValue.ActionNil`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ActionNil` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueActionNil,
-    /// `InvalidParameterValue.CACertInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CACertInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCACertInvalid,
-    /// `InvalidParameterValue.CACertNotMatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CACertNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCACertNotMatch,
-    /// `InvalidParameterValue.CheckForwardURLFail`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CheckForwardURLFail` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCheckForwardURLFail,
-    /// `InvalidParameterValue.CloudComponentAlreadyExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CloudComponentAlreadyExist` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCloudComponentAlreadyExist,
-    /// `InvalidParameterValue.DefinedPskNotBase64`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DefinedPskNotBase64` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDefinedPskNotBase64,
-    /// `InvalidParameterValue.DeviceAlreadyExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeviceAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceAlreadyExist,
-    /// `InvalidParameterValue.DeviceIsNotGateway`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeviceIsNotGateway` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceIsNotGateway,
-    /// `InvalidParameterValue.DeviceNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeviceNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceNotExist,
-    /// `InvalidParameterValue.FailActionHasSameDevice`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FailActionHasSameDevice` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFailActionHasSameDevice,
-    /// `InvalidParameterValue.FirmwareAlreadyExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FirmwareAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFirmwareAlreadyExist,
-    /// `InvalidParameterValue.ForwardRedirectDenied`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ForwardRedirectDenied` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueForwardRedirectDenied,
-    /// `InvalidParameterValue.InvalidJSON`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidJSON` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidJSON,
-    /// `InvalidParameterValue.InvalidSQL`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSQL` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSQL,
-    /// `InvalidParameterValue.JSONHasInvalidNode`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.JSONHasInvalidNode` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueJSONHasInvalidNode,
-    /// `InvalidParameterValue.JSONSizeExceedLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.JSONSizeExceedLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueJSONSizeExceedLimit,
-    /// `InvalidParameterValue.NotMergeAble`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotMergeAble` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotMergeAble,
-    /// `InvalidParameterValue.OperationDenied`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OperationDenied` (`permission`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOperationDenied,
-    /// `InvalidParameterValue.ParamIncomplete`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParamIncomplete` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParamIncomplete,
-    /// `InvalidParameterValue.PayloadOverLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PayloadOverLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePayloadOverLimit,
-    /// `InvalidParameterValue.PrefixInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PrefixInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePrefixInvalid,
-    /// `InvalidParameterValue.ProductAlreadyExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProductAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProductAlreadyExist,
-    /// `InvalidParameterValue.ProductIsNotGateway`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProductIsNotGateway` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProductIsNotGateway,
-    /// `InvalidParameterValue.ProductTypeNotSupport`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProductTypeNotSupport` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProductTypeNotSupport,
-    /// `InvalidParameterValue.QueryDeviceFail`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QueryDeviceFail` (`failed`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQueryDeviceFail,
-    /// `InvalidParameterValue.QueryLoraDeviceFail`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QueryLoraDeviceFail` (`failed`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQueryLoraDeviceFail,
-    /// `InvalidParameterValue.QueryNotLoraDeviceFail`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QueryNotLoraDeviceFail` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQueryNotLoraDeviceFail,
-    /// `InvalidParameterValue.RegisterLoraInfoError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RegisterLoraInfoError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegisterLoraInfoError,
-    /// `InvalidParameterValue.RepublishTopicFormatError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RepublishTopicFormatError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRepublishTopicFormatError,
-    /// `InvalidParameterValue.RuleNumberBeyondLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuleNumberBeyondLimit` (`quota`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuleNumberBeyondLimit,
-    /// `InvalidParameterValue.TaskIDNotMatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TaskIDNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskIDNotMatch,
-    /// `InvalidParameterValue.TidProductAlreadyExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TidProductAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTidProductAlreadyExist,
-    /// `InvalidParameterValue.TopicPolicyAlreadyExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TopicPolicyAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTopicPolicyAlreadyExist,
-    /// `InvalidParameterValue.TopicRuleAlreadyExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TopicRuleAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTopicRuleAlreadyExist,
-    /// `InvalidParameterValue.TopicRuleSqlNotEdited`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TopicRuleSqlNotEdited` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTopicRuleSqlNotEdited,
-    /// `InvalidParameterValue.UpdateTopicRuleDBFail`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UpdateTopicRuleDBFail` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUpdateTopicRuleDBFail,
-    /// `LimitExceeded.CAAlreadyBindProduct`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CAAlreadyBindProduct` (`conflict`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCAAlreadyBindProduct,
-    /// `LimitExceeded.CACertLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CACertLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCACertLimit,
-    /// `LimitExceeded.CACertNameRepeat`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CACertNameRepeat` (`conflict`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCACertNameRepeat,
-    /// `LimitExceeded.CACertNotSupport`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CACertNotSupport` (`unsupported`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCACertNotSupport,
-    /// `LimitExceeded.CARepeat`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CARepeat` (`conflict`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCARepeat,
-    /// `LimitExceeded.DeviceExceedLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DeviceExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededDeviceExceedLimit,
-    /// `LimitExceeded.FirmwareExceedLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FirmwareExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededFirmwareExceedLimit,
-    /// `LimitExceeded.MessageSaved`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MessageSaved` (`failed`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMessageSaved,
-    /// `LimitExceeded.OfflineMessageExceedLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OfflineMessageExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededOfflineMessageExceedLimit,
-    /// `LimitExceeded.PengingOrProcessingTasksExceedLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PengingOrProcessingTasksExceedLimit` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededPengingOrProcessingTasksExceedLimit,
-    /// `LimitExceeded.ProductExceedLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ProductExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededProductExceedLimit,
-    /// `LimitExceeded.TopicPolicyExceedLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TopicPolicyExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTopicPolicyExceedLimit,
-    /// `OperationDenied.GetTDMQProInternalEndpointFail`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.GetTDMQProInternalEndpointFail` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedGetTDMQProInternalEndpointFail,
-    /// `ResourceNotFound.CACertNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CACertNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCACertNotExist,
-    /// `ResourceNotFound.CreateMultiDeviceTaskNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CreateMultiDeviceTaskNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCreateMultiDeviceTaskNotExist,
-    /// `ResourceNotFound.DeviceFirmwareTaskNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceFirmwareTaskNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceFirmwareTaskNotExist,
-    /// `ResourceNotFound.DeviceHasNoFirmware`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceHasNoFirmware` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceHasNoFirmware,
-    /// `ResourceNotFound.DeviceNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceNotExist,
-    /// `ResourceNotFound.DeviceResourceNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceResourceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceResourceNotExist,
-    /// `ResourceNotFound.DeviceShadowNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceShadowNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceShadowNotExist,
-    /// `ResourceNotFound.FirmwareNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FirmwareNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundFirmwareNotExist,
-    /// `ResourceNotFound.FirmwareTaskNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FirmwareTaskNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundFirmwareTaskNotExist,
-    /// `ResourceNotFound.ProductNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ProductNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundProductNotExist,
-    /// `ResourceNotFound.ProductOrDeviceNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ProductOrDeviceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundProductOrDeviceNotExist,
-    /// `ResourceNotFound.ProductResourceNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ProductResourceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundProductResourceNotExist,
-    /// `ResourceNotFound.ResourceFileNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceFileNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceFileNotExist,
-    /// `ResourceNotFound.TaskNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TaskNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTaskNotExist,
-    /// `ResourceNotFound.ThingModelNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ThingModelNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundThingModelNotExist,
-    /// `ResourceNotFound.TopicPolicyNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TopicPolicyNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTopicPolicyNotExist,
-    /// `ResourceNotFound.TopicRuleNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TopicRuleNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTopicRuleNotExist,
-    /// `UnauthorizedOperation.CreateMultiDeviceTaskNotFinished`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CreateMultiDeviceTaskNotFinished` (`conflict`, `wait`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCreateMultiDeviceTaskNotFinished,
-    /// `UnauthorizedOperation.DeleteTidFail`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DeleteTidFail` (`conflict`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDeleteTidFail,
-    /// `UnauthorizedOperation.DeviceHasAlreadyBindGateway`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DeviceHasAlreadyBindGateway` (`conflict`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDeviceHasAlreadyBindGateway,
-    /// `UnauthorizedOperation.DeviceIsNotEnabled`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DeviceIsNotEnabled` (`conflict`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDeviceIsNotEnabled,
-    /// `UnauthorizedOperation.DevicesExistUnderProduct`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DevicesExistUnderProduct` (`conflict`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDevicesExistUnderProduct,
-    /// `UnauthorizedOperation.GatewayHasBindedDevices`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.GatewayHasBindedDevices` (`conflict`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationGatewayHasBindedDevices,
-    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPermissionDenied,
-    /// `UnauthorizedOperation.ProductCantHaveLoRaDevice`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ProductCantHaveLoRaDevice` (`unsupported`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationProductCantHaveLoRaDevice,
-    /// `UnauthorizedOperation.ProductCantHaveNormalDevice`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ProductCantHaveNormalDevice` (`unsupported`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationProductCantHaveNormalDevice,
-    /// `UnauthorizedOperation.ProductCantHaveNotLoRaDevice`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ProductCantHaveNotLoRaDevice` (`unsupported`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationProductCantHaveNotLoRaDevice,
-    /// `UnauthorizedOperation.ProductIsForbidden`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ProductIsForbidden` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationProductIsForbidden,
-    /// `UnauthorizedOperation.ProductNotSupportPSK`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ProductNotSupportPSK` (`unsupported`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationProductNotSupportPSK,
-    /// `UnauthorizedOperation.UserNotAuthenticaed`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UserNotAuthenticaed` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUserNotAuthenticaed,
-    /// `UnsupportedOperation.ClientCertAlreadyGot`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClientCertAlreadyGot` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationClientCertAlreadyGot,
-    /// `UnsupportedOperation.DeviceOtaTaskInProgress`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeviceOtaTaskInProgress` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeviceOtaTaskInProgress,
-    /// `UnsupportedOperation.GatewayProductHasBindedProduct`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.GatewayProductHasBindedProduct` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationGatewayProductHasBindedProduct,
-    /// `UnsupportedOperation.ProductHasBindGateway`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ProductHasBindGateway` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationProductHasBindGateway,
-    /// `UnsupportedOperation.ProductHasBindedGatewayProduct`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ProductHasBindedGatewayProduct` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationProductHasBindedGatewayProduct,
-    /// `UnsupportedOperation.SuiteTokenNoCreate`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SuiteTokenNoCreate` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSuiteTokenNoCreate,
-    /// `UnsupportedOperation.WrongProductAuthType`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.WrongProductAuthType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationWrongProductAuthType,
@@ -589,632 +589,6 @@ impl IotcloudCode {
 
 named_codes!(IotcloudCode, TABLE, "v3/iotcloud");
 
-const DRAFTS: &[Draft; 113] = &[
-    Draft::member("FailedOperation.AccountIsolated", Category::Billing, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.AlreadyDistributionDevice",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AsyncTaskAlreadyStarted",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.BindDeviceOverLimit",
-        Category::Quota,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.BindDevicePerOnceOverLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.BroadcastTaskIsRunning",
-        Category::Conflict,
-        Retry::Wait,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DeviceAlreadyDisabled",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DeviceFirmwareTaskAlreadDone",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DeviceIsUpdating",
-        Category::Conflict,
-        Retry::Wait,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DeviceNoSubscription",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.DeviceOffline", Category::Conflict, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.DeviceRunningOtherOtaTask",
-        Category::Conflict,
-        Retry::Wait,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DuplicationOfFunctionItem",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.FunctionFileNotExist",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidMsgLen",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidTopicName",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.ProductNotBind", Category::Conflict, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.ProductResourceDuplicate",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ProxyIPIsNotEnough",
-        Category::Capacity,
-        Retry::Elsewhere,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.RRPCTimeout",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ResourceFileNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.RuleAlreadyDisabled",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.RuleAlreadyEnabled",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TaskIDNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TidWhiteListNotOpen",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UpdateVersionNotMatch",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InternalError.DBOperationError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ActionNil",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CACertInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CACertNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CheckForwardURLFail",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CloudComponentAlreadyExist",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DefinedPskNotBase64",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DeviceAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DeviceIsNotGateway",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DeviceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FailActionHasSameDevice",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FirmwareAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ForwardRedirectDenied",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidJSON",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSQL",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.JSONHasInvalidNode",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.JSONSizeExceedLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NotMergeAble",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.OperationDenied",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParamIncomplete",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PayloadOverLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PrefixInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProductAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProductIsNotGateway",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProductTypeNotSupport",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.QueryDeviceFail",
-        Category::Failed,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.QueryLoraDeviceFail",
-        Category::Failed,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.QueryNotLoraDeviceFail",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RegisterLoraInfoError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RepublishTopicFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RuleNumberBeyondLimit",
-        Category::Quota,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TaskIDNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TidProductAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TopicPolicyAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TopicRuleAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TopicRuleSqlNotEdited",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UpdateTopicRuleDBFail",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "LimitExceeded.CAAlreadyBindProduct",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("LimitExceeded.CACertLimit", Category::Quota, Retry::Never, 3),
-    Draft::member("LimitExceeded.CACertNameRepeat", Category::Conflict, Retry::Never, 3),
-    Draft::member(
-        "LimitExceeded.CACertNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("LimitExceeded.CARepeat", Category::Conflict, Retry::Never, 3),
-    Draft::member("LimitExceeded.DeviceExceedLimit", Category::Quota, Retry::Never, 3),
-    Draft::member("LimitExceeded.FirmwareExceedLimit", Category::Quota, Retry::Never, 3),
-    Draft::member("LimitExceeded.MessageSaved", Category::Failed, Retry::Never, 3),
-    Draft::member(
-        "LimitExceeded.OfflineMessageExceedLimit",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.PengingOrProcessingTasksExceedLimit",
-        Category::Throttled,
-        Retry::Backoff,
-        3,
-    ),
-    Draft::member("LimitExceeded.ProductExceedLimit", Category::Quota, Retry::Never, 3),
-    Draft::member(
-        "LimitExceeded.TopicPolicyExceedLimit",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "OperationDenied.GetTDMQProInternalEndpointFail",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "ResourceNotFound.CACertNotExist",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceNotFound.CreateMultiDeviceTaskNotExist",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceNotFound.DeviceFirmwareTaskNotExist",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceNotFound.DeviceHasNoFirmware",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceNotFound.DeviceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceNotFound.DeviceResourceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceNotFound.DeviceShadowNotExist",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceNotFound.FirmwareNotExist",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceNotFound.FirmwareTaskNotExist",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceNotFound.ProductNotExist",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceNotFound.ProductOrDeviceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceNotFound.ProductResourceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceNotFound.ResourceFileNotExist",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("ResourceNotFound.TaskNotExist", Category::NotFound, Retry::Never, 5),
-    Draft::member(
-        "ResourceNotFound.ThingModelNotExist",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceNotFound.TopicPolicyNotExist",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceNotFound.TopicRuleNotExist",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CreateMultiDeviceTaskNotFinished",
-        Category::Conflict,
-        Retry::Wait,
-        6,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.DeleteTidFail",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.DeviceHasAlreadyBindGateway",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.DeviceIsNotEnabled",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.DevicesExistUnderProduct",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.GatewayHasBindedDevices",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.PermissionDenied",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.ProductCantHaveLoRaDevice",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.ProductCantHaveNormalDevice",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.ProductCantHaveNotLoRaDevice",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.ProductIsForbidden",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.ProductNotSupportPSK",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.UserNotAuthenticaed",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ClientCertAlreadyGot",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DeviceOtaTaskInProgress",
-        Category::Conflict,
-        Retry::Wait,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.GatewayProductHasBindedProduct",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ProductHasBindGateway",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ProductHasBindedGatewayProduct",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SuiteTokenNoCreate",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.WrongProductAuthType",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.AccountIsolated\
     FailedOperation.AlreadyDistributionDevice\
@@ -1331,8 +705,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.WrongProductAuthType\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1345,7 +717,37 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3000a1f00000000, 0x30004290000001f, 0x300042700000048, 0x30006230000006f,
+        0x300022a00000092, 0x3002426000000bc, 0x3000425000000e2, 0x300042c00000107,
+        0x300242000000133, 0x300042400000153, 0x300041d00000177, 0x300242900000194,
+        0x3000429000001bd, 0x3000324000001e6, 0x300021d0000020a, 0x300022000000227,
+        0x300041e00000247, 0x300042800000265, 0x30057220000028d, 0x3004b1b000002af,
+        0x3000224000002ca, 0x3000423000002ee, 0x300042200000311, 0x300021e00000333,
+        0x300042300000351, 0x300042500000374, 0x3014c1e00000399, 0x302021f000003b7,
+        0x3020223000003d6, 0x3020224000003f9, 0x30202290000041d, 0x302023000000446,
+        0x302022900000476, 0x30204280000049f, 0x3020228000004c7, 0x3020324000004ef,
+        0x302022d00000513, 0x302042a00000540, 0x302022b0000056a, 0x302022100000595,
+        0x3020220000005b6, 0x3020228000005d6, 0x3020229000005fe, 0x302022200000627,
+        0x302012500000649, 0x30202250000066e, 0x302022600000693, 0x3020223000006b9,
+        0x3020429000006dc, 0x302022900000705, 0x302022b0000072e, 0x3020b2500000759,
+        0x3020b290000077e, 0x302022c000007a7, 0x302022b000007d3, 0x302022f000007fe,
+        0x302062b0000082d, 0x302022400000858, 0x302042c0000087c, 0x302042d000008a8,
+        0x302042b000008d5, 0x302022b00000900, 0x302022b0000092b, 0x303042200000956,
+        0x303061900000978, 0x303041e00000991, 0x303091e000009af, 0x3030416000009cd,
+        0x303061f000009e3, 0x303062100000a02, 0x3030b1a00000a23, 0x303062700000a3d,
+        0x303153100000a64, 0x303062000000a95, 0x303062400000ab5, 0x304042e00000ad9,
+        0x305031f00000b07, 0x305032e00000b26, 0x305032b00000b54, 0x305032400000b7f,
+        0x305031f00000ba3, 0x305032700000bc2, 0x305032500000be9, 0x305032100000c0e,
+        0x305032500000c2f, 0x305032000000c54, 0x305032800000c74, 0x305032800000c9c,
+        0x305032500000cc4, 0x305031d00000ce9, 0x305032300000d06, 0x305032400000d29,
+        0x305032200000d4d, 0x306243600000d6f, 0x306042300000da5, 0x306043100000dc8,
+        0x306042800000df9, 0x306042e00000e21, 0x306042d00000e4f, 0x306012600000e7c,
+        0x306092f00000ea2, 0x306093100000ed1, 0x306093200000f02, 0x306012800000f34,
+        0x306092a00000f5c, 0x306012900000f86, 0x307042900000faf, 0x307242c00000fd8,
+        0x307043300001004, 0x307042a00001037, 0x307043300001061, 0x307092700001094,
+        0x3070929000010bb,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -1359,20 +761,38 @@ static TABLE: Table = Table {
             17, 57, 32, 34, 0, 1, 3, 9, 25, 2,
         ],
     },
-    slots: &slots(
-        &[
-            38, 100, 37, 106, 111, 41, 17, 20, 39, 81, 42, 57, 85, 16, 46, 65535, 59,
-            65535, 101, 31, 22, 62, 102, 65535, 51, 65535, 71, 74, 52, 79, 65535, 40,
-            103, 61, 65535, 72, 95, 5, 66, 65535, 91, 76, 3, 110, 109, 108, 7, 24, 0, 50,
-            65535, 26, 36, 112, 45, 53, 25, 28, 48, 35, 55, 97, 29, 27, 11, 84, 21,
-            65535, 90, 77, 30, 65535, 33, 107, 88, 8, 6, 78, 105, 99, 86, 94, 65535, 44,
-            65535, 56, 83, 47, 64, 19, 65535, 49, 18, 65, 92, 73, 96, 89, 80, 1, 67, 23,
-            65535, 65535, 13, 4, 93, 15, 32, 63, 68, 75, 12, 58, 70, 9, 98, 14, 104, 87,
-            60, 69, 54, 34, 2, 82, 10, 43,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x2b00260000056a, 0x2f006400000ea2, 0x2a002500000540, 0x29006a00000faf,
+        0x27006f00001094, 0x280029000005d6, 0x28001100000265, 0x240014000002ca,
+        0x21002700000595, 0x27005100000bc2, 0x29002a000005fe, 0x24003900000858,
+        0x20005500000c54, 0x1e001000000247, 0x26002e00000693, 0, 0x2d003b000008a8, 0,
+        0x31006500000ed1, 0x30001f00000446, 0x22001600000311, 0x2b003e0000092b,
+        0x32006600000f02, 0, 0x25003300000759, 0, 0x27004700000a3d, 0x24004a00000ab5,
+        0x2900340000077e, 0x24004f00000b7f, 0, 0x200028000005b6, 0x28006700000f34,
+        0x2b003d00000900, 0, 0x31004800000a64, 0x31005f00000dc8, 0x260005000000bc,
+        0x1e0042000009af, 0, 0x24005b00000d29, 0x1f004c00000b07, 0x2300030000006f,
+        0x33006e00001061, 0x2a006d00001037, 0x33006c00001004, 0x2c000700000107,
+        0x23001800000351, 0x1f000000000000, 0x2b00320000072e, 0, 0x1e001a00000399,
+        0x2d002400000513, 0x290070000010bb, 0x25002d0000066e, 0x2c0035000007a7,
+        0x25001900000374, 0x23001c000003d6, 0x290030000006dc, 0x240023000004ef,
+        0x2f0037000007fe, 0x2e006100000e21, 0x24001d000003f9, 0x1f001b000003b7,
+        0x29000b00000194, 0x25005400000c2f, 0x230015000002ee, 0, 0x23005a00000d06,
+        0x2e004d00000b26, 0x29001e0000041d, 0, 0x2800210000049f, 0x2c006b00000fd8,
+        0x25005800000cc4, 0x20000800000133, 0x250006000000e2, 0x2b004e00000b54,
+        0x29006900000f86, 0x26006300000e7c, 0x28005600000c74, 0x23005e00000da5, 0,
+        0x25002c00000649, 0, 0x2b00380000082d, 0x21005300000c0e, 0x23002f000006b9,
+        0x19004000000978, 0x1b0013000002af, 0, 0x29003100000705, 0x2200120000028d,
+        0x1e004100000991, 0x22005c00000d4d, 0x20004900000a95, 0x28006000000df9,
+        0x1d005900000ce9, 0x1f005000000ba3, 0x2900010000001f, 0x160043000009cd,
+        0x1e001700000333, 0, 0, 0x24000d000001e6, 0x2a000400000092, 0x36005d00000d6f,
+        0x20000f00000227, 0x29002000000476, 0x22003f00000956, 0x1f0044000009e3,
+        0x2e004b00000ad9, 0x29000c000001bd, 0x2c003a0000087c, 0x1a004600000a23,
+        0x24000900000153, 0x2d006200000e4f, 0x1d000e0000020a, 0x2a006800000f5c,
+        0x28005700000c9c, 0x2b003c000008d5, 0x21004500000a02, 0x2b0036000007d3,
+        0x280022000004c7, 0x27000200000048, 0x25005200000be9, 0x1d000a00000177,
+        0x22002b00000627,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

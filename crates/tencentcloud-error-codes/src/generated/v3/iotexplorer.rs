@@ -4,1054 +4,1054 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of IoT Explorer (物联网开发平台), API version 2019-04-23, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IotexplorerCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.ActionUnreachable`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ActionUnreachable` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationActionUnreachable,
-    /// `FailedOperation.AnotherOperationIsRunning`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AnotherOperationIsRunning` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAnotherOperationIsRunning,
-    /// `FailedOperation.BalanceInsufficient`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BalanceInsufficient` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBalanceInsufficient,
-    /// `FailedOperation.BroadcastTaskIsRunning`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BroadcastTaskIsRunning` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBroadcastTaskIsRunning,
-    /// `FailedOperation.CKafkaCreateRouteFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CKafkaCreateRouteFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCKafkaCreateRouteFailed,
-    /// `FailedOperation.CKafkaCreateRouteTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CKafkaCreateRouteTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCKafkaCreateRouteTimeout,
-    /// `FailedOperation.CKafkaDeliveryNotAuthorized`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CKafkaDeliveryNotAuthorized` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCKafkaDeliveryNotAuthorized,
-    /// `FailedOperation.CloudStorageAIPackageExpireTimeExceeded`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CloudStorageAIPackageExpireTimeExceeded` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCloudStorageAIPackageExpireTimeExceeded,
-    /// `FailedOperation.CloudStorageAIServiceNotEnabled`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CloudStorageAIServiceNotEnabled` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCloudStorageAIServiceNotEnabled,
-    /// `FailedOperation.CloudStorageAIServiceTaskAlreadyExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CloudStorageAIServiceTaskAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCloudStorageAIServiceTaskAlreadyExists,
-    /// `FailedOperation.CloudStoragePackageRequired`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CloudStoragePackageRequired` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCloudStoragePackageRequired,
-    /// `FailedOperation.CreateOrderFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateOrderFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateOrderFailed,
-    /// `FailedOperation.CustomOrderIdAlreadyExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CustomOrderIdAlreadyExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCustomOrderIdAlreadyExist,
-    /// `FailedOperation.CustomOrderIdNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CustomOrderIdNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCustomOrderIdNotExist,
-    /// `FailedOperation.DeliverOrderFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeliverOrderFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeliverOrderFailed,
-    /// `FailedOperation.DeviceAlreadyDisabled`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceAlreadyDisabled` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeviceAlreadyDisabled,
-    /// `FailedOperation.DeviceFirmwareIsUpdated`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceFirmwareIsUpdated` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeviceFirmwareIsUpdated,
-    /// `FailedOperation.DeviceInfoOutdated`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceInfoOutdated` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeviceInfoOutdated,
-    /// `FailedOperation.DeviceIsUpdating`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceIsUpdating` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeviceIsUpdating,
-    /// `FailedOperation.DeviceNoSubscription`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceNoSubscription` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeviceNoSubscription,
-    /// `FailedOperation.DeviceOffline`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceOffline` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeviceOffline,
-    /// `FailedOperation.OrderIdNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrderIdNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrderIdNotExist,
-    /// `FailedOperation.OtherUpdateTaskExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OtherUpdateTaskExist` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOtherUpdateTaskExist,
-    /// `FailedOperation.ProductIotVideoServiceNotEnabled`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProductIotVideoServiceNotEnabled` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProductIotVideoServiceNotEnabled,
-    /// `FailedOperation.ProductNotReleased`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProductNotReleased` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProductNotReleased,
-    /// `FailedOperation.RRPCTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RRPCTimeout` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRRPCTimeout,
-    /// `FailedOperation.RequestTRTCFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestTRTCFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestTRTCFail,
-    /// `FailedOperation.RuleAlreadyDisabled`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleAlreadyDisabled` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRuleAlreadyDisabled,
-    /// `FailedOperation.RuleAlreadyEnabled`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleAlreadyEnabled` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRuleAlreadyEnabled,
-    /// `FailedOperation.SeeCallbackAlreadyExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SeeCallbackAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSeeCallbackAlreadyExists,
-    /// `FailedOperation.SeePersonHasFaces`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SeePersonHasFaces` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSeePersonHasFaces,
-    /// `FailedOperation.SeePostPaidServiceAlreadyExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SeePostPaidServiceAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSeePostPaidServiceAlreadyExists,
-    /// `FailedOperation.SeePostPaidServiceIsolated`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SeePostPaidServiceIsolated` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSeePostPaidServiceIsolated,
-    /// `FailedOperation.SeePostPaidServiceIsolatedByAccount`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SeePostPaidServiceIsolatedByAccount` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSeePostPaidServiceIsolatedByAccount,
-    /// `FailedOperation.SeePostPaidServiceNotExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SeePostPaidServiceNotExists` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSeePostPaidServiceNotExists,
-    /// `FailedOperation.SeePrePaidQuotaExhausted`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SeePrePaidQuotaExhausted` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSeePrePaidQuotaExhausted,
-    /// `FailedOperation.SeePrePaidSubscriptionAlreadyExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SeePrePaidSubscriptionAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSeePrePaidSubscriptionAlreadyExists,
-    /// `FailedOperation.SeePrePaidSubscriptionConflicts`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SeePrePaidSubscriptionConflicts` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSeePrePaidSubscriptionConflicts,
-    /// `FailedOperation.SeePrePaidSubscriptionDurationExceeded`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SeePrePaidSubscriptionDurationExceeded` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSeePrePaidSubscriptionDurationExceeded,
-    /// `FailedOperation.SeePrePaidSubscriptionEndTimeExceeded`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SeePrePaidSubscriptionEndTimeExceeded` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSeePrePaidSubscriptionEndTimeExceeded,
-    /// `FailedOperation.SeePrePaidSubscriptionInvalidStatus`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SeePrePaidSubscriptionInvalidStatus` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSeePrePaidSubscriptionInvalidStatus,
-    /// `FailedOperation.SeePrePaidSubscriptionIsolated`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SeePrePaidSubscriptionIsolated` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSeePrePaidSubscriptionIsolated,
-    /// `FailedOperation.SeeSubscriptionNotIsolated`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SeeSubscriptionNotIsolated` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSeeSubscriptionNotIsolated,
-    /// `FailedOperation.SomeProductIsAlreadyBinded`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SomeProductIsAlreadyBinded` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSomeProductIsAlreadyBinded,
-    /// `FailedOperation.TargetDeviceHasEnabledWeSeeConfig`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TargetDeviceHasEnabledWeSeeConfig` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTargetDeviceHasEnabledWeSeeConfig,
-    /// `FailedOperation.Timeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Timeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTimeout,
-    /// `FailedOperation.WeSeeServiceNotEnabled`: Operation failed. *(the family's text)*
+    /// `FailedOperation.WeSeeServiceNotEnabled` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationWeSeeServiceNotEnabled,
-    /// `InternalError.DBOperationError`: Internal error. *(the family's text)*
+    /// `InternalError.DBOperationError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDBOperationError,
-    /// `InternalError.DBOpertaionError`: Internal error. *(the family's text)*
+    /// `InternalError.DBOpertaionError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDBOpertaionError,
-    /// `InternalError.InternalLoRaServerError`: Internal error. *(the family's text)*
+    /// `InternalError.InternalLoRaServerError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalLoRaServerError,
-    /// `InternalError.InternalRPCError`: Internal error. *(the family's text)*
+    /// `InternalError.InternalRPCError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalRPCError,
-    /// `InternalError.InternalServerException`: Internal error. *(the family's text)*
+    /// `InternalError.InternalServerException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalServerException,
-    /// `InternalError.InternalServerExceptionDB`: Internal error. *(the family's text)*
+    /// `InternalError.InternalServerExceptionDB` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalServerExceptionDB,
-    /// `InternalError.Timeout`: Internal error. *(the family's text)*
+    /// `InternalError.Timeout` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTimeout,
-    /// `InvalidParameter.ActionInputParamsInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionInputParamsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterActionInputParamsInvalid,
-    /// `InvalidParameter.FirmwareAlreadyExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FirmwareAlreadyExist` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFirmwareAlreadyExist,
-    /// `InvalidParameter.ProductIsNotGateway`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ProductIsNotGateway` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterProductIsNotGateway,
-    /// `InvalidParameter.RoomIdExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RoomIdExist` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRoomIdExist,
-    /// `InvalidParameter.UserIdOverLimit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserIdOverLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUserIdOverLimit,
-    /// `InvalidParameterValue.ActionNil`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ActionNil` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueActionNil,
-    /// `InvalidParameterValue.ActionNilOrNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ActionNilOrNotExist` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueActionNilOrNotExist,
-    /// `InvalidParameterValue.AppDescriptionTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AppDescriptionTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAppDescriptionTooLong,
-    /// `InvalidParameterValue.AppExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AppExists` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAppExists,
-    /// `InvalidParameterValue.AppNameTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AppNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAppNameTooLong,
-    /// `InvalidParameterValue.AppNoPermission`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AppNoPermission` (`permission`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAppNoPermission,
-    /// `InvalidParameterValue.AppNotExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AppNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAppNotExists,
-    /// `InvalidParameterValue.CACertInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CACertInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCACertInvalid,
-    /// `InvalidParameterValue.CACertNotMatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CACertNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCACertNotMatch,
-    /// `InvalidParameterValue.CheckForwardURLFail`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CheckForwardURLFail` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCheckForwardURLFail,
-    /// `InvalidParameterValue.CloudStorageAIPackageIdNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CloudStorageAIPackageIdNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCloudStorageAIPackageIdNotExist,
-    /// `InvalidParameterValue.DeviceAlreadyExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeviceAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceAlreadyExist,
-    /// `InvalidParameterValue.DeviceHasNotBindGateway`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeviceHasNotBindGateway` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceHasNotBindGateway,
-    /// `InvalidParameterValue.DeviceIsNotGateway`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeviceIsNotGateway` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceIsNotGateway,
-    /// `InvalidParameterValue.DeviceNameInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeviceNameInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceNameInvalid,
-    /// `InvalidParameterValue.DeviceNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeviceNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceNotExist,
-    /// `InvalidParameterValue.ErrLLSyncBroadcastDeviceNameLengthExceed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrLLSyncBroadcastDeviceNameLengthExceed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrLLSyncBroadcastDeviceNameLengthExceed,
-    /// `InvalidParameterValue.ErrorTaskNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorTaskNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorTaskNotExist,
-    /// `InvalidParameterValue.FailActionHasSameDevice`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FailActionHasSameDevice` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFailActionHasSameDevice,
-    /// `InvalidParameterValue.FirmwareAlreadyExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FirmwareAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFirmwareAlreadyExist,
-    /// `InvalidParameterValue.ForwardRedirectDenied`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ForwardRedirectDenied` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueForwardRedirectDenied,
-    /// `InvalidParameterValue.GetProductsListError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GetProductsListError` (`internal`, `if-idempotent`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGetProductsListError,
-    /// `InvalidParameterValue.InvalidAppKey`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAppKey` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAppKey,
-    /// `InvalidParameterValue.InvalidCallbackToken`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCallbackToken` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCallbackToken,
-    /// `InvalidParameterValue.InvalidCallbackUrl`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCallbackUrl` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCallbackUrl,
-    /// `InvalidParameterValue.InvalidSQL`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSQL` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSQL,
-    /// `InvalidParameterValue.InvalidURL`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidURL` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidURL,
-    /// `InvalidParameterValue.LoRaFreqParmsError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LoRaFreqParmsError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLoRaFreqParmsError,
-    /// `InvalidParameterValue.ModelDefineDontMatchTemplate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelDefineDontMatchTemplate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelDefineDontMatchTemplate,
-    /// `InvalidParameterValue.ModelDefineDupID`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelDefineDupID` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelDefineDupID,
-    /// `InvalidParameterValue.ModelDefineErrorModel`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelDefineErrorModel` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelDefineErrorModel,
-    /// `InvalidParameterValue.ModelDefineErrorType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelDefineErrorType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelDefineErrorType,
-    /// `InvalidParameterValue.ModelDefineEventParamsDupID`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelDefineEventParamsDupID` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelDefineEventParamsDupID,
-    /// `InvalidParameterValue.ModelDefineEventParamsExceedLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelDefineEventParamsExceedLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelDefineEventParamsExceedLimit,
-    /// `InvalidParameterValue.ModelDefineEventPropError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelDefineEventPropError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelDefineEventPropError,
-    /// `InvalidParameterValue.ModelDefineEventPropNameError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelDefineEventPropNameError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelDefineEventPropNameError,
-    /// `InvalidParameterValue.ModelDefineEventTypeError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelDefineEventTypeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelDefineEventTypeError,
-    /// `InvalidParameterValue.ModelDefineInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelDefineInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelDefineInvalid,
-    /// `InvalidParameterValue.ModelDefineNil`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelDefineNil` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelDefineNil,
-    /// `InvalidParameterValue.ModelDefinePropBoolMappingError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelDefinePropBoolMappingError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelDefinePropBoolMappingError,
-    /// `InvalidParameterValue.ModelDefinePropEnumMappingError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelDefinePropEnumMappingError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelDefinePropEnumMappingError,
-    /// `InvalidParameterValue.ModelDefinePropRangeError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelDefinePropRangeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelDefinePropRangeError,
-    /// `InvalidParameterValue.ModelDefinePropRangeOverflow`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelDefinePropRangeOverflow` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelDefinePropRangeOverflow,
-    /// `InvalidParameterValue.ModelPropertyNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelPropertyNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelPropertyNotExist,
-    /// `InvalidParameterValue.MsgContentInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MsgContentInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMsgContentInvalid,
-    /// `InvalidParameterValue.MsgLevelInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MsgLevelInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMsgLevelInvalid,
-    /// `InvalidParameterValue.MsgTitleInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MsgTitleInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMsgTitleInvalid,
-    /// `InvalidParameterValue.MsgTypeInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MsgTypeInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMsgTypeInvalid,
-    /// `InvalidParameterValue.NoPermission`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NoPermission` (`permission`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNoPermission,
-    /// `InvalidParameterValue.OperationDenied`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OperationDenied` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOperationDenied,
-    /// `InvalidParameterValue.PayloadOverLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PayloadOverLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePayloadOverLimit,
-    /// `InvalidParameterValue.ProductAlreadyExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProductAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProductAlreadyExist,
-    /// `InvalidParameterValue.ProductIDInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProductIDInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProductIDInvalid,
-    /// `InvalidParameterValue.ProductIsNotGateway`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProductIsNotGateway` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProductIsNotGateway,
-    /// `InvalidParameterValue.ProductParmsError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProductParmsError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProductParmsError,
-    /// `InvalidParameterValue.ProjectParmsError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProjectParmsError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProjectParmsError,
-    /// `InvalidParameterValue.PushEnvironmentInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PushEnvironmentInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePushEnvironmentInvalid,
-    /// `InvalidParameterValue.RepublishTopicFormatError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RepublishTopicFormatError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRepublishTopicFormatError,
-    /// `InvalidParameterValue.RuleNumberBeyondLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuleNumberBeyondLimit` (`quota`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuleNumberBeyondLimit,
-    /// `InvalidParameterValue.SelectKeyFromBinaryPayload`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SelectKeyFromBinaryPayload` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSelectKeyFromBinaryPayload,
-    /// `InvalidParameterValue.ShareDeviceToSelf`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ShareDeviceToSelf` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueShareDeviceToSelf,
-    /// `InvalidParameterValue.StartTimeLaterEndTime`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StartTimeLaterEndTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStartTimeLaterEndTime,
-    /// `InvalidParameterValue.TPNSAndroidValidationFailed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TPNSAndroidValidationFailed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTPNSAndroidValidationFailed,
-    /// `InvalidParameterValue.TPNSiOSValidationFailed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TPNSiOSValidationFailed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTPNSiOSValidationFailed,
-    /// `InvalidParameterValue.TopicMismatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TopicMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTopicMismatch,
-    /// `InvalidParameterValue.TopicPolicyAlreadyExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TopicPolicyAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTopicPolicyAlreadyExist,
-    /// `InvalidParameterValue.TopicRuleAlreadyExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TopicRuleAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTopicRuleAlreadyExist,
-    /// `InvalidParameterValue.TopicRuleSqlNotEdited`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TopicRuleSqlNotEdited` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTopicRuleSqlNotEdited,
-    /// `InvalidParameterValue.UpdateTopicRuleDBFail`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UpdateTopicRuleDBFail` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUpdateTopicRuleDBFail,
-    /// `InvalidParameterValue.UserIDInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UserIDInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUserIDInvalid,
-    /// `InvalidParameterValue.VPNParmsError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VPNParmsError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVPNParmsError,
-    /// `LimitExceeded.ApplicationExceedLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ApplicationExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededApplicationExceedLimit,
-    /// `LimitExceeded.BatchProductionExceedLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BatchProductionExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededBatchProductionExceedLimit,
-    /// `LimitExceeded.BatchProductionNull`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BatchProductionNull` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededBatchProductionNull,
-    /// `LimitExceeded.BindProductsExceedLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BindProductsExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededBindProductsExceedLimit,
-    /// `LimitExceeded.CAAlreadyBindProduct`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CAAlreadyBindProduct` (`conflict`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCAAlreadyBindProduct,
-    /// `LimitExceeded.CACertAlreadyExist`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CACertAlreadyExist` (`conflict`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCACertAlreadyExist,
-    /// `LimitExceeded.CACertLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CACertLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCACertLimit,
-    /// `LimitExceeded.CACertNameRepeat`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CACertNameRepeat` (`conflict`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCACertNameRepeat,
-    /// `LimitExceeded.CACertNotSupport`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CACertNotSupport` (`unsupported`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCACertNotSupport,
-    /// `LimitExceeded.CARepeat`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CARepeat` (`conflict`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCARepeat,
-    /// `LimitExceeded.DeviceExceedLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DeviceExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededDeviceExceedLimit,
-    /// `LimitExceeded.DeviceLicenseLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DeviceLicenseLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededDeviceLicenseLimitExceeded,
-    /// `LimitExceeded.DeviceLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DeviceLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededDeviceLimitExceeded,
-    /// `LimitExceeded.FirmwareExceedLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FirmwareExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededFirmwareExceedLimit,
-    /// `LimitExceeded.MessageSaved`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MessageSaved` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMessageSaved,
-    /// `LimitExceeded.ProductExceedLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ProductExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededProductExceedLimit,
-    /// `LimitExceeded.ProjectExceedLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ProjectExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededProjectExceedLimit,
-    /// `LimitExceeded.ReturnResourceLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ReturnResourceLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededReturnResourceLimitExceeded,
-    /// `LimitExceeded.SeeFaceLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SeeFaceLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSeeFaceLimitExceeded,
-    /// `LimitExceeded.SeePersonLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SeePersonLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSeePersonLimitExceeded,
-    /// `LimitExceeded.StudioLoRaFreqExceedLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.StudioLoRaFreqExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededStudioLoRaFreqExceedLimit,
-    /// `LimitExceeded.StudioProductExceedLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.StudioProductExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededStudioProductExceedLimit,
-    /// `LimitExceeded.ThingModelExceedLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ThingModelExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededThingModelExceedLimit,
-    /// `LimitExceeded.TopicPolicyExceedLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TopicPolicyExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTopicPolicyExceedLimit,
-    /// `MissingParameter.ModelDefineEventTypeError`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ModelDefineEventTypeError` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterModelDefineEventTypeError,
-    /// `OperationDenied.InstanceNotBelongToUser`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceNotBelongToUser` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceNotBelongToUser,
-    /// `ResourceInsufficient.BatchProductionIsRunning`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.BatchProductionIsRunning` (`conflict`, `wait`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientBatchProductionIsRunning,
-    /// `ResourceInsufficient.CloudStorageAIServiceTaskQuotaInsufficient`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.CloudStorageAIServiceTaskQuotaInsufficient` (`quota`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientCloudStorageAIServiceTaskQuotaInsufficient,
-    /// `ResourceNotFound.AppNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AppNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAppNotExists,
-    /// `ResourceNotFound.BatchProductionNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.BatchProductionNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundBatchProductionNotExist,
-    /// `ResourceNotFound.CACertNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CACertNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCACertNotExist,
-    /// `ResourceNotFound.CKafkaInstanceNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CKafkaInstanceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCKafkaInstanceNotExist,
-    /// `ResourceNotFound.CKafkaTopicNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CKafkaTopicNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCKafkaTopicNotExist,
-    /// `ResourceNotFound.CannotGetFromUrl`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CannotGetFromUrl` (`invalid-request`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCannotGetFromUrl,
-    /// `ResourceNotFound.CloudStorageAIServiceTask`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CloudStorageAIServiceTask` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCloudStorageAIServiceTask,
-    /// `ResourceNotFound.CloudStorageAIServiceTaskFile`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CloudStorageAIServiceTaskFile` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCloudStorageAIServiceTaskFile,
-    /// `ResourceNotFound.DeviceChannelNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceChannelNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceChannelNotExist,
-    /// `ResourceNotFound.DeviceDupKeyExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceDupKeyExist` (`conflict`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceDupKeyExist,
-    /// `ResourceNotFound.DeviceFirmWareNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceFirmWareNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceFirmWareNotExist,
-    /// `ResourceNotFound.DeviceHasNoFirmware`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceHasNoFirmware` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceHasNoFirmware,
-    /// `ResourceNotFound.DeviceNotBind`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceNotBind` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceNotBind,
-    /// `ResourceNotFound.DeviceNotBound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceNotBound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceNotBound,
-    /// `ResourceNotFound.DeviceNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceNotExist,
-    /// `ResourceNotFound.DeviceShadowNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceShadowNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceShadowNotExist,
-    /// `ResourceNotFound.FenceBindNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FenceBindNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundFenceBindNotExist,
-    /// `ResourceNotFound.FenceNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FenceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundFenceNotExist,
-    /// `ResourceNotFound.FirmwareNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FirmwareNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundFirmwareNotExist,
-    /// `ResourceNotFound.FirmwareTaskNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FirmwareTaskNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundFirmwareTaskNotExist,
-    /// `ResourceNotFound.GatewayDupKeyExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.GatewayDupKeyExist` (`conflict`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundGatewayDupKeyExist,
-    /// `ResourceNotFound.GatewayNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.GatewayNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundGatewayNotExist,
-    /// `ResourceNotFound.InstanceNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotExist,
-    /// `ResourceNotFound.ModuleNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ModuleNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundModuleNotExist,
-    /// `ResourceNotFound.ProductNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ProductNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundProductNotExist,
-    /// `ResourceNotFound.ProductOrDeviceNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ProductOrDeviceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundProductOrDeviceNotExist,
-    /// `ResourceNotFound.ProductResourceNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ProductResourceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundProductResourceNotExist,
-    /// `ResourceNotFound.ProjectNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ProjectNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundProjectNotExist,
-    /// `ResourceNotFound.SeeCallbackNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SeeCallbackNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSeeCallbackNotExist,
-    /// `ResourceNotFound.SeeFaceNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SeeFaceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSeeFaceNotExist,
-    /// `ResourceNotFound.SeePersonNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SeePersonNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSeePersonNotExist,
-    /// `ResourceNotFound.SeePostPaidServiceNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SeePostPaidServiceNotExist` (`permission`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSeePostPaidServiceNotExist,
-    /// `ResourceNotFound.SeePrePaidSubscriptionNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SeePrePaidSubscriptionNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSeePrePaidSubscriptionNotExist,
-    /// `ResourceNotFound.SeeTaskNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SeeTaskNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSeeTaskNotExist,
-    /// `ResourceNotFound.SpaceNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SpaceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSpaceNotExist,
-    /// `ResourceNotFound.StudioLoRaFreqNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.StudioLoRaFreqNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundStudioLoRaFreqNotExist,
-    /// `ResourceNotFound.StudioProductNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.StudioProductNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundStudioProductNotExist,
-    /// `ResourceNotFound.TopicPolicyNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TopicPolicyNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTopicPolicyNotExist,
-    /// `ResourceNotFound.TopicRuleNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TopicRuleNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTopicRuleNotExist,
-    /// `ResourceUnavailable.WeSeeServiceIsolated`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.WeSeeServiceIsolated` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableWeSeeServiceIsolated,
-    /// `UnauthorizedOperation.APPNoPermissionToStudioProduct`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.APPNoPermissionToStudioProduct` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAPPNoPermissionToStudioProduct,
-    /// `UnauthorizedOperation.AccountRestricted`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.AccountRestricted` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAccountRestricted,
-    /// `UnauthorizedOperation.ApiCreateAITaskNotInWhitelist`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ApiCreateAITaskNotInWhitelist` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationApiCreateAITaskNotInWhitelist,
-    /// `UnauthorizedOperation.AppNoPermission`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.AppNoPermission` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAppNoPermission,
-    /// `UnauthorizedOperation.CertificationNeedUpgrade`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CertificationNeedUpgrade` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCertificationNeedUpgrade,
-    /// `UnauthorizedOperation.DeviceHasAlreadyBindGateway`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DeviceHasAlreadyBindGateway` (`conflict`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDeviceHasAlreadyBindGateway,
-    /// `UnauthorizedOperation.DeviceIsNotEnabled`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DeviceIsNotEnabled` (`conflict`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDeviceIsNotEnabled,
-    /// `UnauthorizedOperation.GatewayHasBindedDevices`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.GatewayHasBindedDevices` (`conflict`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationGatewayHasBindedDevices,
-    /// `UnauthorizedOperation.NoPermissionToFamily`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermissionToFamily` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermissionToFamily,
-    /// `UnauthorizedOperation.NoPermissionToInstance`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermissionToInstance` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermissionToInstance,
-    /// `UnauthorizedOperation.NoPermissionToPay`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermissionToPay` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermissionToPay,
-    /// `UnauthorizedOperation.NoPermissionToProject`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermissionToProject` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermissionToProject,
-    /// `UnauthorizedOperation.NoPermissionToShareDevice`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermissionToShareDevice` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermissionToShareDevice,
-    /// `UnauthorizedOperation.NoPermissionToStudioFence`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermissionToStudioFence` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermissionToStudioFence,
-    /// `UnauthorizedOperation.NoPermissionToStudioInstance`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermissionToStudioInstance` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermissionToStudioInstance,
-    /// `UnauthorizedOperation.NoPermissionToStudioProduct`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermissionToStudioProduct` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermissionToStudioProduct,
-    /// `UnauthorizedOperation.NoPermissionToTRTCRoom`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermissionToTRTCRoom` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermissionToTRTCRoom,
-    /// `UnauthorizedOperation.NoVerified`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoVerified` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoVerified,
-    /// `UnauthorizedOperation.NotCertification`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NotCertification` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNotCertification,
-    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPermissionDenied,
-    /// `UnauthorizedOperation.ProductACLDenied`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ProductACLDenied` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationProductACLDenied,
-    /// `UnauthorizedOperation.ProductNotSupportPSK`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ProductNotSupportPSK` (`unsupported`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationProductNotSupportPSK,
-    /// `UnauthorizedOperation.UserLicenseExceedLimit`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UserLicenseExceedLimit` (`quota`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUserLicenseExceedLimit,
-    /// `UnsupportedOperation.BindsExistUnderFence`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BindsExistUnderFence` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBindsExistUnderFence,
-    /// `UnsupportedOperation.CannotReBindFamily`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CannotReBindFamily` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCannotReBindFamily,
-    /// `UnsupportedOperation.CapabilityNotSupportedInSeeServiceType`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CapabilityNotSupportedInSeeServiceType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCapabilityNotSupportedInSeeServiceType,
-    /// `UnsupportedOperation.CloudStoragePackageTimeMismatch`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CloudStoragePackageTimeMismatch` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCloudStoragePackageTimeMismatch,
-    /// `UnsupportedOperation.CloudStoragePackageTypeMismatch`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CloudStoragePackageTypeMismatch` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCloudStoragePackageTypeMismatch,
-    /// `UnsupportedOperation.DeviceDupKeyExist`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeviceDupKeyExist` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeviceDupKeyExist,
-    /// `UnsupportedOperation.DeviceExceedLimit`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeviceExceedLimit` (`quota`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeviceExceedLimit,
-    /// `UnsupportedOperation.DeviceOtaTaskInProgress`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeviceOtaTaskInProgress` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeviceOtaTaskInProgress,
-    /// `UnsupportedOperation.DeviceType`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeviceType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeviceType,
-    /// `UnsupportedOperation.DevicesExistUnderProduct`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DevicesExistUnderProduct` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDevicesExistUnderProduct,
-    /// `UnsupportedOperation.DoesNotSellInThisRegion`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DoesNotSellInThisRegion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDoesNotSellInThisRegion,
-    /// `UnsupportedOperation.EnableSaasServiceExistUnderProject`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EnableSaasServiceExistUnderProject` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationEnableSaasServiceExistUnderProject,
-    /// `UnsupportedOperation.ExistBindedDevicesUnderGatewayProduct`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistBindedDevicesUnderGatewayProduct` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistBindedDevicesUnderGatewayProduct,
-    /// `UnsupportedOperation.FenceDupKeyExist`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FenceDupKeyExist` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationFenceDupKeyExist,
-    /// `UnsupportedOperation.FenceExistUnderSpace`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FenceExistUnderSpace` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationFenceExistUnderSpace,
-    /// `UnsupportedOperation.GatewayProductHasBindedProduct`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.GatewayProductHasBindedProduct` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationGatewayProductHasBindedProduct,
-    /// `UnsupportedOperation.InstanceIsolated`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceIsolated` (`billing`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceIsolated,
-    /// `UnsupportedOperation.LoRaFreqDupKeyExist`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LoRaFreqDupKeyExist` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationLoRaFreqDupKeyExist,
-    /// `UnsupportedOperation.LoRaNoUpLink`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LoRaNoUpLink` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationLoRaNoUpLink,
-    /// `UnsupportedOperation.LoRaNotActivate`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LoRaNotActivate` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationLoRaNotActivate,
-    /// `UnsupportedOperation.NoPermissionToReleasedProduct`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NoPermissionToReleasedProduct` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNoPermissionToReleasedProduct,
-    /// `UnsupportedOperation.NodesExistUnderVPN`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NodesExistUnderVPN` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNodesExistUnderVPN,
-    /// `UnsupportedOperation.PoolExistUnderProject`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PoolExistUnderProject` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPoolExistUnderProject,
-    /// `UnsupportedOperation.ProductDupKeyExist`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ProductDupKeyExist` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationProductDupKeyExist,
-    /// `UnsupportedOperation.ProductExistUnderProject`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ProductExistUnderProject` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationProductExistUnderProject,
-    /// `UnsupportedOperation.ProductHasBindedGateWayProduct`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ProductHasBindedGateWayProduct` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationProductHasBindedGateWayProduct,
-    /// `UnsupportedOperation.ProductHasShared`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ProductHasShared` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationProductHasShared,
-    /// `UnsupportedOperation.ProductIsSubProduct`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ProductIsSubProduct` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationProductIsSubProduct,
-    /// `UnsupportedOperation.ProjectDupKeyExist`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ProjectDupKeyExist` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationProjectDupKeyExist,
-    /// `UnsupportedOperation.SpaceDupKeyExist`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SpaceDupKeyExist` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSpaceDupKeyExist,
-    /// `UnsupportedOperation.StaffPoolDupNameExist`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StaffPoolDupNameExist` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationStaffPoolDupNameExist,
-    /// `UnsupportedOperation.StudioLoRaFreqInUsed`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StudioLoRaFreqInUsed` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationStudioLoRaFreqInUsed,
-    /// `UnsupportedOperation.TRTCServiceNotOpen`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TRTCServiceNotOpen` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTRTCServiceNotOpen,
-    /// `UnsupportedOperation.UnpaidOrder`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnpaidOrder` (`billing`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnpaidOrder,
-    /// `UnsupportedOperation.VPNDupKeyExist`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VPNDupKeyExist` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVPNDupKeyExist,
-    /// `UnsupportedOperation.VideoAccountNotExist`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VideoAccountNotExist` (`not-found`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVideoAccountNotExist,
-    /// `UnsupportedOperation.VideoInsufficientLicenses`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VideoInsufficientLicenses` (`quota`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVideoInsufficientLicenses,
-    /// `UnsupportedOperation.VideoProductNotExist`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VideoProductNotExist` (`not-found`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVideoProductNotExist,
-    /// `UnsupportedOperation.VirtualDeviceCannotBind`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VirtualDeviceCannotBind` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVirtualDeviceCannotBind,
@@ -1329,1485 +1329,6 @@ impl IotexplorerCode {
 
 named_codes!(IotexplorerCode, TABLE, "v3/iotexplorer");
 
-const DRAFTS: &[Draft; 261] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.ActionUnreachable",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AnotherOperationIsRunning",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.BalanceInsufficient",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.BroadcastTaskIsRunning",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CKafkaCreateRouteFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CKafkaCreateRouteTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CKafkaDeliveryNotAuthorized",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CloudStorageAIPackageExpireTimeExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CloudStorageAIServiceNotEnabled",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CloudStorageAIServiceTaskAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CloudStoragePackageRequired",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateOrderFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CustomOrderIdAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CustomOrderIdNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeliverOrderFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeviceAlreadyDisabled",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeviceFirmwareIsUpdated",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeviceInfoOutdated",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeviceIsUpdating",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeviceNoSubscription",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.DeviceOffline", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.OrderIdNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OtherUpdateTaskExist",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ProductIotVideoServiceNotEnabled",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ProductNotReleased",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RRPCTimeout",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RequestTRTCFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RuleAlreadyDisabled",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RuleAlreadyEnabled",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SeeCallbackAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SeePersonHasFaces",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SeePostPaidServiceAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SeePostPaidServiceIsolated",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SeePostPaidServiceIsolatedByAccount",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SeePostPaidServiceNotExists",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SeePrePaidQuotaExhausted",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SeePrePaidSubscriptionAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SeePrePaidSubscriptionConflicts",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SeePrePaidSubscriptionDurationExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SeePrePaidSubscriptionEndTimeExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SeePrePaidSubscriptionInvalidStatus",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SeePrePaidSubscriptionIsolated",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SeeSubscriptionNotIsolated",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SomeProductIsAlreadyBinded",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TargetDeviceHasEnabledWeSeeConfig",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.Timeout", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member(
-        "FailedOperation.WeSeeServiceNotEnabled",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.DBOperationError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.DBOpertaionError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InternalLoRaServerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InternalRPCError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InternalServerException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InternalServerExceptionDB",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.Timeout", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InvalidParameter.ActionInputParamsInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.FirmwareAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ProductIsNotGateway",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.RoomIdExist", Category::Conflict, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.UserIdOverLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ActionNil",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ActionNilOrNotExist",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AppDescriptionTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AppExists",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AppNameTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AppNoPermission",
-        Category::Permission,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AppNotExists",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CACertInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CACertNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CheckForwardURLFail",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CloudStorageAIPackageIdNotExist",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DeviceAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DeviceHasNotBindGateway",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DeviceIsNotGateway",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DeviceNameInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DeviceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrLLSyncBroadcastDeviceNameLengthExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrorTaskNotExist",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FailActionHasSameDevice",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FirmwareAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ForwardRedirectDenied",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GetProductsListError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidAppKey",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidCallbackToken",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidCallbackUrl",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSQL",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidURL",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LoRaFreqParmsError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ModelDefineDontMatchTemplate",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ModelDefineDupID",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ModelDefineErrorModel",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ModelDefineErrorType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ModelDefineEventParamsDupID",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ModelDefineEventParamsExceedLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ModelDefineEventPropError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ModelDefineEventPropNameError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ModelDefineEventTypeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ModelDefineInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ModelDefineNil",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ModelDefinePropBoolMappingError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ModelDefinePropEnumMappingError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ModelDefinePropRangeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ModelDefinePropRangeOverflow",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ModelPropertyNotExist",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MsgContentInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MsgLevelInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MsgTitleInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MsgTypeInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NoPermission",
-        Category::Permission,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.OperationDenied",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PayloadOverLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProductAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProductIDInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProductIsNotGateway",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProductParmsError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProjectParmsError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PushEnvironmentInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RepublishTopicFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RuleNumberBeyondLimit",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SelectKeyFromBinaryPayload",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ShareDeviceToSelf",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.StartTimeLaterEndTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TPNSAndroidValidationFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TPNSiOSValidationFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TopicMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TopicPolicyAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TopicRuleAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TopicRuleSqlNotEdited",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UpdateTopicRuleDBFail",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UserIDInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VPNParmsError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.ApplicationExceedLimit",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.BatchProductionExceedLimit",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.BatchProductionNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.BindProductsExceedLimit",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.CAAlreadyBindProduct",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.CACertAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("LimitExceeded.CACertLimit", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.CACertNameRepeat", Category::Conflict, Retry::Never, 5),
-    Draft::member(
-        "LimitExceeded.CACertNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("LimitExceeded.CARepeat", Category::Conflict, Retry::Never, 5),
-    Draft::member("LimitExceeded.DeviceExceedLimit", Category::Quota, Retry::Never, 5),
-    Draft::member(
-        "LimitExceeded.DeviceLicenseLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("LimitExceeded.DeviceLimitExceeded", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.FirmwareExceedLimit", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.MessageSaved", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.ProductExceedLimit", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.ProjectExceedLimit", Category::Quota, Retry::Never, 5),
-    Draft::member(
-        "LimitExceeded.ReturnResourceLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.SeeFaceLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.SeePersonLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.StudioLoRaFreqExceedLimit",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.StudioProductExceedLimit",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.ThingModelExceedLimit",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.TopicPolicyExceedLimit",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.ModelDefineEventTypeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.InstanceNotBelongToUser",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceInsufficient.BatchProductionIsRunning",
-        Category::Conflict,
-        Retry::Wait,
-        8,
-    ),
-    Draft::member(
-        "ResourceInsufficient.CloudStorageAIServiceTaskQuotaInsufficient",
-        Category::Quota,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceNotFound.AppNotExists", Category::NotFound, Retry::Never, 9),
-    Draft::member(
-        "ResourceNotFound.BatchProductionNotExist",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.CACertNotExist",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.CKafkaInstanceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.CKafkaTopicNotExist",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.CannotGetFromUrl",
-        Category::InvalidRequest,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.CloudStorageAIServiceTask",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.CloudStorageAIServiceTaskFile",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.DeviceChannelNotExist",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.DeviceDupKeyExist",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.DeviceFirmWareNotExist",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.DeviceHasNoFirmware",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member("ResourceNotFound.DeviceNotBind", Category::NotFound, Retry::Never, 9),
-    Draft::member(
-        "ResourceNotFound.DeviceNotBound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.DeviceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.DeviceShadowNotExist",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.FenceBindNotExist",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member("ResourceNotFound.FenceNotExist", Category::NotFound, Retry::Never, 9),
-    Draft::member(
-        "ResourceNotFound.FirmwareNotExist",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.FirmwareTaskNotExist",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.GatewayDupKeyExist",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.GatewayNotExist",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.InstanceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.ModuleNotExist",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.ProductNotExist",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.ProductOrDeviceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.ProductResourceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.ProjectNotExist",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.SeeCallbackNotExist",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.SeeFaceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.SeePersonNotExist",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.SeePostPaidServiceNotExist",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.SeePrePaidSubscriptionNotExist",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.SeeTaskNotExist",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member("ResourceNotFound.SpaceNotExist", Category::NotFound, Retry::Never, 9),
-    Draft::member(
-        "ResourceNotFound.StudioLoRaFreqNotExist",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.StudioProductNotExist",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.TopicPolicyNotExist",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.TopicRuleNotExist",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceUnavailable.WeSeeServiceIsolated",
-        Category::Billing,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.APPNoPermissionToStudioProduct",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.AccountRestricted",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.ApiCreateAITaskNotInWhitelist",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.AppNoPermission",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CertificationNeedUpgrade",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.DeviceHasAlreadyBindGateway",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.DeviceIsNotEnabled",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.GatewayHasBindedDevices",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NoPermissionToFamily",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NoPermissionToInstance",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NoPermissionToPay",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NoPermissionToProject",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NoPermissionToShareDevice",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NoPermissionToStudioFence",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NoPermissionToStudioInstance",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NoPermissionToStudioProduct",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NoPermissionToTRTCRoom",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NoVerified",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NotCertification",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.PermissionDenied",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.ProductACLDenied",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.ProductNotSupportPSK",
-        Category::Unsupported,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.UserLicenseExceedLimit",
-        Category::Quota,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.BindsExistUnderFence",
-        Category::Conflict,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CannotReBindFamily",
-        Category::Conflict,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CapabilityNotSupportedInSeeServiceType",
-        Category::Unsupported,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CloudStoragePackageTimeMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CloudStoragePackageTypeMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DeviceDupKeyExist",
-        Category::Conflict,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DeviceExceedLimit",
-        Category::Quota,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DeviceOtaTaskInProgress",
-        Category::Conflict,
-        Retry::Wait,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DeviceType",
-        Category::Unsupported,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DevicesExistUnderProduct",
-        Category::Conflict,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DoesNotSellInThisRegion",
-        Category::Unsupported,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.EnableSaasServiceExistUnderProject",
-        Category::Conflict,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ExistBindedDevicesUnderGatewayProduct",
-        Category::Conflict,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.FenceDupKeyExist",
-        Category::Conflict,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.FenceExistUnderSpace",
-        Category::Conflict,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.GatewayProductHasBindedProduct",
-        Category::Conflict,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceIsolated",
-        Category::Billing,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.LoRaFreqDupKeyExist",
-        Category::Conflict,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.LoRaNoUpLink",
-        Category::Conflict,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.LoRaNotActivate",
-        Category::Conflict,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NoPermissionToReleasedProduct",
-        Category::Unsupported,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NodesExistUnderVPN",
-        Category::Conflict,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.PoolExistUnderProject",
-        Category::Conflict,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ProductDupKeyExist",
-        Category::Conflict,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ProductExistUnderProject",
-        Category::Conflict,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ProductHasBindedGateWayProduct",
-        Category::Conflict,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ProductHasShared",
-        Category::Conflict,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ProductIsSubProduct",
-        Category::Unsupported,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ProjectDupKeyExist",
-        Category::Conflict,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SpaceDupKeyExist",
-        Category::Conflict,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.StaffPoolDupNameExist",
-        Category::Conflict,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.StudioLoRaFreqInUsed",
-        Category::Conflict,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.TRTCServiceNotOpen",
-        Category::Permission,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnpaidOrder",
-        Category::Billing,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VPNDupKeyExist",
-        Category::Conflict,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VideoAccountNotExist",
-        Category::NotFound,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VideoInsufficientLicenses",
-        Category::Quota,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VideoProductNotExist",
-        Category::NotFound,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VirtualDeviceCannotBind",
-        Category::Unsupported,
-        Retry::Never,
-        12,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.ActionUnreachable\
@@ -3072,8 +1593,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.VirtualDeviceCannotBind\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -3091,7 +1610,74 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x3014b210000000b, 0x30124290000002c, 0x3010a2300000055,
+        0x301242600000078, 0x3014b270000009e, 0x3014c28000000c5, 0x301012b000000ed,
+        0x301023700000118, 0x301012f0000014f, 0x30104360000017e, 0x301012b000001b4,
+        0x3014b21000001df, 0x301042900000200, 0x301032500000229, 0x3014b220000024e,
+        0x301042500000270, 0x301042700000295, 0x3010422000002bc, 0x3012420000002de,
+        0x3010424000002fe, 0x301041d00000322, 0x301031f0000033f, 0x30124240000035e,
+        0x301013000000382, 0x3010422000003b2, 0x3014b1b000003d4, 0x3014c1f000003ef,
+        0x30104230000040e, 0x301042200000431, 0x301042800000453, 0x30104210000047b,
+        0x301042f0000049c, 0x3010a2a000004cb, 0x3010a33000004f5, 0x301012b00000528,
+        0x301062800000553, 0x30104330000057b, 0x301042f000005ae, 0x3010236000005dd,
+        0x301023500000613, 0x301043300000648, 0x3010a2e0000067b, 0x301042a000006a9,
+        0x301042a000006d3, 0x3010431000006fd, 0x3014c170000072e, 0x301012600000745,
+        0x3024c1e0000076b, 0x3024c1e00000789, 0x3024c25000007a7, 0x3024c1e000007cc,
+        0x3024c25000007ea, 0x3024c270000080f, 0x3024c1500000836, 0x30302290000084b,
+        0x303042500000874, 0x303022400000899, 0x303041c000008bd, 0x3030220000008d9,
+        0x304021f000008f9, 0x304022900000918, 0x304022b00000941, 0x304041f0000096c,
+        0x30402240000098b, 0x3040125000009af, 0x3040322000009d4, 0x3040223000009f6,
+        0x304022400000a19, 0x304022900000a3d, 0x304033500000a66, 0x304042800000a9b,
+        0x304042d00000ac3, 0x304022800000af0, 0x304022700000b18, 0x304032400000b3f,
+        0x304023e00000b63, 0x304032700000ba1, 0x304022d00000bc8, 0x304042a00000bf5,
+        0x304022b00000c1f, 0x3044c2a00000c4a, 0x304022300000c74, 0x304022a00000c97,
+        0x304022800000cc1, 0x304022000000ce9, 0x304022000000d09, 0x304022800000d29,
+        0x304023200000d51, 0x304022600000d83, 0x304022b00000da9, 0x304022a00000dd4,
+        0x304023100000dfe, 0x304023700000e2f, 0x304022f00000e66, 0x304023300000e95,
+        0x304022f00000ec8, 0x304022800000ef7, 0x304022400000f1f, 0x304023500000f43,
+        0x304023500000f78, 0x304022f00000fad, 0x304023200000fdc, 0x304032b0000100e,
+        0x304022700001039, 0x304022500001060, 0x304022500001085, 0x3040224000010aa,
+        0x3040122000010ce, 0x3040925000010f0, 0x304022600001115, 0x30404290000113b,
+        0x304022600001164, 0x30402290000118a, 0x3040227000011b3, 0x3040227000011da,
+        0x304022c00001201, 0x304022f0000122d, 0x304062b0000125c, 0x304023000001287,
+        0x3040227000012b7, 0x304022b000012de, 0x304023100001309, 0x304022d0000133a,
+        0x304022300001367, 0x304042d0000138a, 0x304042b000013b7, 0x304022b000013e2,
+        0x304022b0000140d, 0x304022300001438, 0x30402230000145b, 0x30506240000147e,
+        0x3050628000014a2, 0x3050221000014ca, 0x3050625000014eb, 0x305042200001510,
+        0x305042000001532, 0x305061900001552, 0x305041e0000156b, 0x305091e00001589,
+        0x3050416000015a7, 0x305061f000015bd, 0x3050628000015dc, 0x305062100001604,
+        0x305062100001625, 0x305061a00001646, 0x305062000001660, 0x305062000001680,
+        0x3050629000016a0, 0x3050622000016c9, 0x3050624000016eb, 0x30506270000170f,
+        0x305062600001736, 0x30506230000175c, 0x30506240000177f, 0x306022a000017a3,
+        0x3070127000017cd, 0x308242d000017f4, 0x308063f00001821, 0x309031d00001860,
+        0x30903280000187d, 0x309031f000018a5, 0x3090327000018c4, 0x3090324000018eb,
+        0x30902210000190f, 0x309032a00001930, 0x309032e0000195a, 0x309032600001988,
+        0x3090422000019ae, 0x3090327000019d0, 0x3090324000019f7, 0x309031e00001a1b,
+        0x309031f00001a39, 0x309031f00001a58, 0x309032500001a77, 0x309032200001a9c,
+        0x309031e00001abe, 0x309032100001adc, 0x309032500001afd, 0x309042300001b22,
+        0x309032000001b45, 0x309032100001b65, 0x309031f00001b86, 0x309032000001ba5,
+        0x309032800001bc5, 0x309032800001bed, 0x309032000001c15, 0x309032400001c35,
+        0x309032000001c59, 0x309032200001c79, 0x309012b00001c9b, 0x309032f00001cc6,
+        0x309032000001cf5, 0x309031e00001d15, 0x309032700001d33, 0x309032600001d5a,
+        0x309032400001d80, 0x309032200001da4, 0x30a0a2800001dc6, 0x30b013400001dee,
+        0x30b012700001e22, 0x30b013300001e49, 0x30b012500001e7c, 0x30b012e00001ea1,
+        0x30b043100001ecf, 0x30b042800001f00, 0x30b042d00001f28, 0x30b012a00001f55,
+        0x30b012c00001f7f, 0x30b012700001fab, 0x30b012b00001fd2, 0x30b012f00001ffd,
+        0x30b012f0000202c, 0x30b01320000205b, 0x30b01310000208d, 0x30b012c000020be,
+        0x30b0120000020ea, 0x30b01260000210a, 0x30b012600002130, 0x30b012600002156,
+        0x30b092a0000217c, 0x30b062c000021a6, 0x30c0429000021d2, 0x30c0427000021fb,
+        0x30c093b00002222, 0x30c02340000225d, 0x30c023400002291, 0x30c0426000022c5,
+        0x30c0626000022eb, 0x30c242c00002311, 0x30c091f0000233d, 0x30c042d0000235c,
+        0x30c092c00002389, 0x30c0437000023b5, 0x30c043a000023ec, 0x30c042500002426,
+        0x30c04290000244b, 0x30c043300002474, 0x30c0a25000024a7, 0x30c0428000024cc,
+        0x30c0421000024f4, 0x30c042400002515, 0x30c093200002539, 0x30c04270000256b,
+        0x30c042a00002592, 0x30c0427000025bc, 0x30c042d000025e3, 0x30c043300002610,
+        0x30c042500002643, 0x30c092800002668, 0x30c042700002690, 0x30c0425000026b7,
+        0x30c042a000026dc, 0x30c042900002706, 0x30c01270000272f, 0x30c0a2000002756,
+        0x30c042300002776, 0x30c032900002799, 0x30c062e000027c2, 0x30c0329000027f0,
+        0x30c092c00002819,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -3108,52 +1694,83 @@ static TABLE: Table = Table {
             1, 0, 0, 0, 6, 1, 0, 2, 3, 1, 0, 4, 0, 3, 0, 0, 4, 1, 0, 0, 7, 0, 0, 1, 0,
         ],
     },
-    slots: &slots(
-        &[
-            61, 65535, 65535, 70, 65535, 184, 65535, 94, 197, 48, 65535, 65535, 65535,
-            65535, 65535, 65535, 65535, 65535, 34, 65535, 65535, 65535, 65535, 174, 55,
-            20, 65535, 65535, 177, 259, 65535, 36, 65535, 260, 65535, 40, 44, 250, 47,
-            222, 65535, 116, 151, 65535, 15, 65535, 65535, 247, 65535, 152, 23, 65535,
-            65535, 170, 38, 182, 65535, 65535, 189, 65535, 233, 65535, 65535, 65535,
-            65535, 173, 65535, 65535, 51, 140, 157, 5, 65535, 65535, 135, 65535, 60, 193,
-            65535, 65535, 111, 96, 65535, 75, 168, 65535, 65535, 65535, 110, 231, 97,
-            159, 12, 13, 74, 192, 65535, 212, 84, 65535, 65535, 83, 65535, 65535, 227,
-            104, 258, 147, 33, 62, 65535, 148, 65535, 65535, 65535, 183, 178, 65535,
-            65535, 65535, 18, 255, 65535, 257, 65535, 65535, 65535, 65535, 87, 65535,
-            65535, 214, 91, 107, 65535, 65535, 124, 32, 65535, 65535, 65535, 65535, 125,
-            64, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 232, 65535, 65535,
-            65535, 65535, 92, 7, 175, 86, 115, 200, 118, 9, 41, 103, 167, 68, 21, 65535,
-            162, 65535, 180, 149, 65535, 219, 172, 100, 217, 65535, 65535, 65535, 132,
-            27, 221, 246, 166, 251, 71, 52, 30, 139, 199, 65535, 65535, 65535, 65535,
-            185, 65535, 207, 65535, 155, 1, 65535, 25, 65535, 65535, 65535, 128, 145,
-            229, 158, 39, 65535, 65535, 65535, 4, 31, 28, 203, 65535, 225, 65535, 65535,
-            65535, 202, 187, 77, 210, 137, 65535, 65535, 218, 82, 65535, 65535, 196,
-            65535, 142, 117, 188, 253, 171, 241, 65535, 65535, 65535, 198, 65535, 240,
-            65535, 65535, 29, 65535, 65535, 256, 106, 65535, 109, 65535, 69, 156, 129,
-            65535, 88, 65535, 66, 65535, 43, 179, 239, 126, 37, 65535, 224, 65535, 65535,
-            122, 194, 252, 245, 56, 195, 65535, 65535, 235, 215, 2, 190, 79, 244, 216,
-            65535, 65535, 65535, 65535, 14, 138, 65535, 0, 95, 121, 154, 65535, 65535,
-            181, 243, 101, 65535, 65, 65535, 65535, 65535, 65535, 63, 24, 65535, 65535,
-            6, 130, 65535, 65535, 211, 65535, 65535, 65535, 65535, 65535, 105, 72, 112,
-            186, 54, 98, 205, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 150, 153,
-            160, 16, 80, 201, 65535, 65535, 213, 120, 65535, 65535, 93, 65535, 65535,
-            65535, 67, 65535, 134, 65535, 133, 169, 65535, 65535, 59, 65535, 65535,
-            65535, 89, 65535, 65535, 65535, 65535, 163, 226, 65535, 65535, 65535, 65535,
-            209, 65535, 90, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 146,
-            65535, 234, 65535, 65535, 65535, 65535, 228, 65535, 81, 65535, 65535, 65535,
-            65535, 230, 249, 65535, 65535, 206, 45, 65535, 65535, 65535, 65535, 57, 161,
-            119, 65535, 65535, 65535, 220, 65535, 176, 65535, 65535, 50, 65535, 10,
-            65535, 165, 65535, 65535, 3, 102, 65535, 46, 191, 248, 65535, 65535, 19,
-            65535, 141, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 99, 65535, 223,
-            204, 8, 237, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 85,
-            65535, 22, 65535, 65535, 35, 123, 65535, 11, 65535, 73, 49, 242, 17, 127,
-            143, 65535, 58, 238, 42, 76, 78, 136, 254, 144, 26, 236, 65535, 65535, 114,
-            65535, 65535, 65535, 65535, 108, 65535, 65535, 53, 113, 208, 65535, 65535,
-            65535, 164, 65535, 131,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x29003d00000918, 0, 0, 0x35004600000a66, 0, 0x2800b800001bc5, 0,
+        0x2f005e00000e66, 0x2200c500001da4, 0x1e00300000076b, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x330022000004f5, 0, 0, 0, 0, 0x2500ae00001a77, 0x2900370000084b,
+        0x240014000002fe, 0, 0, 0x2100b100001adc, 0x290103000027f0, 0, 0x28002400000553,
+        0, 0x2c010400002819, 0, 0x35002800000613, 0x2a002c000006d3, 0x2700fa00002690,
+        0x26002f00000745, 0x2900de000021d2, 0, 0x2c007400001201, 0x2700970000170f, 0,
+        0x22000f0000024e, 0, 0, 0x3300f700002610, 0, 0x26009800001736, 0x2400170000035e,
+        0, 0, 0x2400aa000019f7, 0x2f0026000005ae, 0x1f00b600001b86, 0, 0,
+        0x2200bd00001c79, 0, 0x3700e9000023b5, 0, 0, 0, 0, 0x1f00ad00001a58, 0, 0,
+        0x1e0033000007cc, 0x16008c000015a7, 0x2d009d000017f4, 0x2700050000009e, 0, 0,
+        0x22008700001510, 0, 0x1f003c000008f9, 0x1e00c100001d15, 0, 0, 0x29006f0000113b,
+        0x2f006000000ec8, 0, 0x24004b00000b3f, 0x2200a8000019ae, 0, 0, 0,
+        0x26006e00001115, 0x2d00e70000235c, 0x28006100000ef7, 0x1d009f00001860,
+        0x21000c000001df, 0x29000d00000200, 0x27004a00000b18, 0x2000c000001cf5, 0,
+        0x2f00d40000202c, 0x28005400000cc1, 0, 0, 0x2a005300000c97, 0, 0,
+        0x2600e3000022c5, 0x27006800001039, 0x2e0102000027c2, 0x20009300001680,
+        0x2a0021000004cb, 0x2b003e00000941, 0, 0x290094000016a0, 0, 0, 0,
+        0x2000b700001ba5, 0x2500b200001afd, 0, 0, 0, 0x220012000002bc, 0x2000ff00002756,
+        0, 0x29010100002799, 0, 0, 0, 0, 0x28005700000d29, 0, 0, 0x3100d60000208d,
+        0x2a005b00000dd4, 0x24006b000010aa, 0, 0, 0x23007c00001367, 0x2f00200000049c, 0,
+        0, 0, 0, 0x2d007d0000138a, 0x2400400000098b, 0, 0, 0, 0, 0, 0, 0,
+        0x2c00e800002389, 0, 0, 0, 0, 0x31005c00000dfe, 0x2b0007000000ed,
+        0x2200af00001a9c, 0x20005600000d09, 0x270073000011da, 0x2700c800001e22,
+        0x2b00760000125c, 0x2f00090000014f, 0x33002900000648, 0x2b00670000100e,
+        0x2600a700001988, 0x24004400000a19, 0x1d001500000322, 0, 0x2700a2000018c4, 0,
+        0x2000b400001b45, 0x220095000016c9, 0, 0x2600db00002156, 0x1f00ac00001a39,
+        0x35006400000f78, 0x2600d90000210a, 0, 0, 0, 0x280084000014a2, 0x1f001b000003ef,
+        0x2c00dd000021a6, 0x2d00f6000025e3, 0x2e00a60000195a, 0x2500fb000026b7,
+        0x28004700000a9b, 0x250034000007ea, 0x28001e00000453, 0x1e008b00001589,
+        0x3400c700001dee, 0, 0, 0, 0, 0x2800b900001bed, 0, 0x2a00cf00001f55, 0,
+        0x2a009b000017a3, 0x2100010000000b, 0, 0x220019000003b2, 0, 0, 0,
+        0x2b00800000140d, 0x1a009100001646, 0x2c00e500002311, 0x3f009e00001821,
+        0x360027000005dd, 0, 0, 0, 0x26000400000078, 0x21001f0000047b, 0x23001c0000040e,
+        0x2e00cb00001ea1, 0, 0x3400e10000225d, 0, 0, 0, 0x2500ca00001e7c,
+        0x2400bb00001c35, 0x27004d00000ba1, 0x2b00d200001fd2, 0x19008900001552, 0, 0,
+        0x2600da00002130, 0x23005200000c74, 0, 0, 0x2400c400001d80, 0, 0x28008e000015dc,
+        0x2f00750000122d, 0x2000bc00001c59, 0x2900fd00002706, 0x1e00ab00001a1b,
+        0x2400f100002515, 0, 0, 0, 0x2800c600001dc6, 0, 0x2100f0000024f4, 0, 0,
+        0x22001d00000431, 0, 0, 0x23010000002776, 0x25006a00001085, 0, 0x25006d000010f0,
+        0, 0x29004500000a3d, 0x27009c000017cd, 0x23008100001438, 0, 0x32005800000d51, 0,
+        0x220042000009d4, 0, 0x2a002b000006a9, 0x2300b300001b22, 0x2800ef000024cc,
+        0x2b007e000013b7, 0x3300250000057b, 0, 0x3b00e000002222, 0, 0, 0x31007a00001309,
+        0x2700c200001d33, 0x2a00fc000026dc, 0x2700f5000025bc, 0x25003800000874,
+        0x2600c300001d5a, 0, 0, 0x2500eb00002426, 0x2c00d7000020be, 0x2900020000002c,
+        0x2b00be00001c9b, 0x2a004f00000bf5, 0x2a00f400002592, 0x2000d8000020ea, 0, 0, 0,
+        0, 0x25000e00000229, 0x1e008a0000156b, 0, 0xb000000000000, 0x33005f00000e95,
+        0x2b0079000012de, 0x24009a0000177f, 0, 0, 0x2100b500001b65, 0x2700f30000256b,
+        0x2f006500000fad, 0, 0x250041000009af, 0, 0, 0, 0, 0x1f003f0000096c,
+        0x30001800000382, 0, 0, 0x280006000000c5, 0x2300820000145b, 0, 0,
+        0x2f00d300001ffd, 0, 0, 0, 0, 0, 0x25006900001060, 0x2d004800000ac3,
+        0x26007000001164, 0x2000ba00001c15, 0x15003600000836, 0x24006200000f1f,
+        0x2800cd00001f00, 0, 0, 0, 0, 0, 0, 0, 0x240096000016eb, 0x2300990000175c,
+        0x2800a00000187d, 0x25001000000270, 0x2b005000000c1f, 0x3300c900001e49, 0, 0,
+        0x3200d50000205b, 0x270078000012b7, 0, 0, 0x37005d00000e2f, 0, 0, 0,
+        0x230043000009f6, 0, 0x250086000014eb, 0, 0x210085000014ca, 0x2700a9000019d0, 0,
+        0, 0x20003b000008d9, 0, 0, 0, 0x26005900000d83, 0, 0, 0, 0, 0x2400a3000018eb,
+        0x3400e200002291, 0, 0, 0, 0, 0x2700d100001fab, 0, 0x2b005a00000da9, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x20009200001660, 0, 0x3a00ea000023ec, 0, 0, 0, 0, 0x2600e4000022eb,
+        0, 0x2a005100000c4a, 0, 0, 0, 0, 0x1f00e60000233d, 0x2800f900002668, 0, 0,
+        0x2d00ce00001f28, 0x31002d000006fd, 0, 0, 0, 0, 0x24003900000899,
+        0x1f00a1000018a5, 0x30007700001287, 0, 0, 0, 0x2a00dc0000217c, 0,
+        0x1e00b000001abe, 0, 0, 0x250032000007a7, 0, 0x36000a0000017e, 0,
+        0x2a00a500001930, 0, 0, 0x23000300000055, 0x32006600000fdc, 0, 0x17002e0000072e,
+        0x2f00bf00001cc6, 0x2500f800002643, 0, 0, 0x200013000002de, 0, 0x1f008d000015bd,
+        0, 0, 0, 0, 0, 0, 0, 0x35006300000f43, 0, 0x2700df000021fb, 0x3100cc00001ecf,
+        0x37000800000118, 0x3300ed00002474, 0, 0, 0, 0, 0, 0, 0, 0, 0x20005500000ce9, 0,
+        0x1f00160000033f, 0, 0, 0x2b002300000528, 0x2d007b0000133a, 0, 0x2b000b000001b4,
+        0, 0x28004900000af0, 0x1e003100000789, 0x3200f200002539, 0x27001100000295,
+        0x2b007f000013e2, 0x21008f00001604, 0, 0x1c003a000008bd, 0x2500ee000024a7,
+        0x2e002a0000067b, 0x3e004c00000b63, 0x2d004e00000bc8, 0x20008800001532,
+        0x2700fe0000272f, 0x21009000001625, 0x1b001a000003d4, 0x2900ec0000244b, 0, 0,
+        0x270072000011b3, 0, 0, 0, 0, 0x22006c000010ce, 0, 0, 0x2700350000080f,
+        0x2900710000118a, 0x2c00d000001f7f, 0, 0, 0, 0x2100a40000190f, 0,
+        0x2400830000147e,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,66 +4,66 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of IoT Video (物联网智能视频服务), API versions 2019-11-26, 2020-12-15, 2021-11-25, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IotvideoCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.DeviceFirmwareTaskAlreadDone`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceFirmwareTaskAlreadDone` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeviceFirmwareTaskAlreadDone,
-    /// `FailedOperation.DeviceIsUpdating`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceIsUpdating` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeviceIsUpdating,
-    /// `FailedOperation.DeviceRunningOtherOtaTask`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceRunningOtherOtaTask` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeviceRunningOtherOtaTask,
-    /// `FailedOperation.PermissionDenied`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PermissionDenied` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPermissionDenied,
-    /// `InternalError.DBOperationError`: Internal error. *(the family's text)*
+    /// `InternalError.DBOperationError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDBOperationError,
-    /// `InvalidParameterValue.FirmwareAlreadyExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FirmwareAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFirmwareAlreadyExist,
-    /// `InvalidParameterValue.Tid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Tid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTid,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceNotFound.DeviceFirmwareTaskNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceFirmwareTaskNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceFirmwareTaskNotExist,
-    /// `ResourceNotFound.DeviceHasNoFirmware`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceHasNoFirmware` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceHasNoFirmware,
-    /// `ResourceNotFound.FirmwareNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FirmwareNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundFirmwareNotExist,
-    /// `ResourceNotFound.FirmwareTaskNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FirmwareTaskNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundFirmwareTaskNotExist,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
@@ -94,78 +94,6 @@ impl IotvideoCode {
 
 named_codes!(IotvideoCode, TABLE, "v3/iotvideo");
 
-const DRAFTS: &[Draft; 14] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.DeviceFirmwareTaskAlreadDone",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeviceIsUpdating",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeviceRunningOtherOtaTask",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.PermissionDenied",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.DBOperationError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FirmwareAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Tid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 4),
-    Draft::member(
-        "ResourceNotFound.DeviceFirmwareTaskNotExist",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceNotFound.DeviceHasNoFirmware",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceNotFound.FirmwareNotExist",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceNotFound.FirmwareTaskNotExist",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 6),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.DeviceFirmwareTaskAlreadDone\
@@ -183,8 +111,6 @@ const TEXTS: &str = "\
     ResourcesSoldOut\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -196,7 +122,12 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
         &super::family::RESOURCES_SOLD_OUT,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x301042c0000000b, 0x301242000000037, 0x301242900000057,
+        0x301012000000080, 0x3024c1e000000a0, 0x303042a000000be, 0x3030219000000e8,
+        0x304010f00000101, 0x305032b00000110, 0x30503240000013b, 0x30503210000015f,
+        0x305032500000180, 0x3065710000001a5,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -204,18 +135,18 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 1,
-        pilots: &[0, 6, 1, 3],
+        seed: 2,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            65535, 1, 6, 65535, 65535, 65535, 65535, 13, 65535, 5, 4, 0, 65535, 65535,
-            65535, 65535, 9, 65535, 12, 65535, 65535, 65535, 10, 65535, 65535, 65535, 2,
-            3, 11, 65535, 8, 7,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0x2c00010000000b, 0x29000300000057, 0, 0, 0, 0, 0x24000a0000013b,
+        0x21000b0000015f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x2b000900000110, 0x25000c00000180, 0xf000800000101, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x1e0005000000a0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x20000200000037,
+        0x2a0006000000be, 0, 0x20000400000080, 0, 0x190007000000e8, 0x10000d000001a5, 0,
+        0, 0, 0xb000000000000,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

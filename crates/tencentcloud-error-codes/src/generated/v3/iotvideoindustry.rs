@@ -4,254 +4,254 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of IoT Video (Industry Edition) (物联网智能视频服务（行业版）), API version 2020-12-01, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IotvideoindustryCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `InternalError.DBOperationError`: Internal error. *(the family's text)*
+    /// `InternalError.DBOperationError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDBOperationError,
-    /// `InternalError.InternalServerException`: Internal error. *(the family's text)*
+    /// `InternalError.InternalServerException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalServerException,
-    /// `InternalError.InternalServerExceptionDB`: Internal error. *(the family's text)*
+    /// `InternalError.InternalServerExceptionDB` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalServerExceptionDB,
-    /// `InvalidParameter.DeviceOnline`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DeviceOnline` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDeviceOnline,
-    /// `InvalidParameterValue.BalanceNotEnough`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BalanceNotEnough` (`billing`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBalanceNotEnough,
-    /// `InvalidParameterValue.DeviceDataMapError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeviceDataMapError` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceDataMapError,
-    /// `InvalidParameterValue.DeviceId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeviceId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceId,
-    /// `InvalidParameterValue.DeviceInfoNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeviceInfoNotExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceInfoNotExist,
-    /// `InvalidParameterValue.DeviceOffline`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeviceOffline` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceOffline,
-    /// `InvalidParameterValue.DeviceOnline`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeviceOnline` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceOnline,
-    /// `InvalidParameterValue.DeviceTypeNotSupport`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeviceTypeNotSupport` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceTypeNotSupport,
-    /// `InvalidParameterValue.DomainId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DomainId` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDomainId,
-    /// `InvalidParameterValue.ExpireTime`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExpireTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExpireTime,
-    /// `InvalidParameterValue.GroupDomainidExtraInformation`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupDomainidExtraInformation` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupDomainidExtraInformation,
-    /// `InvalidParameterValue.GroupDomainidNotUpdate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupDomainidNotUpdate` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupDomainidNotUpdate,
-    /// `InvalidParameterValue.GroupParmsError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupParmsError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupParmsError,
-    /// `InvalidParameterValue.RecordNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RecordNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRecordNotExist,
-    /// `InvalidParameterValue.RecordPlanBeyondLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RecordPlanBeyondLimit` (`quota`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRecordPlanBeyondLimit,
-    /// `InvalidParameterValue.RuleLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuleLimit` (`quota`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuleLimit,
-    /// `InvalidParameterValue.RuleNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuleNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuleNotExist,
-    /// `InvalidParameterValue.StreamId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StreamId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStreamId,
-    /// `InvalidParameterValue.StreamInfoNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StreamInfoNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStreamInfoNotExist,
-    /// `InvalidParameterValue.TemplateBeyondLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemplateBeyondLimit` (`quota`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemplateBeyondLimit,
-    /// `InvalidParameterValue.TemplateSpecEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemplateSpecEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemplateSpecEmpty,
-    /// `InvalidParameterValue.TimeSpecNotSupport`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TimeSpecNotSupport` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTimeSpecNotSupport,
-    /// `InvalidParameterValue.TypeNotSupport`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TypeNotSupport` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTypeNotSupport,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceNotFound.DeviceNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceNotExist,
-    /// `ResourceNotFound.DeviceSipPTZError`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceSipPTZError` (`conflict`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceSipPTZError,
-    /// `ResourceNotFound.GroupNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.GroupNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundGroupNotExist,
-    /// `ResourceNotFound.PlanNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PlanNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundPlanNotExist,
-    /// `ResourceNotFound.ResourceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceNotFound,
-    /// `ResourceNotFound.StatDataNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.StatDataNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundStatDataNotExist,
-    /// `ResourceNotFound.TemplateNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TemplateNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTemplateNotExist,
-    /// `ResourceUnavailable.GBProtocolExecException`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.GBProtocolExecException` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableGBProtocolExecException,
-    /// `ResourceUnavailable.StreamInfoException`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.StreamInfoException` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableStreamInfoException,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.GroupExist`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.GroupExist` (`conflict`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationGroupExist,
-    /// `UnsupportedOperation.BindExist`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BindExist` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBindExist,
-    /// `UnsupportedOperation.DeviceBindExist`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeviceBindExist` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeviceBindExist,
-    /// `UnsupportedOperation.DeviceCanNotDo`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeviceCanNotDo` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeviceCanNotDo,
-    /// `UnsupportedOperation.DeviceDupKeyExist`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeviceDupKeyExist` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeviceDupKeyExist,
-    /// `UnsupportedOperation.DeviceMissMatch`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeviceMissMatch` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeviceMissMatch,
-    /// `UnsupportedOperation.DeviceNotFound`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeviceNotFound` (`not-found`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeviceNotFound,
-    /// `UnsupportedOperation.DeviceSipCommandFail`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeviceSipCommandFail` (`unavailable`, `if-idempotent`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeviceSipCommandFail,
-    /// `UnsupportedOperation.DomainGroup`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DomainGroup` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDomainGroup,
-    /// `UnsupportedOperation.GroupExist`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.GroupExist` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationGroupExist,
-    /// `UnsupportedOperation.GroupLayerIsMax`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.GroupLayerIsMax` (`quota`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationGroupLayerIsMax,
-    /// `UnsupportedOperation.GroupParentidNotExist`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.GroupParentidNotExist` (`not-found`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationGroupParentidNotExist,
-    /// `UnsupportedOperation.LiveChannelBindExist`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LiveChannelBindExist` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationLiveChannelBindExist,
-    /// `UnsupportedOperation.NoPermission`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NoPermission` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNoPermission,
-    /// `UnsupportedOperation.PlanExistUnderTemplate`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PlanExistUnderTemplate` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPlanExistUnderTemplate,
-    /// `UnsupportedOperation.RecordPlanExist`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RecordPlanExist` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationRecordPlanExist,
-    /// `UnsupportedOperation.RuleDupKeyExist`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RuleDupKeyExist` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationRuleDupKeyExist,
-    /// `UnsupportedOperation.SceneExist`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SceneExist` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSceneExist,
-    /// `UnsupportedOperation.SubGroupIsMax`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SubGroupIsMax` (`quota`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSubGroupIsMax,
-    /// `UnsupportedOperation.SubgrpExist`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SubgrpExist` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSubgrpExist,
-    /// `UnsupportedOperation.TemplateExist`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TemplateExist` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTemplateExist,
-    /// `UnsupportedOperation.TemplatePreset`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TemplatePreset` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTemplatePreset,
-    /// `UnsupportedOperation.UserIsIsolate`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UserIsIsolate` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUserIsIsolate,
@@ -329,330 +329,6 @@ impl IotvideoindustryCode {
 
 named_codes!(IotvideoindustryCode, TABLE, "v3/iotvideoindustry");
 
-const DRAFTS: &[Draft; 61] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "InternalError.DBOperationError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.InternalServerException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.InternalServerExceptionDB",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("InvalidParameter.DeviceOnline", Category::Conflict, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameterValue.BalanceNotEnough",
-        Category::Billing,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DeviceDataMapError",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DeviceId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DeviceInfoNotExist",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DeviceOffline",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DeviceOnline",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DeviceTypeNotSupport",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameterValue.DomainId", Category::NotFound, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameterValue.ExpireTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GroupDomainidExtraInformation",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GroupDomainidNotUpdate",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GroupParmsError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RecordNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RecordPlanBeyondLimit",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameterValue.RuleLimit", Category::Quota, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameterValue.RuleNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.StreamId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.StreamInfoNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TemplateBeyondLimit",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TemplateSpecEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TimeSpecNotSupport",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TypeNotSupport",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 4),
-    Draft::member(
-        "ResourceNotFound.DeviceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceNotFound.DeviceSipPTZError",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("ResourceNotFound.GroupNotExist", Category::NotFound, Retry::Never, 5),
-    Draft::member("ResourceNotFound.PlanNotExist", Category::NotFound, Retry::Never, 5),
-    Draft::member(
-        "ResourceNotFound.ResourceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceNotFound.StatDataNotExist",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceNotFound.TemplateNotExist",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceUnavailable.GBProtocolExecException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        6,
-    ),
-    Draft::member(
-        "ResourceUnavailable.StreamInfoException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        6,
-    ),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 7),
-    Draft::member(
-        "UnauthorizedOperation.GroupExist",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("UnsupportedOperation.BindExist", Category::Conflict, Retry::Never, 9),
-    Draft::member(
-        "UnsupportedOperation.DeviceBindExist",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DeviceCanNotDo",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DeviceDupKeyExist",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DeviceMissMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DeviceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DeviceSipCommandFail",
-        Category::Unavailable,
-        Retry::IfIdempotent,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DomainGroup",
-        Category::Unsupported,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.GroupExist",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.GroupLayerIsMax",
-        Category::Quota,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.GroupParentidNotExist",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.LiveChannelBindExist",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NoPermission",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.PlanExistUnderTemplate",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.RecordPlanExist",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.RuleDupKeyExist",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SceneExist",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SubGroupIsMax",
-        Category::Quota,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SubgrpExist",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.TemplateExist",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.TemplatePreset",
-        Category::Unsupported,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UserIsIsolate",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     InternalError.DBOperationError\
@@ -717,8 +393,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.UserIsIsolate\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -733,7 +407,24 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x3014c1e0000000b, 0x3014c2500000029, 0x3014c270000004e,
+        0x302041d00000075, 0x3030a2600000092, 0x3030328000000b8, 0x303021e000000e0,
+        0x3030428000000fe, 0x303042300000126, 0x303042200000149, 0x303022a0000016b,
+        0x303031e00000195, 0x3030220000001b3, 0x3030933000001d3, 0x303092c00000206,
+        0x303022500000232, 0x303032400000257, 0x303062b0000027b, 0x303061f000002a6,
+        0x3030322000002c5, 0x303021e000002e7, 0x303032800000305, 0x30306290000032d,
+        0x303022700000356, 0x30302280000037d, 0x3030224000003a5, 0x304010f000003c9,
+        0x305031f000003d8, 0x3050422000003f7, 0x305031e00000419, 0x305031d00000437,
+        0x305032100000454, 0x305032100000475, 0x305032100000496, 0x3064c2b000004b7,
+        0x3064c27000004e2, 0x307571000000509, 0x308042000000519, 0x309041e00000539,
+        0x309042400000557, 0x30901230000057b, 0x30904260000059e, 0x3090224000005c4,
+        0x3090323000005e8, 0x30948290000060b, 0x309092000000634, 0x309041f00000654,
+        0x309062400000673, 0x309032a00000697, 0x3090429000006c1, 0x3090121000006ea,
+        0x309042b0000070b, 0x309042400000736, 0x30904240000075a, 0x309041f0000077e,
+        0x30906220000079d, 0x3090420000007bf, 0x3090422000007df, 0x309092300000801,
+        0x309042200000824,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -744,22 +435,27 @@ static TABLE: Table = Table {
         seed: 1,
         pilots: &[1, 0, 3, 0, 0, 0, 0, 0, 3, 3, 1, 3, 2, 2, 0, 0],
     },
-    slots: &slots(
-        &[
-            65535, 65535, 38, 25, 39, 65535, 65535, 65535, 65535, 65535, 1, 65535, 55,
-            15, 31, 11, 65535, 26, 65535, 53, 65535, 47, 24, 52, 65535, 65535, 65535,
-            65535, 23, 59, 65535, 43, 65535, 65535, 65535, 65535, 37, 60, 65535, 65535,
-            65535, 0, 20, 29, 36, 65535, 65535, 65535, 9, 10, 65535, 19, 65535, 35,
-            65535, 65535, 65535, 54, 65535, 65535, 27, 65535, 2, 65535, 28, 65535, 65535,
-            13, 65535, 49, 30, 56, 22, 65535, 65535, 65535, 65535, 65535, 65535, 17, 6,
-            32, 65535, 58, 65535, 65535, 65535, 41, 57, 65535, 50, 65535, 48, 65535, 21,
-            65535, 65535, 46, 65535, 65535, 65535, 65535, 65535, 65535, 7, 51, 42, 40,
-            33, 45, 14, 65535, 12, 65535, 65535, 65535, 65535, 3, 65535, 65535, 16, 5,
-            34, 4, 65535, 44, 18, 8,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0x20002600000519, 0x2800190000037d, 0x1e002700000539, 0, 0, 0, 0, 0,
+        0x1e00010000000b, 0, 0x1f00370000077e, 0x2c000f00000206, 0x1d001f00000437,
+        0x2a000b0000016b, 0, 0x24001a000003a5, 0, 0x24003500000736, 0, 0x1f002f00000654,
+        0x27001800000356, 0x2b00340000070b, 0, 0, 0, 0, 0x2900170000032d,
+        0x23003b00000801, 0, 0x24002b000005c4, 0, 0, 0, 0, 0x10002500000509,
+        0x22003c00000824, 0, 0, 0, 0xb000000000000, 0x220014000002c5, 0x22001d000003f7,
+        0x270024000004e2, 0, 0, 0, 0x23000900000126, 0x22000a00000149, 0,
+        0x1f0013000002a6, 0, 0x2b0023000004b7, 0, 0, 0, 0x2400360000075a, 0, 0,
+        0xf001b000003c9, 0, 0x25000200000029, 0, 0x1f001c000003d8, 0, 0,
+        0x20000d000001b3, 0, 0x2a003100000697, 0x1e001e00000419, 0x2200380000079d,
+        0x28001600000305, 0, 0, 0, 0, 0, 0, 0x24001100000257, 0x280006000000b8,
+        0x21002000000454, 0, 0x22003a000007df, 0, 0, 0, 0x2300290000057b,
+        0x200039000007bf, 0, 0x290032000006c1, 0, 0x24003000000673, 0, 0x1e0015000002e7,
+        0, 0, 0x20002e00000634, 0, 0, 0, 0, 0, 0, 0x1e0007000000e0, 0x210033000006ea,
+        0x26002a0000059e, 0x24002800000557, 0x21002100000475, 0x29002d0000060b,
+        0x33000e000001d3, 0, 0x1e000c00000195, 0, 0, 0, 0, 0x2700030000004e, 0, 0,
+        0x25001000000232, 0x26000500000092, 0x21002200000496, 0x1d000400000075, 0,
+        0x23002c000005e8, 0x2b00120000027b, 0x280008000000fe,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

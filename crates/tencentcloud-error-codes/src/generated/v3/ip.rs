@@ -4,82 +4,82 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of International Partners (国际合作伙伴), API version 2021-04-09, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IpCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.MailIsRegistered`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MailIsRegistered` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMailIsRegistered,
-    /// `InvalidParameter.AccountTypeContentIncorrect`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AccountTypeContentIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAccountTypeContentIncorrect,
-    /// `InvalidParameter.AreaContentIncorrect`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AreaContentIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAreaContentIncorrect,
-    /// `InvalidParameter.AreaFormatIncorrect`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AreaFormatIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAreaFormatIncorrect,
-    /// `InvalidParameter.ConfirmPasswordContentIncorrect`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConfirmPasswordContentIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterConfirmPasswordContentIncorrect,
-    /// `InvalidParameter.CountryCodeContentIncorrect`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CountryCodeContentIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCountryCodeContentIncorrect,
-    /// `InvalidParameter.CountryCodeFormatIncorrect`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CountryCodeFormatIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCountryCodeFormatIncorrect,
-    /// `InvalidParameter.MailFormatIncorrect`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MailFormatIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMailFormatIncorrect,
-    /// `InvalidParameter.PasswordContentIncorrect`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PasswordContentIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPasswordContentIncorrect,
-    /// `InvalidParameter.PasswordFormatIncorrect`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PasswordFormatIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPasswordFormatIncorrect,
-    /// `InvalidParameter.PhoneNumFormatIncorrect`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PhoneNumFormatIncorrect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPhoneNumFormatIncorrect,
-    /// `InvalidParameterValue.AccountTypeEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountTypeEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountTypeEmpty,
-    /// `InvalidParameterValue.AreaEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AreaEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAreaEmpty,
-    /// `InvalidParameterValue.CountryCodeEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CountryCodeEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCountryCodeEmpty,
-    /// `InvalidParameterValue.MailEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MailEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMailEmpty,
-    /// `InvalidParameterValue.PasswordEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PasswordEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePasswordEmpty,
-    /// `InvalidParameterValue.PhoneNumEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PhoneNumEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePhoneNumEmpty,
@@ -114,112 +114,6 @@ impl IpCode {
 
 named_codes!(IpCode, TABLE, "v3/ip");
 
-const DRAFTS: &[Draft; 18] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.MailIsRegistered",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.AccountTypeContentIncorrect",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.AreaContentIncorrect",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.AreaFormatIncorrect",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ConfirmPasswordContentIncorrect",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.CountryCodeContentIncorrect",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.CountryCodeFormatIncorrect",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.MailFormatIncorrect",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.PasswordContentIncorrect",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.PasswordFormatIncorrect",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.PhoneNumFormatIncorrect",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AccountTypeEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AreaEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CountryCodeEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MailEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PasswordEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PhoneNumEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.MailIsRegistered\
@@ -241,8 +135,6 @@ const TEXTS: &str = "\
     InvalidParameterValue.PhoneNumEmpty\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -251,7 +143,13 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
         &super::common::INVALID_PARAMETER_VALUE,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30104200000000b, 0x302022c0000002b, 0x302022500000057,
+        0x30202240000007c, 0x3020230000000a0, 0x302022c000000d0, 0x302022b000000fc,
+        0x302022400000127, 0x30202290000014b, 0x302022800000174, 0x30202280000019c,
+        0x3030226000001c4, 0x303021f000001ea, 0x303022600000209, 0x303021f0000022f,
+        0x30302230000024e, 0x303022300000271,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -259,18 +157,21 @@ static TABLE: Table = Table {
             from_end: 2,
             more: &[],
         },
-        seed: 0,
-        pilots: &[0, 0, 0, 0, 1, 0, 0, 2],
+        seed: 5,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            65535, 11, 65535, 65535, 12, 65535, 9, 6, 65535, 65535, 65535, 14, 65535, 13,
-            2, 3, 17, 16, 4, 5, 65535, 7, 0, 65535, 65535, 10, 8, 1, 65535, 15, 65535,
-            65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0x28000b0000019c, 0, 0, 0, 0, 0, 0, 0x2c00020000002b, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x26000c000001c4, 0, 0, 0, 0x26000e00000209, 0, 0, 0x28000a00000174, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2000010000000b, 0, 0x2b0007000000fc,
+        0, 0, 0, 0, 0x1f000d000001ea, 0, 0, 0, 0, 0, 0, 0x2900090000014b, 0, 0,
+        0x2400040000007c, 0, 0, 0, 0, 0, 0x23001100000271, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x2300100000024e, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x24000800000127, 0, 0, 0, 0, 0x2c0006000000d0, 0, 0, 0, 0, 0, 0,
+        0x25000300000057, 0x1f000f0000022f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x300005000000a0, 0, 0, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

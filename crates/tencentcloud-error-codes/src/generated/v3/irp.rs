@@ -4,14 +4,14 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Intelligent Recommendation Platform (智能推荐平台), API versions 2022-03-24, 2022-08-05, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IrpCode {
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
@@ -27,20 +27,14 @@ impl IrpCode {
 
 named_codes!(IrpCode, TABLE, "v3/irp");
 
-const DRAFTS: &[Draft; 1] = &[
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 0),
-];
-
 const TEXTS: &str = "\
     OperationDenied\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::OPERATION_DENIED],
-    rows: ROWS,
+    rows: &[0x300010f00000000],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -51,8 +45,8 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[0],
     },
-    slots: &slots(&[65535, 0, 65535, 65535], ROWS),
-    short: short(ROWS),
+    slots: &[0, 0xf000000000000, 0, 0, 0, 0, 0, 0],
+    short: 32,
 };
 
 /// The product, for the list of all.

@@ -4,838 +4,838 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Intelligent Video Computing Platform (智能视图计算平台), API version 2023-05-17, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IssCode {
-    /// `AuthFailure.ContainUnauthorizedChannelId`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.ContainUnauthorizedChannelId` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureContainUnauthorizedChannelId,
-    /// `AuthFailure.OrganizationUnauthorized`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.OrganizationUnauthorized` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureOrganizationUnauthorized,
-    /// `FailedOperation.ChannelAlreadyAssigned`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ChannelAlreadyAssigned` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationChannelAlreadyAssigned,
-    /// `FailedOperation.ChannelNotAssigned`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ChannelNotAssigned` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationChannelNotAssigned,
-    /// `FailedOperation.DatabaseError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DatabaseError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDatabaseError,
-    /// `FailedOperation.DeviceResponseTimeOut`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceResponseTimeOut` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeviceResponseTimeOut,
-    /// `FailedOperation.DeviceResultTimeOut`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeviceResultTimeOut` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeviceResultTimeOut,
-    /// `FailedOperation.NotHaveSubUser`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotHaveSubUser` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotHaveSubUser,
-    /// `FailedOperation.RequestTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestTimeout,
-    /// `FailedOperation.TemplateInUse`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TemplateInUse` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTemplateInUse,
-    /// `InternalError.ServerInternalError`: Internal error. *(the family's text)*
+    /// `InternalError.ServerInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorServerInternalError,
-    /// `InvalidParameter.DownloadUrlError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DownloadUrlError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDownloadUrlError,
-    /// `InvalidParameter.DownloadUrlHasExpired`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DownloadUrlHasExpired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDownloadUrlHasExpired,
-    /// `InvalidParameter.InvalidAction`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAction` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAction,
-    /// `InvalidParameter.InvalidBodyFormat`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidBodyFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidBodyFormat,
-    /// `InvalidParameter.InvalidChannels`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidChannels` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidChannels,
-    /// `InvalidParameter.InvalidLifeRuleParam`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidLifeRuleParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidLifeRuleParam,
-    /// `InvalidParameter.InvalidOrganizationParam`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOrganizationParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOrganizationParam,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.InvalidParameterFormat`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameterFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterFormat,
-    /// `InvalidParameter.InvalidTimeSection`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTimeSection` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTimeSection,
-    /// `InvalidParameter.RequiredHeaderParameterEmpty`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RequiredHeaderParameterEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRequiredHeaderParameterEmpty,
-    /// `InvalidParameter.TaskIdNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskIdNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTaskIdNotExist,
-    /// `InvalidParameterValue.BakTimeNotEnough`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BakTimeNotEnough` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBakTimeNotEnough,
-    /// `InvalidParameterValue.ChannelsExceedsRange`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ChannelsExceedsRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueChannelsExceedsRange,
-    /// `InvalidParameterValue.ContainInvalidChannelId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainInvalidChannelId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainInvalidChannelId,
-    /// `InvalidParameterValue.ContainInvalidDeviceId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainInvalidDeviceId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainInvalidDeviceId,
-    /// `InvalidParameterValue.ContainInvalidImageId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainInvalidImageId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainInvalidImageId,
-    /// `InvalidParameterValue.ContainInvalidSnapshotTime`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainInvalidSnapshotTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainInvalidSnapshotTime,
-    /// `InvalidParameterValue.ContainInvalidToken`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainInvalidToken` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainInvalidToken,
-    /// `InvalidParameterValue.ContainNonexistentChannelId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainNonexistentChannelId` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainNonexistentChannelId,
-    /// `InvalidParameterValue.DataOutOfRange`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DataOutOfRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDataOutOfRange,
-    /// `InvalidParameterValue.DeviceMismatchChannel`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeviceMismatchChannel` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeviceMismatchChannel,
-    /// `InvalidParameterValue.EmptyChannelId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EmptyChannelId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEmptyChannelId,
-    /// `InvalidParameterValue.EmptyChannelIds`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EmptyChannelIds` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEmptyChannelIds,
-    /// `InvalidParameterValue.EmptyDeviceId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EmptyDeviceId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEmptyDeviceId,
-    /// `InvalidParameterValue.EmptyName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EmptyName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEmptyName,
-    /// `InvalidParameterValue.EmptyOrganizationId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EmptyOrganizationId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEmptyOrganizationId,
-    /// `InvalidParameterValue.EmptyTemplateId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EmptyTemplateId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEmptyTemplateId,
-    /// `InvalidParameterValue.EndTimeZero`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EndTimeZero` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEndTimeZero,
-    /// `InvalidParameterValue.IllegalChannelId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalChannelId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalChannelId,
-    /// `InvalidParameterValue.IllegalDescribe`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalDescribe` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalDescribe,
-    /// `InvalidParameterValue.IllegalDeviceId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalDeviceId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalDeviceId,
-    /// `InvalidParameterValue.IllegalName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalName,
-    /// `InvalidParameterValue.IllegalOrganizationId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalOrganizationId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalOrganizationId,
-    /// `InvalidParameterValue.IllegalStreamType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalStreamType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalStreamType,
-    /// `InvalidParameterValue.ImageVLPlanIDNotExisted`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageVLPlanIDNotExisted` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageVLPlanIDNotExisted,
-    /// `InvalidParameterValue.ImageVLPlanNameContainIllegalCharacter`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageVLPlanNameContainIllegalCharacter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageVLPlanNameContainIllegalCharacter,
-    /// `InvalidParameterValue.InvalidAIModel`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAIModel` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAIModel,
-    /// `InvalidParameterValue.InvalidAccessProtocol`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAccessProtocol` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAccessProtocol,
-    /// `InvalidParameterValue.InvalidBeginTime`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBeginTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBeginTime,
-    /// `InvalidParameterValue.InvalidCallbackToken`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCallbackToken` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCallbackToken,
-    /// `InvalidParameterValue.InvalidCallbackUrl`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCallbackUrl` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCallbackUrl,
-    /// `InvalidParameterValue.InvalidCaptureType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCaptureType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCaptureType,
-    /// `InvalidParameterValue.InvalidChannelId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidChannelId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidChannelId,
-    /// `InvalidParameterValue.InvalidChannelIdOrDeviceId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidChannelIdOrDeviceId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidChannelIdOrDeviceId,
-    /// `InvalidParameterValue.InvalidChannelName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidChannelName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidChannelName,
-    /// `InvalidParameterValue.InvalidClusterId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidClusterId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidClusterId,
-    /// `InvalidParameterValue.InvalidCmd`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCmd` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCmd,
-    /// `InvalidParameterValue.InvalidConfigId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidConfigId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidConfigId,
-    /// `InvalidParameterValue.InvalidDescribe`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDescribe` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDescribe,
-    /// `InvalidParameterValue.InvalidDescription`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDescription` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDescription,
-    /// `InvalidParameterValue.InvalidDeviceId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDeviceId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDeviceId,
-    /// `InvalidParameterValue.InvalidDeviceName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDeviceName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDeviceName,
-    /// `InvalidParameterValue.InvalidDevicePasswordLength`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDevicePasswordLength` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDevicePasswordLength,
-    /// `InvalidParameterValue.InvalidDeviceStatus`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDeviceStatus` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDeviceStatus,
-    /// `InvalidParameterValue.InvalidDeviceType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDeviceType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDeviceType,
-    /// `InvalidParameterValue.InvalidDomainType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDomainType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDomainType,
-    /// `InvalidParameterValue.InvalidEnalbeValue`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidEnalbeValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEnalbeValue,
-    /// `InvalidParameterValue.InvalidEndTime`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidEndTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEndTime,
-    /// `InvalidParameterValue.InvalidExpiration`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidExpiration` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidExpiration,
-    /// `InvalidParameterValue.InvalidExpirationRange`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidExpirationRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidExpirationRange,
-    /// `InvalidParameterValue.InvalidExpire`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidExpire` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidExpire,
-    /// `InvalidParameterValue.InvalidFileExpires`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFileExpires` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFileExpires,
-    /// `InvalidParameterValue.InvalidFileType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFileType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFileType,
-    /// `InvalidParameterValue.InvalidGatewayProtocolType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidGatewayProtocolType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidGatewayProtocolType,
-    /// `InvalidParameterValue.InvalidImageConfigIntervalForLowFreq`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageConfigIntervalForLowFreq` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageConfigIntervalForLowFreq,
-    /// `InvalidParameterValue.InvalidImageConfigIntervalForRealtime`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageConfigIntervalForRealtime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageConfigIntervalForRealtime,
-    /// `InvalidParameterValue.InvalidImageConfigType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageConfigType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageConfigType,
-    /// `InvalidParameterValue.InvalidImageVLPlanDescribe`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageVLPlanDescribe` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageVLPlanDescribe,
-    /// `InvalidParameterValue.InvalidImageVLPlanID`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageVLPlanID` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageVLPlanID,
-    /// `InvalidParameterValue.InvalidImageVLPlanName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageVLPlanName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageVLPlanName,
-    /// `InvalidParameterValue.InvalidIpv4`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidIpv4` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidIpv4,
-    /// `InvalidParameterValue.InvalidKeyword`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidKeyword` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidKeyword,
-    /// `InvalidParameterValue.InvalidMediaType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMediaType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMediaType,
-    /// `InvalidParameterValue.InvalidName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidName,
-    /// `InvalidParameterValue.InvalidOrgName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidOrgName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidOrgName,
-    /// `InvalidParameterValue.InvalidOrganizationId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidOrganizationId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidOrganizationId,
-    /// `InvalidParameterValue.InvalidPageNumber`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPageNumber` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPageNumber,
-    /// `InvalidParameterValue.InvalidPageParameter`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPageParameter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPageParameter,
-    /// `InvalidParameterValue.InvalidPageSize`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPageSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPageSize,
-    /// `InvalidParameterValue.InvalidPlanId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPlanId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPlanId,
-    /// `InvalidParameterValue.InvalidPrompt`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPrompt` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPrompt,
-    /// `InvalidParameterValue.InvalidPullState`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPullState` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPullState,
-    /// `InvalidParameterValue.InvalidPushState`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPushState` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPushState,
-    /// `InvalidParameterValue.InvalidRTMPAppName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRTMPAppName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRTMPAppName,
-    /// `InvalidParameterValue.InvalidRTMPStreamName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRTMPStreamName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRTMPStreamName,
-    /// `InvalidParameterValue.InvalidRepairMode`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRepairMode` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRepairMode,
-    /// `InvalidParameterValue.InvalidRetrievalMode`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRetrievalMode` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRetrievalMode,
-    /// `InvalidParameterValue.InvalidRetrieveTaskId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRetrieveTaskId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRetrieveTaskId,
-    /// `InvalidParameterValue.InvalidSecret`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSecret` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSecret,
-    /// `InvalidParameterValue.InvalidStartTimeOrEndTime`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidStartTimeOrEndTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidStartTimeOrEndTime,
-    /// `InvalidParameterValue.InvalidStatus`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidStatus` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidStatus,
-    /// `InvalidParameterValue.InvalidStreamType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidStreamType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidStreamType,
-    /// `InvalidParameterValue.InvalidTemplateId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTemplateId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTemplateId,
-    /// `InvalidParameterValue.InvalidTimeFormat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTimeFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTimeFormat,
-    /// `InvalidParameterValue.InvalidTimeSectionValue`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTimeSectionValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTimeSectionValue,
-    /// `InvalidParameterValue.InvalidTimes`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTimes` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTimes,
-    /// `InvalidParameterValue.InvalidTransitionRange`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTransitionRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTransitionRange,
-    /// `InvalidParameterValue.InvalidUserParam`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidUserParam` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidUserParam,
-    /// `InvalidParameterValue.InvalidUsername`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidUsername` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidUsername,
-    /// `InvalidParameterValue.InvalidVLPlanResultID`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVLPlanResultID` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVLPlanResultID,
-    /// `InvalidParameterValue.InvalidVLPlanResultIds`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVLPlanResultIds` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVLPlanResultIds,
-    /// `InvalidParameterValue.LimitRepairTransition`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitRepairTransition` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitRepairTransition,
-    /// `InvalidParameterValue.MissingImageConfig`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingImageConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingImageConfig,
-    /// `InvalidParameterValue.MissingTimes`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingTimes` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingTimes,
-    /// `InvalidParameterValue.NonSameDay`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NonSameDay` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNonSameDay,
-    /// `InvalidParameterValue.OrgNameRepeat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OrgNameRepeat` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOrgNameRepeat,
-    /// `InvalidParameterValue.OrganizationCountExceedsRange`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OrganizationCountExceedsRange` (`quota`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOrganizationCountExceedsRange,
-    /// `InvalidParameterValue.OrganizationIDNotExisted`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OrganizationIDNotExisted` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOrganizationIDNotExisted,
-    /// `InvalidParameterValue.OrganizationIdsNotAllowedForUnAssign`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OrganizationIdsNotAllowedForUnAssign` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOrganizationIdsNotAllowedForUnAssign,
-    /// `InvalidParameterValue.OutOfTimeRange`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OutOfTimeRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOutOfTimeRange,
-    /// `InvalidParameterValue.PageSizeExceedLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PageSizeExceedLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePageSizeExceedLimit,
-    /// `InvalidParameterValue.PlanChannelsExceedsRange`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PlanChannelsExceedsRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePlanChannelsExceedsRange,
-    /// `InvalidParameterValue.PlanNameRepeat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PlanNameRepeat` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePlanNameRepeat,
-    /// `InvalidParameterValue.RTMPPushStreamParamRepeat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RTMPPushStreamParamRepeat` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRTMPPushStreamParamRepeat,
-    /// `InvalidParameterValue.RetrieveTaskChannelsExceedsRange`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RetrieveTaskChannelsExceedsRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRetrieveTaskChannelsExceedsRange,
-    /// `InvalidParameterValue.StartOverEndTime`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StartOverEndTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStartOverEndTime,
-    /// `InvalidParameterValue.StartOverNowTime`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StartOverNowTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStartOverNowTime,
-    /// `InvalidParameterValue.StartTimeGreaterThanOrEqualEndTime`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StartTimeGreaterThanOrEqualEndTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStartTimeGreaterThanOrEqualEndTime,
-    /// `InvalidParameterValue.StartTimeZero`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StartTimeZero` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStartTimeZero,
-    /// `InvalidParameterValue.TaskTypeNotSupported`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TaskTypeNotSupported` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskTypeNotSupported,
-    /// `InvalidParameterValue.TemplateIDNotExisted`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemplateIDNotExisted` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemplateIDNotExisted,
-    /// `InvalidParameterValue.TimeLessThanTenMinutes`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TimeLessThanTenMinutes` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTimeLessThanTenMinutes,
-    /// `InvalidParameterValue.TooLongDescribe`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLongDescribe` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooLongDescribe,
-    /// `InvalidParameterValue.TooLongName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLongName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooLongName,
-    /// `InvalidParameterValue.TooLongStreamType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLongStreamType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooLongStreamType,
-    /// `InvalidParameterValue.TooManyChannelIds`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooManyChannelIds` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooManyChannelIds,
-    /// `InvalidParameterValue.UnSupportOperateCMD`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnSupportOperateCMD` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnSupportOperateCMD,
-    /// `InvalidParameterValue.UnSupportScale`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnSupportScale` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnSupportScale,
-    /// `InvalidParameterValue.UnSupportedAccessType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnSupportedAccessType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnSupportedAccessType,
-    /// `InvalidParameterValue.UnSupportedPTZCMD`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnSupportedPTZCMD` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnSupportedPTZCMD,
-    /// `InvalidParameterValue.UnSupportedPresetCMD`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnSupportedPresetCMD` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnSupportedPresetCMD,
-    /// `InvalidParameterValue.UnSupportedScaleParam`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnSupportedScaleParam` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnSupportedScaleParam,
-    /// `InvalidParameterValue.UnsupportedFileExpireTime`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedFileExpireTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedFileExpireTime,
-    /// `InvalidParameterValue.UnsupportedImageUrlExpireTime`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedImageUrlExpireTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedImageUrlExpireTime,
-    /// `InvalidParameterValue.UnsupportedInterval`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedInterval` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedInterval,
-    /// `InvalidParameterValue.UnsupportedSnapshotTotal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedSnapshotTotal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedSnapshotTotal,
-    /// `InvalidParameterValue.UnsupportedSnapshotType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedSnapshotType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedSnapshotType,
-    /// `InvalidParameterValue.UnsupportedSortRule`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedSortRule` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedSortRule,
-    /// `InvalidParameterValue.UnsupportedStreamProtocol`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedStreamProtocol` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedStreamProtocol,
-    /// `InvalidParameterValue.VLPlanResultIDNotExisted`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VLPlanResultIDNotExisted` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVLPlanResultIDNotExisted,
-    /// `InvalidParameterValue.VLPlanResultIdsExceedLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VLPlanResultIdsExceedLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVLPlanResultIdsExceedLimit,
-    /// `LimitExceeded.BatchAddChannelNumExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BatchAddChannelNumExceeded` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededBatchAddChannelNumExceeded,
-    /// `LimitExceeded.ChannelNumExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ChannelNumExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededChannelNumExceeded,
-    /// `LimitExceeded.DeiceIdQuantityExceededLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DeiceIdQuantityExceededLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededDeiceIdQuantityExceededLimit,
-    /// `LimitExceeded.GBDeviceNumExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.GBDeviceNumExceeded` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededGBDeviceNumExceeded,
-    /// `LimitExceeded.ImageIdSliceExceedLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ImageIdSliceExceedLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededImageIdSliceExceedLimit,
-    /// `LimitExceeded.SnapshotConfigNumExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SnapshotConfigNumExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSnapshotConfigNumExceeded,
-    /// `LimitExceeded.SnapshotTemplateNumExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SnapshotTemplateNumExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSnapshotTemplateNumExceeded,
-    /// `LimitExceeded.TimelineSliceExceedLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TimelineSliceExceedLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTimelineSliceExceedLimit,
-    /// `MissingParameter.EmptyTimeSection`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.EmptyTimeSection` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterEmptyTimeSection,
-    /// `MissingParameter.MissingLifeRuleParam`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingLifeRuleParam` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingLifeRuleParam,
-    /// `MissingParameter.MissingMustParameter`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingMustParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingMustParameter,
-    /// `MissingParameter.MissingRetrieveTaskParam`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingRetrieveTaskParam` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingRetrieveTaskParam,
-    /// `MissingParameter.MissingUpdatedInfo`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingUpdatedInfo` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingUpdatedInfo,
-    /// `MissingParameter.MissingUserInfo`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingUserInfo` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingUserInfo,
-    /// `OperationDenied.BandwidthLimitZero`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.BandwidthLimitZero` (`quota`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedBandwidthLimitZero,
-    /// `OperationDenied.ConcurrentDownloadsOverLimit`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ConcurrentDownloadsOverLimit` (`throttled`, `backoff`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedConcurrentDownloadsOverLimit,
-    /// `OperationDenied.ConfigChanging`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ConfigChanging` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedConfigChanging,
-    /// `OperationDenied.ConnectsLimitZero`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ConnectsLimitZero` (`quota`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedConnectsLimitZero,
-    /// `OperationDenied.ExceededMaximumDepth`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ExceededMaximumDepth` (`quota`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedExceededMaximumDepth,
-    /// `OperationDenied.InputDuplicateChannelId`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InputDuplicateChannelId` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInputDuplicateChannelId,
-    /// `OperationDenied.NoWhitelist`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoWhitelist` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoWhitelist,
-    /// `OperationDenied.PlayAuthNotEnabled`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.PlayAuthNotEnabled` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedPlayAuthNotEnabled,
-    /// `RegionError.ResourceUnreachable`: The region is wrong. *(the family's text)*
+    /// `RegionError.ResourceUnreachable` (`invalid-request`, `never`): The region is wrong. *(the family's text)*
     ///
     /// 地域错误。*（族的说明）*
     RegionErrorResourceUnreachable,
-    /// `ResourceInUse.ChannelRepeatAdd`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ChannelRepeatAdd` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseChannelRepeatAdd,
-    /// `ResourceInUse.PlanDeleting`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.PlanDeleting` (`conflict`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUsePlanDeleting,
-    /// `ResourceInUse.PlanLinkTemplate`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.PlanLinkTemplate` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUsePlanLinkTemplate,
-    /// `ResourceInUse.PlanNameRepeat`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.PlanNameRepeat` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUsePlanNameRepeat,
-    /// `ResourceInUse.RetrieveTaskExecuting`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.RetrieveTaskExecuting` (`conflict`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseRetrieveTaskExecuting,
-    /// `ResourceInUse.RetrieveTaskNameRepeat`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.RetrieveTaskNameRepeat` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseRetrieveTaskNameRepeat,
-    /// `ResourceInUse.TemplateIsUsed`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.TemplateIsUsed` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseTemplateIsUsed,
-    /// `ResourceInUse.TemplateNameRepeat`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.TemplateNameRepeat` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseTemplateNameRepeat,
-    /// `ResourceNotFound.AccessUnauthorized`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AccessUnauthorized` (`permission`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAccessUnauthorized,
-    /// `ResourceNotFound.ChannelNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ChannelNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundChannelNotExist,
-    /// `ResourceNotFound.DeviceNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DeviceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDeviceNotExist,
-    /// `ResourceNotFound.NotFoundCluster`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotFoundCluster` (`unavailable`, `if-idempotent`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotFoundCluster,
-    /// `ResourceNotFound.OrganizationIdNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.OrganizationIdNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundOrganizationIdNotExist,
-    /// `ResourceNotFound.PlanNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PlanNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundPlanNotExist,
-    /// `ResourceNotFound.RetrieveTaskNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RetrieveTaskNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundRetrieveTaskNotExist,
-    /// `ResourceNotFound.SnapshotConfigNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SnapshotConfigNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSnapshotConfigNotExist,
-    /// `ResourceNotFound.StreamNotExistOrClose`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.StreamNotExistOrClose` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundStreamNotExistOrClose,
-    /// `ResourceNotFound.TemplateNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TemplateNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTemplateNotExist,
-    /// `ResourceNotFound.VideoNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VideoNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundVideoNotFound,
-    /// `ResourceUnavailable.ChannelOffline`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ChannelOffline` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableChannelOffline,
-    /// `ResourceUnavailable.DevDisable`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DevDisable` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDevDisable,
-    /// `ResourceUnavailable.DevNoRegister`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DevNoRegister` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDevNoRegister,
-    /// `ResourceUnavailable.DevOffline`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DevOffline` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDevOffline,
-    /// `ResourceUnavailable.VideoArchived`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.VideoArchived` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableVideoArchived,
-    /// `UnsupportedOperation.ImageDomainNotExist`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ImageDomainNotExist` (`not-found`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationImageDomainNotExist,
-    /// `UnsupportedOperation.OrgLinkDev`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OrgLinkDev` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationOrgLinkDev,
-    /// `UnsupportedOperation.OrgLinkOrg`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OrgLinkOrg` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationOrgLinkOrg,
-    /// `UnsupportedOperation.PushDomainNotExist`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PushDomainNotExist` (`not-found`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPushDomainNotExist,
-    /// `UnsupportedOperation.ScaleAndPosBothExist`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ScaleAndPosBothExist` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationScaleAndPosBothExist,
-    /// `UnsupportedOperation.StreamTypeOrResolution`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StreamTypeOrResolution` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationStreamTypeOrResolution,
-    /// `UnsupportedOperation.UnopenedIntranetServicesInRegion`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnopenedIntranetServicesInRegion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnopenedIntranetServicesInRegion,
@@ -1059,1191 +1059,6 @@ impl IssCode {
 
 named_codes!(IssCode, TABLE, "v3/iss");
 
-const DRAFTS: &[Draft; 207] = &[
-    Draft::member(
-        "AuthFailure.ContainUnauthorizedChannelId",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "AuthFailure.OrganizationUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ChannelAlreadyAssigned",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ChannelNotAssigned",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DatabaseError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeviceResponseTimeOut",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeviceResultTimeOut",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.NotHaveSubUser", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.RequestTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.TemplateInUse", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "InternalError.ServerInternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DownloadUrlError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DownloadUrlHasExpired",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidAction",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidBodyFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidChannels",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidLifeRuleParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidOrganizationParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameterFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTimeSection",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RequiredHeaderParameterEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.TaskIdNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BakTimeNotEnough",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ChannelsExceedsRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainInvalidChannelId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainInvalidDeviceId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainInvalidImageId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainInvalidSnapshotTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainInvalidToken",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainNonexistentChannelId",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DataOutOfRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DeviceMismatchChannel",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EmptyChannelId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EmptyChannelIds",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EmptyDeviceId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EmptyName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EmptyOrganizationId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EmptyTemplateId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EndTimeZero",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalChannelId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalDescribe",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalDeviceId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalOrganizationId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalStreamType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageVLPlanIDNotExisted",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageVLPlanNameContainIllegalCharacter",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidAIModel",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidAccessProtocol",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidBeginTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidCallbackToken",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidCallbackUrl",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidCaptureType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidChannelId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidChannelIdOrDeviceId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidChannelName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidClusterId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidCmd",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidConfigId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDescribe",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDescription",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDeviceId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDeviceName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDevicePasswordLength",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDeviceStatus",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDeviceType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDomainType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidEnalbeValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidEndTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidExpiration",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidExpirationRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidExpire",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidFileExpires",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidFileType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidGatewayProtocolType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidImageConfigIntervalForLowFreq",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidImageConfigIntervalForRealtime",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidImageConfigType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidImageVLPlanDescribe",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidImageVLPlanID",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidImageVLPlanName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidIpv4",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidKeyword",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidMediaType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidOrgName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidOrganizationId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidPageNumber",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidPageParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidPageSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidPlanId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidPrompt",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidPullState",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidPushState",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidRTMPAppName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidRTMPStreamName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidRepairMode",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidRetrievalMode",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidRetrieveTaskId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSecret",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidStartTimeOrEndTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidStatus",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidStreamType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidTemplateId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidTimeFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidTimeSectionValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidTimes",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidTransitionRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidUserParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidUsername",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidVLPlanResultID",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidVLPlanResultIds",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LimitRepairTransition",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MissingImageConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MissingTimes",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NonSameDay",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.OrgNameRepeat",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.OrganizationCountExceedsRange",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.OrganizationIDNotExisted",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.OrganizationIdsNotAllowedForUnAssign",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.OutOfTimeRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PageSizeExceedLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PlanChannelsExceedsRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PlanNameRepeat",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RTMPPushStreamParamRepeat",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RetrieveTaskChannelsExceedsRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.StartOverEndTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.StartOverNowTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.StartTimeGreaterThanOrEqualEndTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.StartTimeZero",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TaskTypeNotSupported",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TemplateIDNotExisted",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TimeLessThanTenMinutes",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TooLongDescribe",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TooLongName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TooLongStreamType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TooManyChannelIds",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnSupportOperateCMD",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnSupportScale",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnSupportedAccessType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnSupportedPTZCMD",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnSupportedPresetCMD",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnSupportedScaleParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnsupportedFileExpireTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnsupportedImageUrlExpireTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnsupportedInterval",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnsupportedSnapshotTotal",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnsupportedSnapshotType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnsupportedSortRule",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnsupportedStreamProtocol",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VLPlanResultIDNotExisted",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VLPlanResultIdsExceedLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.BatchAddChannelNumExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("LimitExceeded.ChannelNumExceeded", Category::Quota, Retry::Never, 5),
-    Draft::member(
-        "LimitExceeded.DeiceIdQuantityExceededLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.GBDeviceNumExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.ImageIdSliceExceedLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.SnapshotConfigNumExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.SnapshotTemplateNumExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.TimelineSliceExceedLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.EmptyTimeSection",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.MissingLifeRuleParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.MissingMustParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.MissingRetrieveTaskParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.MissingUpdatedInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.MissingUserInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.BandwidthLimitZero",
-        Category::Quota,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.ConcurrentDownloadsOverLimit",
-        Category::Throttled,
-        Retry::Backoff,
-        7,
-    ),
-    Draft::member("OperationDenied.ConfigChanging", Category::Conflict, Retry::Wait, 7),
-    Draft::member("OperationDenied.ConnectsLimitZero", Category::Quota, Retry::Never, 7),
-    Draft::member(
-        "OperationDenied.ExceededMaximumDepth",
-        Category::Quota,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.InputDuplicateChannelId",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("OperationDenied.NoWhitelist", Category::Permission, Retry::Never, 7),
-    Draft::member(
-        "OperationDenied.PlayAuthNotEnabled",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "RegionError.ResourceUnreachable",
-        Category::InvalidRequest,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceInUse.ChannelRepeatAdd", Category::Conflict, Retry::Never, 9),
-    Draft::member("ResourceInUse.PlanDeleting", Category::Conflict, Retry::Wait, 9),
-    Draft::member("ResourceInUse.PlanLinkTemplate", Category::Conflict, Retry::Never, 9),
-    Draft::member("ResourceInUse.PlanNameRepeat", Category::Conflict, Retry::Never, 9),
-    Draft::member(
-        "ResourceInUse.RetrieveTaskExecuting",
-        Category::Conflict,
-        Retry::Wait,
-        9,
-    ),
-    Draft::member(
-        "ResourceInUse.RetrieveTaskNameRepeat",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member("ResourceInUse.TemplateIsUsed", Category::Conflict, Retry::Never, 9),
-    Draft::member(
-        "ResourceInUse.TemplateNameRepeat",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.AccessUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.ChannelNotExist",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.DeviceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.NotFoundCluster",
-        Category::Unavailable,
-        Retry::IfIdempotent,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.OrganizationIdNotExist",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member("ResourceNotFound.PlanNotExist", Category::NotFound, Retry::Never, 10),
-    Draft::member(
-        "ResourceNotFound.RetrieveTaskNotExist",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.SnapshotConfigNotExist",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.StreamNotExistOrClose",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.TemplateNotExist",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.VideoNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ChannelOffline",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "ResourceUnavailable.DevDisable",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "ResourceUnavailable.DevNoRegister",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "ResourceUnavailable.DevOffline",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "ResourceUnavailable.VideoArchived",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ImageDomainNotExist",
-        Category::NotFound,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.OrgLinkDev",
-        Category::Conflict,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.OrgLinkOrg",
-        Category::Conflict,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.PushDomainNotExist",
-        Category::NotFound,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ScaleAndPosBothExist",
-        Category::InvalidRequest,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.StreamTypeOrResolution",
-        Category::InvalidRequest,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnopenedIntranetServicesInRegion",
-        Category::Unsupported,
-        Retry::Never,
-        12,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure.ContainUnauthorizedChannelId\
     AuthFailure.OrganizationUnauthorized\
@@ -2454,8 +1269,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.UnopenedIntranetServicesInRegion\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -2473,7 +1286,60 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300012800000000, 0x300012400000028, 0x30104260000004c, 0x301042200000072,
+        0x3014c1d00000094, 0x3014b25000000b1, 0x3014b23000000d6, 0x301031e000000f9,
+        0x3014c1e00000117, 0x301041d00000135, 0x3024c2100000152, 0x303022100000173,
+        0x303022600000194, 0x303021e000001ba, 0x3030222000001d8, 0x3030220000001fa,
+        0x30302250000021a, 0x30302290000023f, 0x303022100000268, 0x303022700000289,
+        0x3030223000002b0, 0x303022d000002d3, 0x303031f00000300, 0x30402260000031f,
+        0x304022a00000345, 0x304022d0000036f, 0x304022c0000039c, 0x304022b000003c8,
+        0x3040230000003f3, 0x304022900000423, 0x30403310000044c, 0x30402240000047d,
+        0x304022b000004a1, 0x3040224000004cc, 0x3040225000004f0, 0x304022300000515,
+        0x304021f00000538, 0x304022900000557, 0x304022500000580, 0x3040221000005a5,
+        0x3040226000005c6, 0x3040225000005ec, 0x304022500000611, 0x304022100000636,
+        0x304022b00000657, 0x304022700000682, 0x304032d000006a9, 0x304023c000006d6,
+        0x304022400000712, 0x304022b00000736, 0x304022600000761, 0x304022a00000787,
+        0x3040228000007b1, 0x3040228000007d9, 0x304022600000801, 0x304023000000827,
+        0x304022800000857, 0x30402260000087f, 0x3040220000008a5, 0x3040225000008c5,
+        0x3040225000008ea, 0x30402280000090f, 0x304022500000937, 0x30402270000095c,
+        0x304023100000983, 0x3040229000009b4, 0x3040227000009dd, 0x304022700000a04,
+        0x304022800000a2b, 0x304022400000a53, 0x304022700000a77, 0x304022c00000a9e,
+        0x304022300000aca, 0x304022800000aed, 0x304022500000b15, 0x304023000000b3a,
+        0x304023a00000b6a, 0x304023b00000ba4, 0x304022c00000bdf, 0x304023000000c0b,
+        0x304022a00000c3b, 0x304022c00000c65, 0x304022100000c91, 0x304022400000cb2,
+        0x304022600000cd6, 0x304022100000cfc, 0x304022400000d1d, 0x304022b00000d41,
+        0x304022700000d6c, 0x304022a00000d93, 0x304022500000dbd, 0x304022300000de2,
+        0x304022300000e05, 0x304022600000e28, 0x304022600000e4e, 0x304022800000e74,
+        0x304022b00000e9c, 0x304022700000ec7, 0x304022a00000eee, 0x304022b00000f18,
+        0x304022300000f43, 0x304022f00000f66, 0x304022300000f95, 0x304022700000fb8,
+        0x304022700000fdf, 0x304022700001006, 0x304022d0000102d, 0x30402220000105a,
+        0x304022c0000107c, 0x3040226000010a8, 0x3040225000010ce, 0x304022b000010f3,
+        0x304022c0000111e, 0x304022b0000114a, 0x304022800001175, 0x30402220000119d,
+        0x3040220000011bf, 0x3040423000011df, 0x304063300001202, 0x304032e00001235,
+        0x304023a00001263, 0x30402240000129d, 0x3040229000012c1, 0x304022e000012ea,
+        0x304042400001318, 0x304042f0000133c, 0x30402360000136b, 0x3040226000013a1,
+        0x3040226000013c7, 0x3040238000013ed, 0x304022300001425, 0x304022a00001448,
+        0x304032a00001472, 0x304022c0000149c, 0x3040225000014c8, 0x3040221000014ed,
+        0x30402270000150e, 0x304022700001535, 0x30402290000155c, 0x304022400001585,
+        0x304022b000015a9, 0x3040227000015d4, 0x304022a000015fb, 0x304022b00001625,
+        0x304022f00001650, 0x30402330000167f, 0x3040229000016b2, 0x304022e000016db,
+        0x304022d00001709, 0x304022900001736, 0x304022f0000175f, 0x304032e0000178e,
+        0x3040230000017bc, 0x3050228000017ec, 0x305062000001814, 0x305022a00001834,
+        0x30502210000185e, 0x30502250000187f, 0x3050627000018a4, 0x3050629000018cb,
+        0x3050226000018f4, 0x30602210000191a, 0x30602250000193b, 0x306022500001960,
+        0x306022900001985, 0x3060223000019ae, 0x3060220000019d1, 0x3070622000019f1,
+        0x307152c00001a13, 0x307241e00001a3f, 0x307062100001a5d, 0x307062400001a7e,
+        0x307022700001aa2, 0x307011b00001ac9, 0x307042200001ae4, 0x308021f00001b06,
+        0x309041e00001b25, 0x309241a00001b43, 0x309041e00001b5d, 0x309041c00001b7b,
+        0x309242300001b97, 0x309042400001bba, 0x309041c00001bde, 0x309042000001bfa,
+        0x30a012300001c1a, 0x30a032000001c3d, 0x30a031f00001c5d, 0x30a482000001c7c,
+        0x30a032700001c9c, 0x30a031d00001cc3, 0x30a032500001ce0, 0x30a032700001d05,
+        0x30a032600001d2c, 0x30a032100001d52, 0x30a031e00001d73, 0x30b042200001d91,
+        0x30b041e00001db3, 0x30b042100001dd1, 0x30b041e00001df2, 0x30b042100001e10,
+        0x30c032800001e31, 0x30c041f00001e59, 0x30c041f00001e78, 0x30c032700001e97,
+        0x30c022900001ebe, 0x30c022b00001ee7, 0x30c093500001f12,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -2488,29 +1354,62 @@ static TABLE: Table = Table {
             14, 3, 9, 8, 2, 5, 21, 0, 4, 0, 4, 0, 0, 19, 4, 2, 16,
         ],
     },
-    slots: &slots(
-        &[
-            70, 145, 167, 65535, 65535, 65535, 65535, 11, 56, 25, 23, 113, 160, 73, 142,
-            120, 174, 138, 4, 65535, 1, 55, 65535, 65535, 181, 153, 65535, 65535, 35, 82,
-            40, 19, 65535, 205, 136, 75, 122, 33, 151, 45, 186, 157, 114, 52, 50, 144,
-            173, 103, 135, 85, 65535, 65535, 21, 9, 65535, 0, 65535, 121, 42, 65, 90, 24,
-            93, 51, 60, 22, 137, 102, 65535, 182, 169, 69, 2, 203, 91, 65535, 65535, 201,
-            65535, 96, 192, 86, 149, 88, 13, 115, 105, 177, 53, 36, 158, 95, 127, 41, 89,
-            204, 58, 65535, 119, 101, 107, 74, 65535, 76, 65535, 65535, 78, 65535, 65535,
-            61, 150, 5, 154, 195, 47, 65535, 84, 194, 188, 87, 37, 125, 65535, 16, 162,
-            171, 199, 129, 179, 65535, 62, 99, 168, 10, 54, 130, 193, 71, 189, 48, 29,
-            65535, 165, 139, 17, 38, 30, 66, 100, 94, 156, 191, 146, 117, 44, 34, 184,
-            92, 108, 118, 31, 178, 112, 132, 67, 128, 106, 110, 8, 26, 57, 143, 152, 46,
-            98, 176, 65535, 200, 63, 28, 97, 64, 109, 161, 141, 65535, 155, 166, 80, 185,
-            187, 65535, 3, 126, 104, 123, 131, 65535, 124, 164, 65535, 7, 65535, 79, 32,
-            20, 65535, 59, 39, 65535, 15, 65535, 65535, 163, 18, 206, 198, 65535, 81,
-            65535, 65535, 49, 65535, 190, 65535, 196, 77, 159, 65535, 140, 116, 170, 27,
-            12, 202, 43, 147, 65535, 68, 6, 197, 148, 111, 183, 175, 83, 133, 65535, 14,
-            65535, 172, 65535, 180, 134, 65535, 72,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x27004600000a77, 0x3300910000167f, 0x2200a7000019f1, 0, 0, 0, 0,
+        0x21000b00000173, 0x28003800000857, 0x2d00190000036f, 0x2600170000031f,
+        0x2b00710000114a, 0x2600a0000018f4, 0x28004900000aed, 0x2a008e000015fb,
+        0x3a007800001263, 0x2200ae00001ae4, 0x29008a0000155c, 0x1d000400000094, 0,
+        0x24000100000028, 0x30003700000827, 0, 0, 0x2400b500001bba, 0x280099000017ec, 0,
+        0, 0x23002300000515, 0x21005200000c91, 0x260028000005c6, 0x27001300000289, 0,
+        0x2b00cd00001ee7, 0x2700880000150e, 0x30004b00000b3a, 0x29007a000012c1,
+        0x240021000004cc, 0x2e00970000178e, 0x27002d00000682, 0x1f00ba00001c5d,
+        0x25009d0000187f, 0x28007200001175, 0x280034000007b1, 0x26003200000761,
+        0x2f009000001650, 0x1b00ad00001ac9, 0x27006700000fb8, 0x210087000014ed,
+        0x21005500000cfc, 0, 0, 0x2d0015000002d3, 0x1d000900000135, 0, 0x28000000000000,
+        0, 0x2400790000129d, 0x25002a00000611, 0x290041000009b4, 0x25005a00000dbd,
+        0x2a001800000345, 0x26005d00000e28, 0x2a003300000787, 0x25003c000008ea,
+        0x1f001600000300, 0x27008900001535, 0x23006600000f95, 0, 0x1c00b600001bde,
+        0x1e00a900001a3f, 0x24004500000a53, 0x2600020000004c, 0x2700cb00001e97,
+        0x23005b00000de2, 0, 0, 0x1f00c900001e59, 0, 0x2b006000000e9c, 0x2600c000001d2c,
+        0x24005600000d1d, 0x29009500001736, 0x27005800000d6c, 0x1e000d000001ba,
+        0x2200730000119d, 0x27006900001006, 0x1a00b100001b43, 0x280035000007d9,
+        0x1f002400000538, 0x27009e000018a4, 0x28005f00000e74, 0x26007f000013a1,
+        0x250029000005ec, 0x2a005900000d93, 0x2900cc00001ebe, 0x20003a000008a5, 0,
+        0x2e007700001235, 0x2f006500000f66, 0x22006b0000105a, 0x25004a00000b15, 0,
+        0x3a004c00000b6a, 0, 0, 0x2c004e00000bdf, 0, 0, 0x28003d0000090f,
+        0x2f00960000175f, 0x250005000000b1, 0x20009a00001814, 0x2200c300001d91,
+        0x3c002f000006d6, 0, 0x26005400000cd6, 0x1e00c200001d73, 0x2700bc00001c9c,
+        0x2b005700000d41, 0x29002500000557, 0x2f007d0000133c, 0, 0x2500100000021a,
+        0x2500a20000193b, 0x2400ab00001a7e, 0x2100c700001e10, 0x380081000013ed,
+        0x1c00b300001b7b, 0, 0x25003e00000937, 0x2b006300000f18, 0x2c00a800001a13,
+        0x21000a00000152, 0x26003600000801, 0x23008200001425, 0x2100c100001d52,
+        0x2c004700000a9e, 0x1d00bd00001cc3, 0x24003000000712, 0x29001d00000423, 0,
+        0x2300a5000019ae, 0x24008b00001585, 0x2900110000023f, 0x25002600000580,
+        0x31001e0000044c, 0x270042000009dd, 0x23006400000f43, 0x26005e00000e4e,
+        0x21009c0000185e, 0x2700bf00001d05, 0x290092000016b2, 0x230075000011df,
+        0x2b002c00000657, 0x250022000004f0, 0x2300b800001c1a, 0x23005c00000e05,
+        0x2c006c0000107c, 0x33007600001202, 0x24001f0000047d, 0x1e00b200001b5d,
+        0x2c00700000111e, 0x2a008400001472, 0x27004300000a04, 0x260080000013c7,
+        0x2d006a0000102d, 0x25006e000010ce, 0x1e000800000117, 0x2c001a0000039c,
+        0x2600390000087f, 0x2b008f00001625, 0x300098000017bc, 0x2d002e000006a9,
+        0x2a006200000eee, 0x1e00b000001b25, 0, 0x2800c800001e31, 0x27003f0000095c,
+        0x30001c000003f3, 0x27006100000ec7, 0x31004000000983, 0x26006d000010a8,
+        0x2100a10000191a, 0x27008d000015d4, 0, 0x2a009b00001834, 0x2000a6000019d1,
+        0x2a005000000c3b, 0x2000b900001c3d, 0x2000bb00001c7c, 0, 0x22000300000072,
+        0x36007e0000136b, 0x27006800000fdf, 0x2e007b000012ea, 0x2a008300001448, 0,
+        0x24007c00001318, 0x2900a400001985, 0, 0x1e0007000000f9, 0, 0x30004f00000c0b,
+        0x2b0020000004a1, 0x230014000002b0, 0, 0x25003b000008c5, 0x210027000005a5, 0,
+        0x20000f000001fa, 0, 0, 0x2500a300001960, 0x21001200000268, 0x3500ce00001f12,
+        0x1e00c600001df2, 0, 0x2c005100000c65, 0, 0, 0x2b003100000736, 0,
+        0x2500be00001ce0, 0, 0x1e00c400001db3, 0x3b004d00000ba4, 0x29009f000018cb, 0,
+        0x2b008c000015a9, 0x200074000011bf, 0x2100aa00001a5d, 0x2b001b000003c8,
+        0x26000c00000194, 0x1f00ca00001e78, 0x21002b00000636, 0x2e0093000016db, 0,
+        0x28004400000a2b, 0x230006000000d6, 0x2100c500001dd1, 0x2d009400001709,
+        0x2b006f000010f3, 0x2000b700001bfa, 0x1f00af00001b06, 0x24005300000cb2,
+        0x2c00850000149c, 0, 0x22000e000001d8, 0, 0x2700ac00001aa2, 0, 0x2300b400001b97,
+        0x250086000014c8, 0, 0x23004800000aca,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,334 +4,334 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Intelligent Media Labeling (媒体智能标签), API version 2021-09-03, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IvldCode {
-    /// `AuthFailure.TaskFinished`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.TaskFinished` (`conflict`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureTaskFinished,
-    /// `AuthFailure.UserActivated`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.UserActivated` (`conflict`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureUserActivated,
-    /// `AuthFailure.UserInvalidStatus`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.UserInvalidStatus` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureUserInvalidStatus,
-    /// `AuthFailure.UserNotFound`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.UserNotFound` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureUserNotFound,
-    /// `AuthFailure.UserStopArrear`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.UserStopArrear` (`billing`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureUserStopArrear,
-    /// `FailedOperation.AiTemplateNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AiTemplateNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAiTemplateNotExist,
-    /// `FailedOperation.CategoryExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CategoryExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCategoryExist,
-    /// `FailedOperation.CategoryLevelChanged`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CategoryLevelChanged` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCategoryLevelChanged,
-    /// `FailedOperation.CategoryReferred`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CategoryReferred` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCategoryReferred,
-    /// `FailedOperation.CustomGroupAlreadyExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CustomGroupAlreadyExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCustomGroupAlreadyExist,
-    /// `FailedOperation.DBConnectionError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DBConnectionError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDBConnectionError,
-    /// `FailedOperation.DownloadFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DownloadFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDownloadFailed,
-    /// `FailedOperation.FeatureAlgoFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FeatureAlgoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFeatureAlgoFailed,
-    /// `FailedOperation.GetCAMTokenFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetCAMTokenFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetCAMTokenFailed,
-    /// `FailedOperation.GetTaskListFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetTaskListFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetTaskListFailed,
-    /// `FailedOperation.GetVideoMetadataFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetVideoMetadataFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetVideoMetadataFailed,
-    /// `FailedOperation.ImageNumExceeded`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageNumExceeded` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageNumExceeded,
-    /// `FailedOperation.MD5Mismatch`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MD5Mismatch` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMD5Mismatch,
-    /// `FailedOperation.MediaAlreadyExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MediaAlreadyExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMediaAlreadyExist,
-    /// `FailedOperation.MediaExpired`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MediaExpired` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMediaExpired,
-    /// `FailedOperation.MediaInUse`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MediaInUse` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMediaInUse,
-    /// `FailedOperation.MediaNotReady`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MediaNotReady` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMediaNotReady,
-    /// `FailedOperation.MultipleFacesInImage`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MultipleFacesInImage` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMultipleFacesInImage,
-    /// `FailedOperation.NoFaceInImage`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoFaceInImage` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoFaceInImage,
-    /// `FailedOperation.OpenChargeFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OpenChargeFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOpenChargeFailed,
-    /// `FailedOperation.PersonDuplicated`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PersonDuplicated` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPersonDuplicated,
-    /// `FailedOperation.PersonNotMatched`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PersonNotMatched` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPersonNotMatched,
-    /// `FailedOperation.PersonNumExceeded`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PersonNumExceeded` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPersonNumExceeded,
-    /// `FailedOperation.QualityAlgoFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QualityAlgoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQualityAlgoFailed,
-    /// `FailedOperation.QualityTooLow`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QualityTooLow` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQualityTooLow,
-    /// `FailedOperation.SnapshotDeserializeFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SnapshotDeserializeFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSnapshotDeserializeFailed,
-    /// `FailedOperation.StopFlowFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.StopFlowFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStopFlowFailed,
-    /// `FailedOperation.TaskAlreadyExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskAlreadyExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskAlreadyExist,
-    /// `FailedOperation.TaskNotFinished`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskNotFinished` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskNotFinished,
-    /// `FailedOperation.TranscodeFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TranscodeFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTranscodeFailed,
-    /// `FailedOperation.UploadFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UploadFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUploadFailed,
-    /// `InternalError.DBConnectionError`: Internal error. *(the family's text)*
+    /// `InternalError.DBConnectionError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDBConnectionError,
-    /// `InternalError.DBOperationError`: Internal error. *(the family's text)*
+    /// `InternalError.DBOperationError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDBOperationError,
-    /// `InternalError.InnerError`: Internal error. *(the family's text)*
+    /// `InternalError.InnerError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInnerError,
-    /// `InternalError.InternalOverflow`: Internal error. *(the family's text)*
+    /// `InternalError.InternalOverflow` (`quota`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalOverflow,
-    /// `InvalidParameter.InvalidCategoryId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCategoryId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCategoryId,
-    /// `InvalidParameter.InvalidFilePath`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFilePath` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFilePath,
-    /// `InvalidParameter.InvalidImage`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidImage` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidImage,
-    /// `InvalidParameter.InvalidImageId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidImageId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidImageId,
-    /// `InvalidParameter.InvalidL1Category`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidL1Category` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidL1Category,
-    /// `InvalidParameter.InvalidL2Category`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidL2Category` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidL2Category,
-    /// `InvalidParameter.InvalidMD5`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMD5` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMD5,
-    /// `InvalidParameter.InvalidMediaId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMediaId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMediaId,
-    /// `InvalidParameter.InvalidMediaLabel`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMediaLabel` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMediaLabel,
-    /// `InvalidParameter.InvalidMediaLang`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMediaLang` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMediaLang,
-    /// `InvalidParameter.InvalidMediaName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMediaName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMediaName,
-    /// `InvalidParameter.InvalidMediaPreknownInfo`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMediaPreknownInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMediaPreknownInfo,
-    /// `InvalidParameter.InvalidMediaStatus`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMediaStatus` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMediaStatus,
-    /// `InvalidParameter.InvalidMediaType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMediaType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMediaType,
-    /// `InvalidParameter.InvalidName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidName,
-    /// `InvalidParameter.InvalidPageNumber`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPageNumber` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPageNumber,
-    /// `InvalidParameter.InvalidPageSize`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPageSize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPageSize,
-    /// `InvalidParameter.InvalidParam`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParam,
-    /// `InvalidParameter.InvalidPersonId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPersonId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPersonId,
-    /// `InvalidParameter.InvalidSortBy`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSortBy` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSortBy,
-    /// `InvalidParameter.InvalidSortOrder`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSortOrder` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSortOrder,
-    /// `InvalidParameter.InvalidTaskId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTaskId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTaskId,
-    /// `InvalidParameter.InvalidTaskName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTaskName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTaskName,
-    /// `InvalidParameter.InvalidTaskStatus`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTaskStatus` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTaskStatus,
-    /// `InvalidParameter.InvalidURL`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidURL` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidURL,
-    /// `InvalidParameter.InvalidUin`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidUin` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidUin,
-    /// `InvalidParameter.NameTooLong`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NameTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNameTooLong,
-    /// `InvalidParameter.ParamTooLong`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParamTooLong,
-    /// `InvalidParameter.URLNotResolved`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.URLNotResolved` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterURLNotResolved,
-    /// `InvalidParameter.UnsupportURL`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnsupportURL` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUnsupportURL,
-    /// `LimitExceeded.UsageLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.UsageLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededUsageLimitExceeded,
-    /// `RequestLimitExceeded.BatchImportOverflow`: The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.BatchImportOverflow` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededBatchImportOverflow,
-    /// `RequestLimitExceeded.ConcurrencyOverflow`: The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.ConcurrencyOverflow` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededConcurrencyOverflow,
-    /// `ResourceNotFound.CustomCategoryNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CustomCategoryNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCustomCategoryNotFound,
-    /// `ResourceNotFound.CustomGroupNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CustomGroupNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCustomGroupNotFound,
-    /// `ResourceNotFound.MediaNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MediaNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundMediaNotFound,
-    /// `ResourceNotFound.RecordNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RecordNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundRecordNotFound,
-    /// `ResourceNotFound.TaskNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TaskNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTaskNotFound,
-    /// `UnauthorizedOperation.UnauthorizedProduct`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedProduct` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedProduct,
-    /// `UnsupportedOperation.MediaNotAccessible`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MediaNotAccessible` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMediaNotAccessible,
-    /// `UnsupportedOperation.TaskNotAccessible`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TaskNotAccessible` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTaskNotAccessible,
@@ -429,415 +429,6 @@ impl IvldCode {
 
 named_codes!(IvldCode, TABLE, "v3/ivld");
 
-const DRAFTS: &[Draft; 81] = &[
-    Draft::member("AuthFailure.TaskFinished", Category::Conflict, Retry::Never, 0),
-    Draft::member("AuthFailure.UserActivated", Category::Conflict, Retry::Never, 0),
-    Draft::member(
-        "AuthFailure.UserInvalidStatus",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("AuthFailure.UserNotFound", Category::Permission, Retry::Never, 0),
-    Draft::member("AuthFailure.UserStopArrear", Category::Billing, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.AiTemplateNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.CategoryExist", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.CategoryLevelChanged",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CategoryReferred",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CustomGroupAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DBConnectionError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DownloadFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FeatureAlgoFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetCAMTokenFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetTaskListFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetVideoMetadataFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.ImageNumExceeded", Category::Quota, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.MD5Mismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MediaAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.MediaExpired", Category::Conflict, Retry::Never, 1),
-    Draft::member("FailedOperation.MediaInUse", Category::Conflict, Retry::Never, 1),
-    Draft::member("FailedOperation.MediaNotReady", Category::Conflict, Retry::Wait, 1),
-    Draft::member(
-        "FailedOperation.MultipleFacesInImage",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NoFaceInImage",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OpenChargeFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.PersonDuplicated",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.PersonNotMatched", Category::Failed, Retry::Never, 1),
-    Draft::member("FailedOperation.PersonNumExceeded", Category::Quota, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.QualityAlgoFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QualityTooLow",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SnapshotDeserializeFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.StopFlowFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TaskAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.TaskNotFinished", Category::Conflict, Retry::Wait, 1),
-    Draft::member(
-        "FailedOperation.TranscodeFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UploadFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.DBConnectionError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.DBOperationError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InnerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.InternalOverflow", Category::Quota, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.InvalidCategoryId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidFilePath",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidImage",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidImageId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidL1Category",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidL2Category",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidMD5",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidMediaId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidMediaLabel",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidMediaLang",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidMediaName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidMediaPreknownInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidMediaStatus",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidMediaType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidPageNumber",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidPageSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidPersonId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSortBy",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSortOrder",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTaskId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTaskName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTaskStatus",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidURL",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidUin",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.NameTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ParamTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.URLNotResolved",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.UnsupportURL",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("LimitExceeded.UsageLimitExceeded", Category::Quota, Retry::Never, 4),
-    Draft::member(
-        "RequestLimitExceeded.BatchImportOverflow",
-        Category::Throttled,
-        Retry::Backoff,
-        5,
-    ),
-    Draft::member(
-        "RequestLimitExceeded.ConcurrencyOverflow",
-        Category::Throttled,
-        Retry::Backoff,
-        5,
-    ),
-    Draft::member(
-        "ResourceNotFound.CustomCategoryNotFound",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.CustomGroupNotFound",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("ResourceNotFound.MediaNotFound", Category::NotFound, Retry::Never, 6),
-    Draft::member(
-        "ResourceNotFound.RecordNotFound",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("ResourceNotFound.TaskNotFound", Category::NotFound, Retry::Never, 6),
-    Draft::member(
-        "UnauthorizedOperation.UnauthorizedProduct",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MediaNotAccessible",
-        Category::Permission,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.TaskNotAccessible",
-        Category::Permission,
-        Retry::Never,
-        8,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure.TaskFinished\
     AuthFailure.UserActivated\
@@ -922,8 +513,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.TaskNotAccessible\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -937,7 +526,29 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300041800000000, 0x300041900000018, 0x300011d00000031, 0x30001180000004e,
+        0x3000a1a00000066, 0x301032200000080, 0x301041d000000a2, 0x3010424000000bf,
+        0x3010420000000e3, 0x301042700000103, 0x3014c210000012a, 0x301021e0000014b,
+        0x3014b2100000169, 0x3014b210000018a, 0x3014b21000001ab, 0x3014b26000001cc,
+        0x3010620000001f2, 0x301021b00000212, 0x30104210000022d, 0x301041c0000024e,
+        0x301041a0000026a, 0x301241d00000284, 0x3010224000002a1, 0x301021d000002c5,
+        0x3014b20000002e2, 0x301042000000302, 0x3010b2000000322, 0x301062100000342,
+        0x3014b2100000363, 0x301021d00000384, 0x3014b29000003a1, 0x3014b1e000003ca,
+        0x3010420000003e8, 0x301241f00000408, 0x3014b1f00000427, 0x3014b1c00000446,
+        0x3024c1f00000462, 0x3024c1e00000481, 0x3024c180000049f, 0x302061e000004b7,
+        0x3030222000004d5, 0x3030220000004f7, 0x303021d00000517, 0x303021f00000534,
+        0x303022200000553, 0x303022200000575, 0x303021b00000597, 0x303021f000005b2,
+        0x3030222000005d1, 0x3030221000005f3, 0x303022100000614, 0x303022900000635,
+        0x30302230000065e, 0x303022100000681, 0x303021c000006a2, 0x3030222000006be,
+        0x3030220000006e0, 0x303021d00000700, 0x30302200000071d, 0x303021e0000073d,
+        0x30302210000075b, 0x303021e0000077c, 0x30302200000079a, 0x3030222000007ba,
+        0x303021b000007dc, 0x303021b000007f7, 0x303021c00000812, 0x303021d0000082e,
+        0x303021f0000084b, 0x303021d0000086a, 0x304062000000887, 0x3051528000008a7,
+        0x3051528000008cf, 0x3060327000008f7, 0x30603240000091e, 0x306031e00000942,
+        0x306031f00000960, 0x306031d0000097f, 0x30701290000099c, 0x3080127000009c5,
+        0x3080126000009ec,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -951,21 +562,31 @@ static TABLE: Table = Table {
             12, 2, 7, 1, 1, 0, 0,
         ],
     },
-    slots: &slots(
-        &[
-            21, 44, 60, 20, 71, 14, 45, 36, 62, 64, 65535, 9, 65535, 52, 38, 65535,
-            65535, 11, 61, 65535, 57, 65535, 65535, 32, 77, 65535, 49, 65535, 65535,
-            65535, 65535, 65535, 65535, 65535, 13, 75, 24, 65535, 33, 40, 37, 48, 65,
-            65535, 8, 65535, 65535, 55, 65535, 65535, 65535, 65535, 35, 56, 65535, 65535,
-            66, 74, 65535, 46, 25, 29, 27, 23, 54, 30, 58, 15, 79, 80, 47, 53, 65535, 70,
-            43, 18, 41, 73, 19, 7, 5, 78, 63, 50, 31, 65535, 26, 10, 68, 6, 65535, 69,
-            67, 72, 65535, 65535, 65535, 65535, 34, 65535, 22, 51, 65535, 65535, 39, 4,
-            0, 65535, 17, 65535, 42, 59, 65535, 65535, 16, 76, 2, 3, 65535, 1, 65535,
-            65535, 65535, 65535, 12, 28, 65535, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x1d001500000284, 0x22002c00000553, 0x21003c0000075b, 0x1a00140000026a,
+        0x280047000008a7, 0x21000e000001ab, 0x22002d00000575, 0x1f002400000462,
+        0x20003e0000079a, 0x1b0040000007dc, 0, 0x27000900000103, 0, 0x2300340000065e,
+        0x1800260000049f, 0, 0, 0x1e000b0000014b, 0x1e003d0000077c, 0, 0x1d003900000700,
+        0, 0, 0x200020000003e8, 0x1d004d0000097f, 0, 0x210031000005f3, 0, 0, 0, 0, 0, 0,
+        0, 0x21000d0000018a, 0x1e004b00000942, 0x200018000002e2, 0, 0x1f002100000408,
+        0x220028000004d5, 0x1e002500000481, 0x220030000005d1, 0x1b0041000007f7, 0,
+        0x200008000000e3, 0, 0, 0x220037000006be, 0, 0, 0, 0, 0x1c002300000446,
+        0x200038000006e0, 0, 0, 0x1c004200000812, 0x24004a0000091e, 0, 0x1b002e00000597,
+        0x20001900000302, 0x1d001d00000384, 0x21001b00000342, 0x1d0017000002c5,
+        0x1c0036000006a2, 0x29001e000003a1, 0x20003a0000071d, 0x26000f000001cc,
+        0x27004f000009c5, 0x260050000009ec, 0x1f002f000005b2, 0x21003500000681, 0,
+        0x20004600000887, 0x1f002b00000534, 0x2100120000022d, 0x200029000004f7,
+        0x270049000008f7, 0x1c00130000024e, 0x240007000000bf, 0x22000500000080,
+        0x29004e0000099c, 0x22003f000007ba, 0x21003200000614, 0x1e001f000003ca, 0,
+        0x20001a00000322, 0x21000a0000012a, 0x1f00440000084b, 0x1d0006000000a2, 0,
+        0x1d00450000086a, 0x1d00430000082e, 0x280048000008cf, 0, 0, 0, 0,
+        0x1f002200000427, 0, 0x240016000002a1, 0x29003300000635, 0, 0, 0x1e0027000004b7,
+        0x1a000400000066, 0x18000000000000, 0, 0x1b001100000212, 0, 0x1d002a00000517,
+        0x1e003b0000073d, 0, 0, 0x200010000001f2, 0x1f004c00000960, 0x1d000200000031,
+        0x1800030000004e, 0, 0x19000100000018, 0, 0, 0, 0, 0x21000c00000169,
+        0x21001c00000363, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,198 +4,198 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of TencentDB for KeeWiDB (云数据库 KeeWiDB), API version 2022-03-08, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum KeewidbCode {
-    /// `FailedOperation.AddInstanceInfoFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AddInstanceInfoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAddInstanceInfoFailed,
-    /// `FailedOperation.AssociateSecurityGroupsFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AssociateSecurityGroupsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAssociateSecurityGroupsFailed,
-    /// `FailedOperation.ClearInstanceInfoFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClearInstanceInfoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClearInstanceInfoFailed,
-    /// `FailedOperation.DisassociateSecurityGroupsFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DisassociateSecurityGroupsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDisassociateSecurityGroupsFailed,
-    /// `FailedOperation.DtsStatusAbnormal`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DtsStatusAbnormal` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDtsStatusAbnormal,
-    /// `FailedOperation.GetSecurityGroupDetailFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetSecurityGroupDetailFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetSecurityGroupDetailFailed,
-    /// `FailedOperation.SetRuleLocationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SetRuleLocationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSetRuleLocationFailed,
-    /// `FailedOperation.SystemError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SystemError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSystemError,
-    /// `FailedOperation.UnSupportError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnSupportError` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnSupportError,
-    /// `FailedOperation.Unknown`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Unknown` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnknown,
-    /// `FailedOperation.UpdateInstanceInfoFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateInstanceInfoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateInstanceInfoFailed,
-    /// `FailedOperation.UpdateSecurityGroupsFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateSecurityGroupsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateSecurityGroupsFailed,
-    /// `InternalError.CamAuthOssResponseReturnCodeError`: Internal error. *(the family's text)*
+    /// `InternalError.CamAuthOssResponseReturnCodeError` (`permission`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCamAuthOssResponseReturnCodeError,
-    /// `InternalError.DbOperationFailed`: Internal error. *(the family's text)*
+    /// `InternalError.DbOperationFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDbOperationFailed,
-    /// `InternalError.ExecHttpRequestError`: Internal error. *(the family's text)*
+    /// `InternalError.ExecHttpRequestError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorExecHttpRequestError,
-    /// `InternalError.InstanceOperatePermissionError`: Internal error. *(the family's text)*
+    /// `InternalError.InstanceOperatePermissionError` (`permission`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInstanceOperatePermissionError,
-    /// `InternalError.InternalError`: Internal error. *(the family's text)*
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalError,
-    /// `InternalError.ListInstancesError`: Internal error. *(the family's text)*
+    /// `InternalError.ListInstancesError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorListInstancesError,
-    /// `InternalError.NetWorkErr`: Internal error. *(the family's text)*
+    /// `InternalError.NetWorkErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorNetWorkErr,
-    /// `InvalidParameter.EmptyParam`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EmptyParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEmptyParam,
-    /// `InvalidParameter.IllegalParameterError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIllegalParameterError,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.NotSupported`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotSupported` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNotSupported,
-    /// `InvalidParameter.Period`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Period` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPeriod,
-    /// `InvalidParameter.PermissionDenied`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PermissionDenied` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPermissionDenied,
-    /// `InvalidParameter.SpecNotSupported`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SpecNotSupported` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSpecNotSupported,
-    /// `InvalidParameterValue.PasswordEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PasswordEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePasswordEmpty,
-    /// `InvalidParameterValue.PasswordError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PasswordError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePasswordError,
-    /// `InvalidParameterValue.PasswordFreeDenied`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PasswordFreeDenied` (`permission`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePasswordFreeDenied,
-    /// `InvalidParameterValue.PasswordRuleError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PasswordRuleError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePasswordRuleError,
-    /// `InvalidParameterValue.SecurityGroupIdsNotExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SecurityGroupIdsNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSecurityGroupIdsNotExists,
-    /// `InvalidParameterValue.UnSupportedType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnSupportedType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnSupportedType,
-    /// `InvalidParameterValue.UnVpcIdNotExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnVpcIdNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnVpcIdNotExists,
-    /// `InvalidParameterValue.WeekDaysIsInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WeekDaysIsInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWeekDaysIsInvalid,
-    /// `LimitExceeded.InvalidSize`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InvalidSize` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededInvalidSize,
-    /// `ResourceNotFound.InstanceNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotExists,
-    /// `ResourceNotFound.InstanceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotFound,
-    /// `ResourceUnavailable.CallOssError`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CallOssError` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCallOssError,
-    /// `ResourceUnavailable.InstanceConfError`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceConfError` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceConfError,
-    /// `ResourceUnavailable.InstanceDeleted`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceDeleted` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceDeleted,
-    /// `ResourceUnavailable.InstanceIsolated`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceIsolated` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceIsolated,
-    /// `ResourceUnavailable.InstanceLockedError`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceLockedError` (`conflict`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceLockedError,
-    /// `ResourceUnavailable.InstanceStateError`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceStateError` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceStateError,
-    /// `ResourceUnavailable.InstanceStatusAbnormal`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceStatusAbnormal` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceStatusAbnormal,
-    /// `ResourceUnavailable.InstanceStatusError`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceStatusError` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceStatusError,
-    /// `UnauthorizedOperation.UserNotInWhiteList`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UserNotInWhiteList` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUserNotInWhiteList,
-    /// `UnsupportedOperation.IsAutoRenewError`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.IsAutoRenewError` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationIsAutoRenewError,
@@ -259,281 +259,6 @@ impl KeewidbCode {
 
 named_codes!(KeewidbCode, TABLE, "v3/keewidb");
 
-const DRAFTS: &[Draft; 47] = &[
-    Draft::member(
-        "FailedOperation.AddInstanceInfoFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AssociateSecurityGroupsFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ClearInstanceInfoFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DisassociateSecurityGroupsFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DtsStatusAbnormal",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.GetSecurityGroupDetailFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SetRuleLocationFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UnSupportError",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.Unknown", Category::Internal, Retry::IfIdempotent, 0),
-    Draft::member(
-        "FailedOperation.UpdateInstanceInfoFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UpdateSecurityGroupsFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InternalError.CamAuthOssResponseReturnCodeError",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.DbOperationFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ExecHttpRequestError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.InstanceOperatePermissionError",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.InternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ListInstancesError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.NetWorkErr",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.EmptyParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.IllegalParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.NotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InvalidParameter.Period", Category::InvalidRequest, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.PermissionDenied",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.SpecNotSupported",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PasswordEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PasswordError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PasswordFreeDenied",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PasswordRuleError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SecurityGroupIdsNotExists",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnSupportedType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnVpcIdNotExists",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.WeekDaysIsInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.InvalidSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "ResourceNotFound.InstanceNotExists",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceNotFound.InstanceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceUnavailable.CallOssError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        6,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InstanceConfError",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InstanceDeleted",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InstanceIsolated",
-        Category::Billing,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InstanceLockedError",
-        Category::Conflict,
-        Retry::Wait,
-        6,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InstanceStateError",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InstanceStatusAbnormal",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InstanceStatusError",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.UserNotInWhiteList",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.IsAutoRenewError",
-        Category::InvalidRequest,
-        Retry::Never,
-        8,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.AddInstanceInfoFailed\
     FailedOperation.AssociateSecurityGroupsFailed\
@@ -584,8 +309,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.IsAutoRenewError\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -599,7 +322,20 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3004b2500000000, 0x3004b2d00000025, 0x3004b2700000052, 0x3004b3000000079,
+        0x3000421000000a9, 0x3004b2c000000ca, 0x3004b25000000f6, 0x3004c1b0000011b,
+        0x300091e00000136, 0x3004c1700000154, 0x3004b280000016b, 0x3004b2a00000193,
+        0x301012f000001bd, 0x3014c1f000001ec, 0x3014c220000020b, 0x301012c0000022d,
+        0x3014c1b00000259, 0x3014c2000000274, 0x3014c1800000294, 0x302021b000002ac,
+        0x3020226000002c7, 0x3020221000002ed, 0x302091d0000030e, 0x30202170000032b,
+        0x302012100000342, 0x302022100000363, 0x303022300000384, 0x3030223000003a7,
+        0x3030128000003ca, 0x3030227000003f2, 0x303032f00000419, 0x303022500000448,
+        0x30303260000046d, 0x303022700000493, 0x3040219000004ba, 0x3050322000004d3,
+        0x3050321000004f5, 0x3064c2000000516, 0x306042500000536, 0x30603230000055b,
+        0x3060a240000057e, 0x3062427000005a2, 0x3060426000005c9, 0x306042a000005ef,
+        0x306042700000619, 0x307012800000640, 0x308022500000668,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -610,16 +346,22 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[9, 2, 0, 2, 0, 8, 1, 1, 0, 12, 0, 2, 1, 0, 0, 21],
     },
-    slots: &slots(
-        &[
-            65535, 7, 34, 10, 18, 44, 14, 12, 3, 28, 31, 19, 65535, 65535, 29, 65535, 35,
-            30, 1, 43, 15, 13, 9, 33, 21, 4, 0, 65535, 24, 45, 40, 16, 6, 25, 65535, 36,
-            65535, 32, 65535, 65535, 37, 38, 17, 20, 65535, 11, 65535, 26, 23, 65535, 27,
-            65535, 41, 2, 42, 8, 5, 22, 39, 65535, 65535, 65535, 46, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0x1b00070000011b, 0x190022000004ba, 0x28000a0000016b, 0x18001200000294,
+        0x27002c00000619, 0x22000e0000020b, 0x2f000c000001bd, 0x30000300000079,
+        0x28001c000003ca, 0x25001f00000448, 0x1b0013000002ac, 0, 0, 0x27001d000003f2, 0,
+        0x220023000004d3, 0x2f001e00000419, 0x2d000100000025, 0x2a002b000005ef,
+        0x2c000f0000022d, 0x1f000d000001ec, 0x17000900000154, 0x27002100000493,
+        0x210015000002ed, 0x210004000000a9, 0x25000000000000, 0, 0x21001800000342,
+        0x28002d00000640, 0x2400280000057e, 0x1b001000000259, 0x250006000000f6,
+        0x21001900000363, 0, 0x210024000004f5, 0, 0x2600200000046d, 0, 0,
+        0x20002500000516, 0x25002600000536, 0x20001100000274, 0x260014000002c7, 0,
+        0x2a000b00000193, 0, 0x23001a00000384, 0x1700170000032b, 0, 0x23001b000003a7, 0,
+        0x270029000005a2, 0x27000200000052, 0x26002a000005c9, 0x1e000800000136,
+        0x2c0005000000ca, 0x1d00160000030e, 0x2300270000055b, 0, 0, 0, 0x25002e00000668,
+        0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,234 +4,234 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Key Management Service (密钥管理系统), API version 2019-01-18, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum KmsCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.CmkUsedByCloudProduct`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CmkUsedByCloudProduct` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCmkUsedByCloudProduct,
-    /// `FailedOperation.DecryptError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DecryptError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDecryptError,
-    /// `FailedOperation.EncryptionError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EncryptionError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEncryptionError,
-    /// `FailedOperation.RotateTaskRunning`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RotateTaskRunning` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRotateTaskRunning,
-    /// `FailedOperation.SignError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SignError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSignError,
-    /// `FailedOperation.TaggingError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TaggingError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaggingError,
-    /// `FailedOperation.VerifyError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VerifyError` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVerifyError,
-    /// `InvalidParameter.DecryptMaterialError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DecryptMaterialError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDecryptMaterialError,
-    /// `InvalidParameter.InvalidPendingWindowInDays`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPendingWindowInDays` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPendingWindowInDays,
-    /// `InvalidParameterValue.AliasAlreadyExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AliasAlreadyExists` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAliasAlreadyExists,
-    /// `InvalidParameterValue.DataKeyNameAlreadyExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DataKeyNameAlreadyExists` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDataKeyNameAlreadyExists,
-    /// `InvalidParameterValue.DuplicatedDataKeyId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicatedDataKeyId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicatedDataKeyId,
-    /// `InvalidParameterValue.DuplicatedKeyId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicatedKeyId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicatedKeyId,
-    /// `InvalidParameterValue.InvalidAlias`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAlias` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAlias,
-    /// `InvalidParameterValue.InvalidCiphertext`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCiphertext` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCiphertext,
-    /// `InvalidParameterValue.InvalidDataKeyId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDataKeyId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDataKeyId,
-    /// `InvalidParameterValue.InvalidDataKeyName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDataKeyName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDataKeyName,
-    /// `InvalidParameterValue.InvalidHsmClusterId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidHsmClusterId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidHsmClusterId,
-    /// `InvalidParameterValue.InvalidImportKeyMaterial`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImportKeyMaterial` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImportKeyMaterial,
-    /// `InvalidParameterValue.InvalidKeyId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidKeyId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidKeyId,
-    /// `InvalidParameterValue.InvalidKeyUsage`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidKeyUsage` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidKeyUsage,
-    /// `InvalidParameterValue.InvalidPlaintext`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPlaintext` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPlaintext,
-    /// `InvalidParameterValue.InvalidType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidType,
-    /// `InvalidParameterValue.MaterialNotMatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MaterialNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMaterialNotMatch,
-    /// `InvalidParameterValue.TagKeysDuplicated`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagKeysDuplicated` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagKeysDuplicated,
-    /// `InvalidParameterValue.TagsNotExisted`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagsNotExisted` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagsNotExisted,
-    /// `LimitExceeded.CmkLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CmkLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCmkLimitExceeded,
-    /// `LimitExceeded.DataKeyLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DataKeyLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededDataKeyLimitExceeded,
-    /// `LimitExceeded.FingerprintsLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FingerprintsLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededFingerprintsLimitExceeded,
-    /// `LimitExceeded.KeyLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.KeyLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededKeyLimitExceeded,
-    /// `RequestLimitExceeded.RotateRateLimited`: The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.RotateRateLimited` (`quota`, `never`): The number of requests exceeds the frequency limit. *(the family's text)*
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededRotateRateLimited,
-    /// `ResourceUnavailable.CloudResourceBindingNotFound`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CloudResourceBindingNotFound` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCloudResourceBindingNotFound,
-    /// `ResourceUnavailable.CmkArchived`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CmkArchived` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCmkArchived,
-    /// `ResourceUnavailable.CmkDisabled`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CmkDisabled` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCmkDisabled,
-    /// `ResourceUnavailable.CmkNotFound`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CmkNotFound` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCmkNotFound,
-    /// `ResourceUnavailable.CmkNotPendingDelete`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CmkNotPendingDelete` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCmkNotPendingDelete,
-    /// `ResourceUnavailable.CmkShouldBeDisabled`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CmkShouldBeDisabled` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCmkShouldBeDisabled,
-    /// `ResourceUnavailable.CmkStateNotSupport`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CmkStateNotSupport` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCmkStateNotSupport,
-    /// `ResourceUnavailable.DataKeyDisabled`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DataKeyDisabled` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDataKeyDisabled,
-    /// `ResourceUnavailable.DataKeyNotFound`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DataKeyNotFound` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDataKeyNotFound,
-    /// `ResourceUnavailable.DataKeyNotPendingDelete`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DataKeyNotPendingDelete` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDataKeyNotPendingDelete,
-    /// `ResourceUnavailable.DataKeyPendingDelete`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DataKeyPendingDelete` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDataKeyPendingDelete,
-    /// `ResourceUnavailable.DataKeyStateNotSupport`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DataKeyStateNotSupport` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDataKeyStateNotSupport,
-    /// `ResourceUnavailable.KeyDisabled`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.KeyDisabled` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableKeyDisabled,
-    /// `ResourceUnavailable.KeyPendingDelete`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.KeyPendingDelete` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableKeyPendingDelete,
-    /// `ResourceUnavailable.NotPurchased`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotPurchased` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotPurchased,
-    /// `ResourceUnavailable.TokenExpired`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.TokenExpired` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableTokenExpired,
-    /// `UnsupportedOperation.ExternalCmkCanNotRotate`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExternalCmkCanNotRotate` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationExternalCmkCanNotRotate,
-    /// `UnsupportedOperation.NotExternalCmk`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotExternalCmk` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotExternalCmk,
-    /// `UnsupportedOperation.NotRoleOperation`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotRoleOperation` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotRoleOperation,
-    /// `UnsupportedOperation.NotUserCreatedCmk`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotUserCreatedCmk` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotUserCreatedCmk,
-    /// `UnsupportedOperation.RotateNotSupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RotateNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationRotateNotSupported,
-    /// `UnsupportedOperation.ServiceTemporaryUnavailable`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ServiceTemporaryUnavailable` (`unavailable`, `if-idempotent`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationServiceTemporaryUnavailable,
-    /// `UnsupportedOperation.UnsupportedKeyUsageInCurrentRegion`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedKeyUsageInCurrentRegion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedKeyUsageInCurrentRegion,
-    /// `UnsupportedOperation.UserVersionNotSupport`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UserVersionNotSupport` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUserVersionNotSupport,
@@ -304,320 +304,6 @@ impl KmsCode {
 
 named_codes!(KmsCode, TABLE, "v3/kms");
 
-const DRAFTS: &[Draft; 56] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.CmkUsedByCloudProduct",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DecryptError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.EncryptionError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RotateTaskRunning",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member("FailedOperation.SignError", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::member(
-        "FailedOperation.TaggingError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.VerifyError", Category::Failed, Retry::Never, 1),
-    Draft::member(
-        "InvalidParameter.DecryptMaterialError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidPendingWindowInDays",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AliasAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DataKeyNameAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DuplicatedDataKeyId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DuplicatedKeyId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidAlias",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidCiphertext",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDataKeyId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDataKeyName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidHsmClusterId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidImportKeyMaterial",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidKeyId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidKeyUsage",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidPlaintext",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MaterialNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagKeysDuplicated",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagsNotExisted",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("LimitExceeded.CmkLimitExceeded", Category::Quota, Retry::Never, 4),
-    Draft::member(
-        "LimitExceeded.DataKeyLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.FingerprintsLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.KeyLimitExceeded", Category::Quota, Retry::Never, 4),
-    Draft::member(
-        "RequestLimitExceeded.RotateRateLimited",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceUnavailable.CloudResourceBindingNotFound",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceUnavailable.CmkArchived",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceUnavailable.CmkDisabled",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceUnavailable.CmkNotFound",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceUnavailable.CmkNotPendingDelete",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceUnavailable.CmkShouldBeDisabled",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceUnavailable.CmkStateNotSupport",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceUnavailable.DataKeyDisabled",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceUnavailable.DataKeyNotFound",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceUnavailable.DataKeyNotPendingDelete",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceUnavailable.DataKeyPendingDelete",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceUnavailable.DataKeyStateNotSupport",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceUnavailable.KeyDisabled",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceUnavailable.KeyPendingDelete",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceUnavailable.NotPurchased",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceUnavailable.TokenExpired",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ExternalCmkCanNotRotate",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotExternalCmk",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotRoleOperation",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotUserCreatedCmk",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.RotateNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ServiceTemporaryUnavailable",
-        Category::Unavailable,
-        Retry::IfIdempotent,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnsupportedKeyUsageInCurrentRegion",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UserVersionNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.CmkUsedByCloudProduct\
@@ -677,8 +363,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.UserVersionNotSupport\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -691,7 +375,22 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30104250000000b, 0x3014b1c00000030, 0x3014b1f0000004c,
+        0x30124210000006b, 0x3014b190000008c, 0x3014c1c000000a5, 0x3010b1b000000c1,
+        0x3020225000000dc, 0x302022b00000101, 0x30304280000012c, 0x303042e00000154,
+        0x303022900000182, 0x3030225000001ab, 0x3030222000001d0, 0x3030227000001f2,
+        0x303022600000219, 0x30302280000023f, 0x303022900000267, 0x303022e00000290,
+        0x3030222000002be, 0x3030225000002e0, 0x303022600000305, 0x30302210000032b,
+        0x30302260000034c, 0x303022700000372, 0x303032400000399, 0x304061e000003bd,
+        0x3040622000003db, 0x3040627000003fd, 0x304061e00000424, 0x305062600000442,
+        0x306033000000468, 0x306041f00000498, 0x306041f000004b7, 0x306031f000004d6,
+        0x3060427000004f5, 0x30604270000051c, 0x306042600000543, 0x306042300000569,
+        0x30603230000058c, 0x306042b000005af, 0x3060428000005da, 0x306042a00000602,
+        0x306041f0000062c, 0x30604240000064b, 0x30601200000066f, 0x30602200000068f,
+        0x307092c000006af, 0x3070923000006db, 0x3070125000006fe, 0x307092600000723,
+        0x307092700000749, 0x307483000000770, 0x3070937000007a0, 0x307092a000007d7,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -702,16 +401,24 @@ static TABLE: Table = Table {
         seed: 16,
         pilots: &[22, 6, 10, 15, 56, 0, 1, 0, 14, 33, 6, 0, 12, 7, 1, 25],
     },
-    slots: &slots(
-        &[
-            65535, 48, 65535, 65535, 17, 20, 65535, 22, 7, 6, 36, 31, 32, 11, 14, 9, 51,
-            18, 35, 12, 2, 8, 13, 55, 52, 33, 25, 1, 0, 15, 34, 45, 4, 42, 50, 39, 38,
-            21, 3, 46, 41, 44, 47, 16, 40, 26, 27, 54, 24, 49, 23, 19, 30, 43, 28, 65535,
-            37, 10, 53, 65535, 5, 65535, 29, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0x2c0030000006af, 0, 0, 0x2800110000023f, 0x220014000002be, 0,
+        0x26001600000305, 0x1b0007000000c1, 0x1c0006000000a5, 0x270024000004f5,
+        0x26001f00000442, 0x30002000000468, 0x2e000b00000154, 0x22000e000001d0,
+        0x2b000900000101, 0x26003300000723, 0x29001200000267, 0x1f0023000004d6,
+        0x29000c00000182, 0x1c000200000030, 0x250008000000dc, 0x25000d000001ab,
+        0x2a0037000007d7, 0x27003400000749, 0x1f002100000498, 0x27001900000372,
+        0x2500010000000b, 0xb000000000000, 0x27000f000001f2, 0x1f0022000004b7,
+        0x24002d0000064b, 0x2100040000006b, 0x28002a000005da, 0x250032000006fe,
+        0x23002700000569, 0x26002600000543, 0x250015000002e0, 0x1f00030000004c,
+        0x20002e0000066f, 0x2b0029000005af, 0x1f002c0000062c, 0x20002f0000068f,
+        0x26001000000219, 0x2300280000058c, 0x24001a00000399, 0x1e001b000003bd,
+        0x370036000007a0, 0x2600180000034c, 0x230031000006db, 0x2100170000032b,
+        0x2e001300000290, 0x1e001e00000424, 0x2a002b00000602, 0x22001c000003db, 0,
+        0x2700250000051c, 0x28000a0000012c, 0x30003500000770, 0, 0x1900050000008c, 0,
+        0x27001d000003fd, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,198 +4,198 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Low-Code Interactive Classroom (实时互动-教育版), API version 2022-08-17, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum LcicCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.ClassEnded`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClassEnded` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClassEnded,
-    /// `FailedOperation.ClassExpired`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClassExpired` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClassExpired,
-    /// `FailedOperation.ClassStarted`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClassStarted` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClassStarted,
-    /// `FailedOperation.ClassTooLong`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClassTooLong` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClassTooLong,
-    /// `FailedOperation.ImageArgInvalid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageArgInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageArgInvalid,
-    /// `FailedOperation.OriginIdExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OriginIdExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOriginIdExists,
-    /// `FailedOperation.PostpaidNotAvailable`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PostpaidNotAvailable` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPostpaidNotAvailable,
-    /// `FailedOperation.RequestTimedOut`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestTimedOut` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestTimedOut,
-    /// `FailedOperation.RoomNotEnd`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RoomNotEnd` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRoomNotEnd,
-    /// `FailedOperation.UserIsAlreadyInGroup`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserIsAlreadyInGroup` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserIsAlreadyInGroup,
-    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid. *(the family's text)*
     ///
     /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `InvalidParameter.ClassID`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClassID` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterClassID,
-    /// `InvalidParameter.ClassIDs`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClassIDs` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterClassIDs,
-    /// `InvalidParameter.Content`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Content` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterContent,
-    /// `InvalidParameter.CssOrJs`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CssOrJs` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCssOrJs,
-    /// `InvalidParameter.DisableRecord`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DisableRecord` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDisableRecord,
-    /// `InvalidParameter.EndTime`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EndTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEndTime,
-    /// `InvalidParameter.GroupMemberOverLimit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupMemberOverLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGroupMemberOverLimit,
-    /// `InvalidParameter.GroupParamInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupParamInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGroupParamInvalid,
-    /// `InvalidParameter.GroupTeacherNotMember`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupTeacherNotMember` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGroupTeacherNotMember,
-    /// `InvalidParameter.GroupTeachersNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupTeachersNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGroupTeachersNotExist,
-    /// `InvalidParameter.GroupTypeInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupTypeInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGroupTypeInvalid,
-    /// `InvalidParameter.LiveType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LiveType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLiveType,
-    /// `InvalidParameter.MaxMicNumber`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MaxMicNumber` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMaxMicNumber,
-    /// `InvalidParameter.MaxRTCMember`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MaxRTCMember` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMaxRTCMember,
-    /// `InvalidParameter.RecordLayout`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordLayout` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRecordLayout,
-    /// `InvalidParameter.ReplayLayout`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ReplayLayout` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterReplayLayout,
-    /// `InvalidParameter.RoomTypeInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RoomTypeInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRoomTypeInvalid,
-    /// `InvalidParameter.SchoolID`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SchoolID` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSchoolID,
-    /// `InvalidParameter.SdkAppId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SdkAppId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSdkAppId,
-    /// `InvalidParameter.StartTime`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StartTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterStartTime,
-    /// `InvalidParameter.UserSchoolMismatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserSchoolMismatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUserSchoolMismatch,
-    /// `InvalidParameterCombination`: The combination of parameters is not valid. *(the family's text)*
+    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is not valid. *(the family's text)*
     ///
     /// 参数组合无效。*（族的说明）*
     InvalidParameterCombination,
-    /// `LimitExceeded.ClassDocumentLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ClassDocumentLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededClassDocumentLimit,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `RegionError`: The region is wrong. *(the family's text)*
+    /// `RegionError` (`invalid-request`, `never`): The region is wrong. *(the family's text)*
     ///
     /// 地域错误。*（族的说明）*
     RegionError,
-    /// `ResourceInsufficient.Record`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.Record` (`quota`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientRecord,
-    /// `ResourceInsufficient.Room`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.Room` (`quota`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientRoom,
-    /// `ResourceNotFound.Document`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Document` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDocument,
-    /// `ResourceNotFound.GroupNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.GroupNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundGroupNotExist,
-    /// `ResourceNotFound.GroupPartUsersNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.GroupPartUsersNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundGroupPartUsersNotExist,
-    /// `ResourceNotFound.Room`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Room` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundRoom,
-    /// `ResourceNotFound.User`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.User` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundUser,
-    /// `ResourceUnavailable.RoomStatistics`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.RoomStatistics` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableRoomStatistics,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnsupportedOperation.Version`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Version` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVersion,
@@ -259,186 +259,6 @@ impl LcicCode {
 
 named_codes!(LcicCode, TABLE, "v3/lcic");
 
-const DRAFTS: &[Draft; 47] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member("FailedOperation.ClassEnded", Category::Conflict, Retry::Never, 1),
-    Draft::member("FailedOperation.ClassExpired", Category::Conflict, Retry::Never, 1),
-    Draft::member("FailedOperation.ClassStarted", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.ClassTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageArgInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.OriginIdExists", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.PostpaidNotAvailable",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RequestTimedOut",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.RoomNotEnd", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.UserIsAlreadyInGroup",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("InvalidFilter", Category::InvalidRequest, Retry::Never, 2),
-    Draft::member("InvalidParameter.ClassID", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.ClassIDs",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.Content", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member("InvalidParameter.CssOrJs", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.DisableRecord",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.EndTime", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.GroupMemberOverLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.GroupParamInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.GroupTeacherNotMember",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.GroupTeachersNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.GroupTypeInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.LiveType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.MaxMicNumber",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.MaxRTCMember",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RecordLayout",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ReplayLayout",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RoomTypeInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SchoolID",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SdkAppId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.StartTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.UserSchoolMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterCombination",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.ClassDocumentLimit", Category::Quota, Retry::Never, 5),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 6),
-    Draft::member("RegionError", Category::InvalidRequest, Retry::Never, 7),
-    Draft::member("ResourceInsufficient.Record", Category::Quota, Retry::Never, 8),
-    Draft::member("ResourceInsufficient.Room", Category::Quota, Retry::Never, 8),
-    Draft::member("ResourceNotFound.Document", Category::NotFound, Retry::Never, 9),
-    Draft::member("ResourceNotFound.GroupNotExist", Category::NotFound, Retry::Never, 9),
-    Draft::member(
-        "ResourceNotFound.GroupPartUsersNotExist",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member("ResourceNotFound.Room", Category::NotFound, Retry::Never, 9),
-    Draft::member("ResourceNotFound.User", Category::NotFound, Retry::Never, 9),
-    Draft::member(
-        "ResourceUnavailable.RoomStatistics",
-        Category::Unavailable,
-        Retry::Wait,
-        10,
-    ),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 11),
-    Draft::member(
-        "UnsupportedOperation.Version",
-        Category::Unsupported,
-        Retry::Never,
-        12,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.ClassEnded\
@@ -489,8 +309,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.Version\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -508,7 +326,20 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x301041a0000000b, 0x301041c00000025, 0x301041c00000041,
+        0x301021c0000005d, 0x301021f00000079, 0x301041e00000098, 0x3010124000000b6,
+        0x3014c1f000000da, 0x301041a000000f9, 0x301042400000113, 0x302020d00000137,
+        0x303021800000144, 0x30302190000015c, 0x303021800000175, 0x30302180000018d,
+        0x303021e000001a5, 0x3030218000001c3, 0x3030225000001db, 0x303022200000200,
+        0x303022600000222, 0x303032600000248, 0x30302210000026e, 0x30302190000028f,
+        0x303021d000002a8, 0x303021d000002c5, 0x303021d000002e2, 0x303021d000002ff,
+        0x30302200000031c, 0x30302190000033c, 0x303021900000355, 0x303021a0000036e,
+        0x303022300000388, 0x304021b000003ab, 0x3050620000003c6, 0x306010f000003e6,
+        0x307020b000003f5, 0x308061b00000400, 0x30806190000041b, 0x309031900000434,
+        0x309031e0000044d, 0x30903270000046b, 0x309031500000492, 0x3090315000004a7,
+        0x30a2822000004bc, 0x30b5710000004de, 0x30c091c000004ee,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -519,16 +350,21 @@ static TABLE: Table = Table {
         seed: 2,
         pilots: &[5, 0, 1, 3, 2, 7, 0, 15, 2, 21, 4, 0, 5, 0, 17, 3],
     },
-    slots: &slots(
-        &[
-            9, 38, 20, 3, 14, 33, 7, 28, 2, 6, 17, 10, 27, 18, 65535, 65535, 19, 36, 24,
-            40, 8, 23, 37, 34, 11, 15, 41, 35, 1, 32, 31, 26, 65535, 65535, 30, 65535,
-            65535, 65535, 65535, 65535, 65535, 25, 43, 65535, 22, 4, 5, 21, 65535, 29,
-            65535, 46, 65535, 16, 65535, 65535, 65535, 39, 12, 45, 0, 42, 44, 13,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x1a0009000000f9, 0x1900260000041b, 0x26001400000222, 0x1c000300000041,
+        0x18000e00000175, 0x1b0021000003ab, 0x240007000000b6, 0x20001c0000031c,
+        0x1c000200000025, 0x1e000600000098, 0x180011000001c3, 0x24000a00000113,
+        0x1d001b000002ff, 0x250012000001db, 0, 0, 0x22001300000200, 0xb0024000003f5,
+        0x1d0018000002a8, 0x1e00280000044d, 0x1f0008000000da, 0x1900170000028f,
+        0x1b002500000400, 0x200022000003c6, 0xd000b00000137, 0x18000f0000018d,
+        0x2700290000046b, 0xf0023000003e6, 0x1a00010000000b, 0x23002000000388,
+        0x1a001f0000036e, 0x1d001a000002e2, 0, 0, 0x19001e00000355, 0, 0, 0, 0, 0, 0,
+        0x1d0019000002c5, 0x15002b000004a7, 0, 0x2100160000026e, 0x1c00040000005d,
+        0x1f000500000079, 0x26001500000248, 0, 0x19001d0000033c, 0, 0x1c002e000004ee, 0,
+        0x1e0010000001a5, 0, 0, 0, 0x19002700000434, 0x18000c00000144, 0x10002d000004de,
+        0xb000000000000, 0x15002a00000492, 0x22002c000004bc, 0x19000d0000015c,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

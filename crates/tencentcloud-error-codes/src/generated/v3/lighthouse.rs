@@ -4,1158 +4,1158 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Tencent Cloud Lighthouse (轻量应用服务器), API version 2020-03-24, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum LighthouseCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.InvalidHeaderUin`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.InvalidHeaderUin` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureInvalidHeaderUin,
-    /// `AuthFailure.InvalidRegion`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.InvalidRegion` (`unsupported`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureInvalidRegion,
-    /// `FailedOperation.BalanceInsufficient`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BalanceInsufficient` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBalanceInsufficient,
-    /// `FailedOperation.CreateBlueprintFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateBlueprintFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateBlueprintFailed,
-    /// `FailedOperation.CreateDisksFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateDisksFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateDisksFailed,
-    /// `FailedOperation.CreateInstancesFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateInstancesFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateInstancesFailed,
-    /// `FailedOperation.CreateKeyPairFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateKeyPairFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateKeyPairFailed,
-    /// `FailedOperation.DeleteKeyPairFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteKeyPairFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteKeyPairFailed,
-    /// `FailedOperation.DeleteResourcesFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteResourcesFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteResourcesFailed,
-    /// `FailedOperation.DescribeBlueprintBundlesFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeBlueprintBundlesFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribeBlueprintBundlesFailed,
-    /// `FailedOperation.DescribeBlueprintQuotaFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeBlueprintQuotaFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribeBlueprintQuotaFailed,
-    /// `FailedOperation.DescribeBlueprintsFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeBlueprintsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribeBlueprintsFailed,
-    /// `FailedOperation.DescribeBundleDiscountFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeBundleDiscountFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribeBundleDiscountFailed,
-    /// `FailedOperation.DescribeBundlesFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeBundlesFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribeBundlesFailed,
-    /// `FailedOperation.DescribeDiskConfigQuotaFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeDiskConfigQuotaFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribeDiskConfigQuotaFailed,
-    /// `FailedOperation.DescribeDisksReturnableError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeDisksReturnableError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribeDisksReturnableError,
-    /// `FailedOperation.DescribeImagesFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeImagesFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribeImagesFailed,
-    /// `FailedOperation.DescribeInstanceStatus`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeInstanceStatus` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribeInstanceStatus,
-    /// `FailedOperation.DescribeInstancesModificationError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeInstancesModificationError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribeInstancesModificationError,
-    /// `FailedOperation.DescribeInstancesReturnableError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeInstancesReturnableError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribeInstancesReturnableError,
-    /// `FailedOperation.DescribeInstancesTrafficPackagesFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeInstancesTrafficPackagesFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribeInstancesTrafficPackagesFailed,
-    /// `FailedOperation.DescribeResourcesReturnableError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeResourcesReturnableError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribeResourcesReturnableError,
-    /// `FailedOperation.DestroyResourcesFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DestroyResourcesFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDestroyResourcesFailed,
-    /// `FailedOperation.DockerContainersListTooLarge`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DockerContainersListTooLarge` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDockerContainersListTooLarge,
-    /// `FailedOperation.DockerOperationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DockerOperationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDockerOperationFailed,
-    /// `FailedOperation.FirewallOperationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FirewallOperationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFirewallOperationFailed,
-    /// `FailedOperation.FirewallRulesOperationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FirewallRulesOperationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFirewallRulesOperationFailed,
-    /// `FailedOperation.GetSnapshotAllocQuotaLockError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetSnapshotAllocQuotaLockError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetSnapshotAllocQuotaLockError,
-    /// `FailedOperation.ImageOperationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageOperationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageOperationFailed,
-    /// `FailedOperation.ImportKeyPairFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImportKeyPairFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImportKeyPairFailed,
-    /// `FailedOperation.InitCommandContentTooLong`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InitCommandContentTooLong` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInitCommandContentTooLong,
-    /// `FailedOperation.InstanceOperationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceOperationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceOperationFailed,
-    /// `FailedOperation.InsufficientBalance`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InsufficientBalance` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInsufficientBalance,
-    /// `FailedOperation.InvalidCommandNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidCommandNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidCommandNotFound,
-    /// `FailedOperation.IsolateResourcesFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IsolateResourcesFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIsolateResourcesFailed,
-    /// `FailedOperation.McpServerOperationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.McpServerOperationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMcpServerOperationFailed,
-    /// `FailedOperation.ModifyInstancesBundleFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyInstancesBundleFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyInstancesBundleFailed,
-    /// `FailedOperation.ModifyResourcesAttributeFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyResourcesAttributeFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyResourcesAttributeFailed,
-    /// `FailedOperation.ModifyResourcesRenewFlagFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyResourcesRenewFlagFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyResourcesRenewFlagFailed,
-    /// `FailedOperation.NumLimitError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NumLimitError` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNumLimitError,
-    /// `FailedOperation.RenewResourcesFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RenewResourcesFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRenewResourcesFailed,
-    /// `FailedOperation.RequestError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestError,
-    /// `FailedOperation.ResizeDisksFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ResizeDisksFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResizeDisksFailed,
-    /// `FailedOperation.ShareBlueprintAcrossAccountFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ShareBlueprintAcrossAccountFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationShareBlueprintAcrossAccountFailed,
-    /// `FailedOperation.SnapshotOperationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SnapshotOperationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSnapshotOperationFailed,
-    /// `FailedOperation.TATInvocationNotFinished`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TATInvocationNotFinished` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTATInvocationNotFinished,
-    /// `FailedOperation.TradeCallBillingGatewayFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TradeCallBillingGatewayFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTradeCallBillingGatewayFailed,
-    /// `FailedOperation.TradeGetPriceFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TradeGetPriceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTradeGetPriceFailed,
-    /// `FailedOperation.UnableToCreateBlueprint`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnableToCreateBlueprint` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnableToCreateBlueprint,
-    /// `FailedOperation.UnableToCreateInstances`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnableToCreateInstances` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnableToCreateInstances,
-    /// `FailedOperation.UnableToSyncBlueprint`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnableToSyncBlueprint` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnableToSyncBlueprint,
-    /// `InternalError.DescribeInstanceStatus`: Internal error. *(the family's text)*
+    /// `InternalError.DescribeInstanceStatus` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDescribeInstanceStatus,
-    /// `InternalError.DescribeInstancesModification`: Internal error. *(the family's text)*
+    /// `InternalError.DescribeInstancesModification` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDescribeInstancesModification,
-    /// `InternalError.DescribeInstancesModificationError`: Internal error. *(the family's text)*
+    /// `InternalError.DescribeInstancesModificationError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDescribeInstancesModificationError,
-    /// `InternalError.DescribeInstancesReturnableError`: Internal error. *(the family's text)*
+    /// `InternalError.DescribeInstancesReturnableError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDescribeInstancesReturnableError,
-    /// `InternalError.DescribeInstancesTrafficPackagesFailed`: Internal error. *(the family's text)*
+    /// `InternalError.DescribeInstancesTrafficPackagesFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDescribeInstancesTrafficPackagesFailed,
-    /// `InternalError.DescribeResourcesReturnableError`: Internal error. *(the family's text)*
+    /// `InternalError.DescribeResourcesReturnableError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDescribeResourcesReturnableError,
-    /// `InternalError.GetSnapshotAllocQuotaLockError`: Internal error. *(the family's text)*
+    /// `InternalError.GetSnapshotAllocQuotaLockError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetSnapshotAllocQuotaLockError,
-    /// `InternalError.InvalidActionNotFound`: Internal error. *(the family's text)*
+    /// `InternalError.InvalidActionNotFound` (`unsupported`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInvalidActionNotFound,
-    /// `InternalError.InvalidBundlePrice`: Internal error. *(the family's text)*
+    /// `InternalError.InvalidBundlePrice` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInvalidBundlePrice,
-    /// `InternalError.InvalidCommandNotFound`: Internal error. *(the family's text)*
+    /// `InternalError.InvalidCommandNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInvalidCommandNotFound,
-    /// `InternalError.RequestError`: Internal error. *(the family's text)*
+    /// `InternalError.RequestError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRequestError,
-    /// `InternalError.TradeCallBillingGatewayFailed`: Internal error. *(the family's text)*
+    /// `InternalError.TradeCallBillingGatewayFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTradeCallBillingGatewayFailed,
-    /// `InternalError.TradeGetPriceFailed`: Internal error. *(the family's text)*
+    /// `InternalError.TradeGetPriceFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTradeGetPriceFailed,
-    /// `InvalidParameter.BundleAndBlueprintNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BundleAndBlueprintNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBundleAndBlueprintNotMatch,
-    /// `InvalidParameter.BundleIdNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BundleIdNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBundleIdNotFound,
-    /// `InvalidParameter.Conflict`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Conflict` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterConflict,
-    /// `InvalidParameter.ConflictParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConflictParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterConflictParameter,
-    /// `InvalidParameter.CreatingGamePortalInstanceNotSupportParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CreatingGamePortalInstanceNotSupportParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCreatingGamePortalInstanceNotSupportParameter,
-    /// `InvalidParameter.FilterValueLimitExceeded`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FilterValueLimitExceeded` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFilterValueLimitExceeded,
-    /// `InvalidParameter.FirewallRulesDuplicated`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FirewallRulesDuplicated` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFirewallRulesDuplicated,
-    /// `InvalidParameter.FirewallRulesExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FirewallRulesExist` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFirewallRulesExist,
-    /// `InvalidParameter.GamePortalInstanceBlueprintInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GamePortalInstanceBlueprintInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGamePortalInstanceBlueprintInvalid,
-    /// `InvalidParameter.GamePortalInstanceOnlySupportCurrentBlueprint`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GamePortalInstanceOnlySupportCurrentBlueprint` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGamePortalInstanceOnlySupportCurrentBlueprint,
-    /// `InvalidParameter.InstanceDisplayAreaNotSupportParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceDisplayAreaNotSupportParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInstanceDisplayAreaNotSupportParameter,
-    /// `InvalidParameter.InstanceOperationUnsupportedParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceOperationUnsupportedParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInstanceOperationUnsupportedParameter,
-    /// `InvalidParameter.InvalidFilter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFilter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFilter,
-    /// `InvalidParameter.InvalidFilterInvalidKey`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFilterInvalidKey` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFilterInvalidKey,
-    /// `InvalidParameter.InvalidFilterInvalidNameNotStr`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFilterInvalidNameNotStr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFilterInvalidNameNotStr,
-    /// `InvalidParameter.InvalidFilterInvalidValuesNotList`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFilterInvalidValuesNotList` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFilterInvalidValuesNotList,
-    /// `InvalidParameter.InvalidFilterName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFilterName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFilterName,
-    /// `InvalidParameter.InvalidFilterNotDict`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFilterNotDict` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFilterNotDict,
-    /// `InvalidParameter.InvalidFilterNotSupportedName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFilterNotSupportedName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFilterNotSupportedName,
-    /// `InvalidParameter.MustSpecifyOneAttributeToModify`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MustSpecifyOneAttributeToModify` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMustSpecifyOneAttributeToModify,
-    /// `InvalidParameter.OnlyAllowModifyOneAttribute`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OnlyAllowModifyOneAttribute` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOnlyAllowModifyOneAttribute,
-    /// `InvalidParameter.ParameterConflict`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterConflict` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParameterConflict,
-    /// `InvalidParameterValue.AccountIdInvalidAccountArea`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountIdInvalidAccountArea` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountIdInvalidAccountArea,
-    /// `InvalidParameterValue.AccountIdSameWithUin`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountIdSameWithUin` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountIdSameWithUin,
-    /// `InvalidParameterValue.AccountIdsNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountIdsNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountIdsNotExist,
-    /// `InvalidParameterValue.AccountIdsNotOwnerAccount`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountIdsNotOwnerAccount` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountIdsNotOwnerAccount,
-    /// `InvalidParameterValue.BlueprintConfigNotMatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BlueprintConfigNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBlueprintConfigNotMatch,
-    /// `InvalidParameterValue.BlueprintId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BlueprintId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBlueprintId,
-    /// `InvalidParameterValue.BlueprintIdMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BlueprintIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBlueprintIdMalformed,
-    /// `InvalidParameterValue.BundleAndBlueprintNotMatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BundleAndBlueprintNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBundleAndBlueprintNotMatch,
-    /// `InvalidParameterValue.BundleNotSupportBlueprintPlatform`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BundleNotSupportBlueprintPlatform` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBundleNotSupportBlueprintPlatform,
-    /// `InvalidParameterValue.CcnIdMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CcnIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCcnIdMalformed,
-    /// `InvalidParameterValue.ClientTokenTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClientTokenTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClientTokenTooLong,
-    /// `InvalidParameterValue.DestinationRegionSameAsSourceRegion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DestinationRegionSameAsSourceRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDestinationRegionSameAsSourceRegion,
-    /// `InvalidParameterValue.DiskBackupIdMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DiskBackupIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDiskBackupIdMalformed,
-    /// `InvalidParameterValue.DiskBackupNameTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DiskBackupNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDiskBackupNameTooLong,
-    /// `InvalidParameterValue.DiskBackupQuotaLessThanCurrentDiskBackupNum`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DiskBackupQuotaLessThanCurrentDiskBackupNum` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDiskBackupQuotaLessThanCurrentDiskBackupNum,
-    /// `InvalidParameterValue.DiskBackupQuotaLessThenCurrentDiskBackupNum`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DiskBackupQuotaLessThenCurrentDiskBackupNum` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDiskBackupQuotaLessThenCurrentDiskBackupNum,
-    /// `InvalidParameterValue.DiskInstanceZoneNotMatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DiskInstanceZoneNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDiskInstanceZoneNotMatch,
-    /// `InvalidParameterValue.DiskNameTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DiskNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDiskNameTooLong,
-    /// `InvalidParameterValue.DiskSizeNotMatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DiskSizeNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDiskSizeNotMatch,
-    /// `InvalidParameterValue.DiskSizeSmallerThanCurrentDiskSize`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DiskSizeSmallerThanCurrentDiskSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDiskSizeSmallerThanCurrentDiskSize,
-    /// `InvalidParameterValue.DuplicateParameterValue`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicateParameterValue` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicateParameterValue,
-    /// `InvalidParameterValue.Duplicated`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Duplicated` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicated,
-    /// `InvalidParameterValue.DuplicatedFirewallTemplateRule`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicatedFirewallTemplateRule` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicatedFirewallTemplateRule,
-    /// `InvalidParameterValue.FieldsCompare`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FieldsCompare` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFieldsCompare,
-    /// `InvalidParameterValue.FirewallRuleDescriptionTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FirewallRuleDescriptionTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFirewallRuleDescriptionTooLong,
-    /// `InvalidParameterValue.FirewallTemplateIdMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FirewallTemplateIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFirewallTemplateIdMalformed,
-    /// `InvalidParameterValue.InstanceIdMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceIdMalformed,
-    /// `InvalidParameterValue.InstanceNameTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNameTooLong,
-    /// `InvalidParameterValue.InvalidBlueprintId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBlueprintId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBlueprintId,
-    /// `InvalidParameterValue.InvalidBlueprintPlatformType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBlueprintPlatformType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBlueprintPlatformType,
-    /// `InvalidParameterValue.InvalidBlueprintState`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBlueprintState` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBlueprintState,
-    /// `InvalidParameterValue.InvalidBlueprintType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBlueprintType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBlueprintType,
-    /// `InvalidParameterValue.InvalidBundle`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBundle` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBundle,
-    /// `InvalidParameterValue.InvalidBundleBlueprintCombination`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBundleBlueprintCombination` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBundleBlueprintCombination,
-    /// `InvalidParameterValue.InvalidConsoleDisplayTypes`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidConsoleDisplayTypes` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidConsoleDisplayTypes,
-    /// `InvalidParameterValue.InvalidCurInstanceDeadline`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCurInstanceDeadline` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCurInstanceDeadline,
-    /// `InvalidParameterValue.InvalidDiskIdMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDiskIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDiskIdMalformed,
-    /// `InvalidParameterValue.InvalidDiskSize`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDiskSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDiskSize,
-    /// `InvalidParameterValue.InvalidDiskType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDiskType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDiskType,
-    /// `InvalidParameterValue.InvalidImageIdMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageIdMalformed,
-    /// `InvalidParameterValue.InvalidIpFormat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidIpFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidIpFormat,
-    /// `InvalidParameterValue.InvalidKeyPairNameEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidKeyPairNameEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidKeyPairNameEmpty,
-    /// `InvalidParameterValue.InvalidKeyPairNameIncludeIllegalChar`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidKeyPairNameIncludeIllegalChar` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidKeyPairNameIncludeIllegalChar,
-    /// `InvalidParameterValue.InvalidKeyPairNameTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidKeyPairNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidKeyPairNameTooLong,
-    /// `InvalidParameterValue.InvalidParameterCombination`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterCombination` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterCombination,
-    /// `InvalidParameterValue.InvalidPassword`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPassword` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPassword,
-    /// `InvalidParameterValue.InvalidResourceQuotaResourceName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidResourceQuotaResourceName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidResourceQuotaResourceName,
-    /// `InvalidParameterValue.InvalidSceneIdMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSceneIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSceneIdMalformed,
-    /// `InvalidParameterValue.InvalidZone`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidZone` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidZone,
-    /// `InvalidParameterValue.KeyPairIdMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.KeyPairIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueKeyPairIdMalformed,
-    /// `InvalidParameterValue.KeyPairPublicKeyDuplicated`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.KeyPairPublicKeyDuplicated` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueKeyPairPublicKeyDuplicated,
-    /// `InvalidParameterValue.KeyPairPublicKeyMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.KeyPairPublicKeyMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueKeyPairPublicKeyMalformed,
-    /// `InvalidParameterValue.Length`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Length` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLength,
-    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.McpServerEnvInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.McpServerEnvInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMcpServerEnvInvalid,
-    /// `InvalidParameterValue.McpServerLimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.McpServerLimitExceeded` (`quota`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMcpServerLimitExceeded,
-    /// `InvalidParameterValue.McpServerListTooLarge`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.McpServerListTooLarge` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMcpServerListTooLarge,
-    /// `InvalidParameterValue.Negative`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Negative` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNegative,
-    /// `InvalidParameterValue.NotAllowToChangePlatformType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotAllowToChangePlatformType` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotAllowToChangePlatformType,
-    /// `InvalidParameterValue.NotSupportCrossBorderSyncBlueprint`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotSupportCrossBorderSyncBlueprint` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotSupportCrossBorderSyncBlueprint,
-    /// `InvalidParameterValue.NotSupportModifyInstanceBundleType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotSupportModifyInstanceBundleType` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotSupportModifyInstanceBundleType,
-    /// `InvalidParameterValue.OutOfRange`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OutOfRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOutOfRange,
-    /// `InvalidParameterValue.PlatformTypeNotSupportFileSystem`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PlatformTypeNotSupportFileSystem` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePlatformTypeNotSupportFileSystem,
-    /// `InvalidParameterValue.PlatformTypeNotSupportMountPoint`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PlatformTypeNotSupportMountPoint` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePlatformTypeNotSupportMountPoint,
-    /// `InvalidParameterValue.RegionNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RegionNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegionNotFound,
-    /// `InvalidParameterValue.RegionNotMatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RegionNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegionNotMatch,
-    /// `InvalidParameterValue.RegionNotSupported`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RegionNotSupported` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegionNotSupported,
-    /// `InvalidParameterValue.RegionUnavailable`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RegionUnavailable` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegionUnavailable,
-    /// `InvalidParameterValue.SnapshotIdMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SnapshotIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSnapshotIdMalformed,
-    /// `InvalidParameterValue.SnapshotNameTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SnapshotNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSnapshotNameTooLong,
-    /// `InvalidParameterValue.TooLarge`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLarge` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooLarge,
-    /// `InvalidParameterValue.TooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooLong,
-    /// `InvalidParameterValue.TooSmall`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooSmall` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooSmall,
-    /// `InvalidParameterValue.UnavailableRegion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnavailableRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnavailableRegion,
-    /// `InvalidParameterValue.ZoneInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZoneInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneInvalid,
-    /// `LimitExceeded.AttachDataDiskQuotaLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AttachDataDiskQuotaLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededAttachDataDiskQuotaLimitExceeded,
-    /// `LimitExceeded.BlueprintQuotaLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BlueprintQuotaLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededBlueprintQuotaLimitExceeded,
-    /// `LimitExceeded.DiskBackupQuotaLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DiskBackupQuotaLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededDiskBackupQuotaLimitExceeded,
-    /// `LimitExceeded.DiskQuotaLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DiskQuotaLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededDiskQuotaLimitExceeded,
-    /// `LimitExceeded.FirewallRulesLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FirewallRulesLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededFirewallRulesLimitExceeded,
-    /// `LimitExceeded.FirewallTemplateRuleQuotaLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FirewallTemplateRuleQuotaLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededFirewallTemplateRuleQuotaLimitExceeded,
-    /// `LimitExceeded.InstanceQuotaLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InstanceQuotaLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededInstanceQuotaLimitExceeded,
-    /// `LimitExceeded.IsolateResourcesLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IsolateResourcesLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededIsolateResourcesLimitExceeded,
-    /// `LimitExceeded.KeyPairLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.KeyPairLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededKeyPairLimitExceeded,
-    /// `LimitExceeded.ShareBlueprintAcrossAccountQuotaLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ShareBlueprintAcrossAccountQuotaLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededShareBlueprintAcrossAccountQuotaLimitExceeded,
-    /// `LimitExceeded.SnapshotQuotaLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SnapshotQuotaLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSnapshotQuotaLimitExceeded,
-    /// `LimitExceeded.SyncBlueprintQuotaLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SyncBlueprintQuotaLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSyncBlueprintQuotaLimitExceeded,
-    /// `MissingParameter.BundleMissingParameterBlueprintId`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.BundleMissingParameterBlueprintId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterBundleMissingParameterBlueprintId,
-    /// `MissingParameter.MissingParameterPeriodCurInstanceDeadline`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingParameterPeriodCurInstanceDeadline` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingParameterPeriodCurInstanceDeadline,
-    /// `MissingParameter.OrderFieldRequired`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.OrderFieldRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterOrderFieldRequired,
-    /// `OperationDenied.BlueprintOperationInProgress`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.BlueprintOperationInProgress` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedBlueprintOperationInProgress,
-    /// `OperationDenied.BundleNotSupportModify`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.BundleNotSupportModify` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedBundleNotSupportModify,
-    /// `OperationDenied.DiskBackupBusy`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.DiskBackupBusy` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDiskBackupBusy,
-    /// `OperationDenied.DiskBackupOperationInProgress`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.DiskBackupOperationInProgress` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDiskBackupOperationInProgress,
-    /// `OperationDenied.DiskBusyForBackupOperation`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.DiskBusyForBackupOperation` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDiskBusyForBackupOperation,
-    /// `OperationDenied.DiskCreating`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.DiskCreating` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDiskCreating,
-    /// `OperationDenied.DiskOperationInProgress`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.DiskOperationInProgress` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDiskOperationInProgress,
-    /// `OperationDenied.DiskUsageNotSupportOperation`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.DiskUsageNotSupportOperation` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDiskUsageNotSupportOperation,
-    /// `OperationDenied.InstanceCreating`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceCreating` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceCreating,
-    /// `OperationDenied.InstanceOperationInProgress`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceOperationInProgress` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceOperationInProgress,
-    /// `OperationDenied.OperationDeniedCreateSnapshot`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.OperationDeniedCreateSnapshot` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOperationDeniedCreateSnapshot,
-    /// `OperationDenied.OperationDeniedCreateSnapshotForStorageBundle`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.OperationDeniedCreateSnapshotForStorageBundle` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOperationDeniedCreateSnapshotForStorageBundle,
-    /// `ResourceInUse.BlueprintModifyingSharePermission`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.BlueprintModifyingSharePermission` (`conflict`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseBlueprintModifyingSharePermission,
-    /// `ResourceInUse.DiskBackupInUse`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.DiskBackupInUse` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseDiskBackupInUse,
-    /// `ResourceInUse.ImageInUse`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ImageInUse` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseImageInUse,
-    /// `ResourceInUse.KeyPairInUse`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.KeyPairInUse` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseKeyPairInUse,
-    /// `ResourceNotFound.BlueprintIdNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.BlueprintIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundBlueprintIdNotFound,
-    /// `ResourceNotFound.BlueprintNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.BlueprintNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundBlueprintNotFound,
-    /// `ResourceNotFound.DiskAttachedHasNoInstanceId`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DiskAttachedHasNoInstanceId` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDiskAttachedHasNoInstanceId,
-    /// `ResourceNotFound.DiskBackupIdNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DiskBackupIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDiskBackupIdNotFound,
-    /// `ResourceNotFound.DiskBackupNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DiskBackupNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDiskBackupNotExists,
-    /// `ResourceNotFound.DiskBackupNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DiskBackupNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDiskBackupNotFound,
-    /// `ResourceNotFound.DiskIdNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DiskIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDiskIdNotFound,
-    /// `ResourceNotFound.DiskNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DiskNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDiskNotExists,
-    /// `ResourceNotFound.DiskNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DiskNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDiskNotFound,
-    /// `ResourceNotFound.FirewallNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FirewallNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundFirewallNotFound,
-    /// `ResourceNotFound.FirewallRulesNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FirewallRulesNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundFirewallRulesNotFound,
-    /// `ResourceNotFound.FirewallTemplateNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FirewallTemplateNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundFirewallTemplateNotFound,
-    /// `ResourceNotFound.FirewallTemplateRuleNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FirewallTemplateRuleNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundFirewallTemplateRuleNotFound,
-    /// `ResourceNotFound.ImageIdNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ImageIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundImageIdNotFound,
-    /// `ResourceNotFound.InstanceBlueprintNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceBlueprintNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceBlueprintNotFound,
-    /// `ResourceNotFound.InstanceDataDiskNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceDataDiskNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceDataDiskNotFound,
-    /// `ResourceNotFound.InstanceIdNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceIdNotFound,
-    /// `ResourceNotFound.InstanceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotFound,
-    /// `ResourceNotFound.KeyIdNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.KeyIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundKeyIdNotFound,
-    /// `ResourceNotFound.KeyPairNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.KeyPairNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundKeyPairNotFound,
-    /// `ResourceNotFound.McpServerNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.McpServerNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundMcpServerNotFound,
-    /// `ResourceNotFound.McpServersPartialNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.McpServersPartialNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundMcpServersPartialNotFound,
-    /// `ResourceNotFound.PrivateBlueprintNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PrivateBlueprintNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundPrivateBlueprintNotFound,
-    /// `ResourceNotFound.RoleNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RoleNotFound` (`permission`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundRoleNotFound,
-    /// `ResourceNotFound.SceneIdNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SceneIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSceneIdNotFound,
-    /// `ResourceNotFound.SnapshotIdNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SnapshotIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSnapshotIdNotFound,
-    /// `ResourceNotFound.SnapshotNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SnapshotNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSnapshotNotFound,
-    /// `ResourceUnavailable.BlueprintInvalid`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.BlueprintInvalid` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableBlueprintInvalid,
-    /// `ResourceUnavailable.BlueprintUnavailable`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.BlueprintUnavailable` (`unavailable`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableBlueprintUnavailable,
-    /// `ResourceUnavailable.BundleUnavailable`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.BundleUnavailable` (`unavailable`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableBundleUnavailable,
-    /// `ResourceUnavailable.CannotApplyEmptyFirewallTemplate`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CannotApplyEmptyFirewallTemplate` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCannotApplyEmptyFirewallTemplate,
-    /// `ResourceUnavailable.DockerUnavailable`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DockerUnavailable` (`unavailable`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDockerUnavailable,
-    /// `ResourceUnavailable.FirewallTemplateInUse`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.FirewallTemplateInUse` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableFirewallTemplateInUse,
-    /// `ResourceUnavailable.InvalidPurchaseRequestSource`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InvalidPurchaseRequestSource` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInvalidPurchaseRequestSource,
-    /// `ResourceUnavailable.TATAgentUnavailable`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.TATAgentUnavailable` (`unavailable`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableTATAgentUnavailable,
-    /// `ResourceUnavailable.TATServiceError`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.TATServiceError` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableTATServiceError,
-    /// `ResourcesSoldOut.BundleSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.BundleSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutBundleSoldOut,
-    /// `ResourcesSoldOut.PurchaseSourceHasNoBundleConfigs`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.PurchaseSourceHasNoBundleConfigs` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutPurchaseSourceHasNoBundleConfigs,
-    /// `ResourcesSoldOut.ZonesHasNoBundleConfigs`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.ZonesHasNoBundleConfigs` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutZonesHasNoBundleConfigs,
-    /// `UnauthorizedOperation.CertificationNeedUpgrade`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CertificationNeedUpgrade` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCertificationNeedUpgrade,
-    /// `UnauthorizedOperation.InvalidToken`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.InvalidToken` (`authentication`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationInvalidToken,
-    /// `UnauthorizedOperation.MFAExpired`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.MFAExpired` (`authentication`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationMFAExpired,
-    /// `UnauthorizedOperation.MFANotFound`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.MFANotFound` (`authentication`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationMFANotFound,
-    /// `UnauthorizedOperation.NoPermission`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermission,
-    /// `UnauthorizedOperation.NotCertification`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NotCertification` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNotCertification,
-    /// `UnauthorizedOperation.TokenInvalid`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.TokenInvalid` (`authentication`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationTokenInvalid,
-    /// `UnsupportedOperation.ApplyDiskBackupToAnotherDisk`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ApplyDiskBackupToAnotherDisk` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationApplyDiskBackupToAnotherDisk,
-    /// `UnsupportedOperation.AssumeRoleFailed`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AssumeRoleFailed` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAssumeRoleFailed,
-    /// `UnsupportedOperation.AttachCcnConditionUnsatisfied`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AttachCcnConditionUnsatisfied` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAttachCcnConditionUnsatisfied,
-    /// `UnsupportedOperation.AttachCcnFailed`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AttachCcnFailed` (`failed`, `if-idempotent`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAttachCcnFailed,
-    /// `UnsupportedOperation.BlueprintAlreadyShared`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BlueprintAlreadyShared` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBlueprintAlreadyShared,
-    /// `UnsupportedOperation.BlueprintCurStateInvalid`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BlueprintCurStateInvalid` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBlueprintCurStateInvalid,
-    /// `UnsupportedOperation.BlueprintHasNotShared`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BlueprintHasNotShared` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBlueprintHasNotShared,
-    /// `UnsupportedOperation.BlueprintLatestOperationUnfinished`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BlueprintLatestOperationUnfinished` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBlueprintLatestOperationUnfinished,
-    /// `UnsupportedOperation.BlueprintOccupied`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BlueprintOccupied` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBlueprintOccupied,
-    /// `UnsupportedOperation.BlueprintTypeNotSupportOperation`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BlueprintTypeNotSupportOperation` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBlueprintTypeNotSupportOperation,
-    /// `UnsupportedOperation.CcnAlreadyAttached`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnAlreadyAttached` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnAlreadyAttached,
-    /// `UnsupportedOperation.CcnNotAttached`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnNotAttached` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnNotAttached,
-    /// `UnsupportedOperation.DescribeCcnAttachedInstancesFailed`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DescribeCcnAttachedInstancesFailed` (`failed`, `if-idempotent`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDescribeCcnAttachedInstancesFailed,
-    /// `UnsupportedOperation.DetachCcnFailed`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DetachCcnFailed` (`failed`, `if-idempotent`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDetachCcnFailed,
-    /// `UnsupportedOperation.DiskBackupLatestOperationUnfinished`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DiskBackupLatestOperationUnfinished` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDiskBackupLatestOperationUnfinished,
-    /// `UnsupportedOperation.DiskBusy`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DiskBusy` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDiskBusy,
-    /// `UnsupportedOperation.DiskLatestOperationUnfinished`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DiskLatestOperationUnfinished` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDiskLatestOperationUnfinished,
-    /// `UnsupportedOperation.FirewallBusy`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FirewallBusy` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationFirewallBusy,
-    /// `UnsupportedOperation.FirewallVersionMismatch`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FirewallVersionMismatch` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationFirewallVersionMismatch,
-    /// `UnsupportedOperation.ImageAlreadyShared`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ImageAlreadyShared` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationImageAlreadyShared,
-    /// `UnsupportedOperation.ImageOccupied`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ImageOccupied` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationImageOccupied,
-    /// `UnsupportedOperation.ImageUnableToShare`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ImageUnableToShare` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationImageUnableToShare,
-    /// `UnsupportedOperation.InstanceDisplayAreaNotSupportOperation`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceDisplayAreaNotSupportOperation` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceDisplayAreaNotSupportOperation,
-    /// `UnsupportedOperation.InstanceExpired`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceExpired` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceExpired,
-    /// `UnsupportedOperation.InstanceLinuxUnixCreatingNotSupportPassword`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceLinuxUnixCreatingNotSupportPassword` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceLinuxUnixCreatingNotSupportPassword,
-    /// `UnsupportedOperation.InvalidDiskBackupState`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidDiskBackupState` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidDiskBackupState,
-    /// `UnsupportedOperation.InvalidDiskState`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidDiskState` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidDiskState,
-    /// `UnsupportedOperation.InvalidInstanceState`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidInstanceState` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidInstanceState,
-    /// `UnsupportedOperation.InvalidSnapshotState`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidSnapshotState` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidSnapshotState,
-    /// `UnsupportedOperation.KeyPairBindDuplicate`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.KeyPairBindDuplicate` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationKeyPairBindDuplicate,
-    /// `UnsupportedOperation.KeyPairBindToBlueprints`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.KeyPairBindToBlueprints` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationKeyPairBindToBlueprints,
-    /// `UnsupportedOperation.KeyPairNotBoundToInstance`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.KeyPairNotBoundToInstance` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationKeyPairNotBoundToInstance,
-    /// `UnsupportedOperation.KeyPairUnbindUsernameMismatch`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.KeyPairUnbindUsernameMismatch` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationKeyPairUnbindUsernameMismatch,
-    /// `UnsupportedOperation.LatestOperationUnfinished`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LatestOperationUnfinished` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationLatestOperationUnfinished,
-    /// `UnsupportedOperation.McpServerLatestOperationUnfinished`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.McpServerLatestOperationUnfinished` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMcpServerLatestOperationUnfinished,
-    /// `UnsupportedOperation.NotSupportSharedBlueprint`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportSharedBlueprint` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportSharedBlueprint,
-    /// `UnsupportedOperation.OperationNotSupportAutoGeneratePassword`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OperationNotSupportAutoGeneratePassword` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationOperationNotSupportAutoGeneratePassword,
-    /// `UnsupportedOperation.OperationNotSupportedInIntlSite`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OperationNotSupportedInIntlSite` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationOperationNotSupportedInIntlSite,
-    /// `UnsupportedOperation.PostDestroyResourceFailed`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PostDestroyResourceFailed` (`failed`, `if-idempotent`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPostDestroyResourceFailed,
-    /// `UnsupportedOperation.ResetAttachCcnFailed`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ResetAttachCcnFailed` (`failed`, `if-idempotent`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationResetAttachCcnFailed,
-    /// `UnsupportedOperation.ResourceNotReturnable`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ResourceNotReturnable` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationResourceNotReturnable,
-    /// `UnsupportedOperation.SameWithOldConfig`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SameWithOldConfig` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSameWithOldConfig,
-    /// `UnsupportedOperation.ServiceRoleNotExist`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ServiceRoleNotExist` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationServiceRoleNotExist,
-    /// `UnsupportedOperation.SnapshotBusy`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SnapshotBusy` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSnapshotBusy,
-    /// `UnsupportedOperation.SystemBusy`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SystemBusy` (`unavailable`, `if-idempotent`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSystemBusy,
-    /// `UnsupportedOperation.TatAgentNotOnline`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TatAgentNotOnline` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTatAgentNotOnline,
-    /// `UnsupportedOperation.WindowsNotAllowToAssociateKeyPair`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.WindowsNotAllowToAssociateKeyPair` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationWindowsNotAllowToAssociateKeyPair,
-    /// `UnsupportedOperation.WindowsNotSupportKeyPair`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.WindowsNotSupportKeyPair` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationWindowsNotSupportKeyPair,
@@ -1470,1672 +1470,6 @@ pub(super) static AUTH_FAILURE: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 287] = &[
-    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 0)
-        .inherits(true, true),
-    Draft::member(
-        "AuthFailure.InvalidHeaderUin",
-        Category::Authentication,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("AuthFailure.InvalidRegion", Category::Unsupported, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.BalanceInsufficient",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateBlueprintFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateDisksFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateInstancesFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateKeyPairFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteKeyPairFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteResourcesFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DescribeBlueprintBundlesFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DescribeBlueprintQuotaFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DescribeBlueprintsFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DescribeBundleDiscountFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DescribeBundlesFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DescribeDiskConfigQuotaFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DescribeDisksReturnableError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DescribeImagesFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DescribeInstanceStatus",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DescribeInstancesModificationError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DescribeInstancesReturnableError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DescribeInstancesTrafficPackagesFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DescribeResourcesReturnableError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DestroyResourcesFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DockerContainersListTooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DockerOperationFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FirewallOperationFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FirewallRulesOperationFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetSnapshotAllocQuotaLockError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageOperationFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImportKeyPairFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InitCommandContentTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InstanceOperationFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InsufficientBalance",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidCommandNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.IsolateResourcesFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.McpServerOperationFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ModifyInstancesBundleFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ModifyResourcesAttributeFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ModifyResourcesRenewFlagFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.NumLimitError", Category::Quota, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.RenewResourcesFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RequestError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ResizeDisksFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ShareBlueprintAcrossAccountFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SnapshotOperationFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TATInvocationNotFinished",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TradeCallBillingGatewayFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TradeGetPriceFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UnableToCreateBlueprint",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UnableToCreateInstances",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UnableToSyncBlueprint",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.DescribeInstanceStatus",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.DescribeInstancesModification",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.DescribeInstancesModificationError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.DescribeInstancesReturnableError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.DescribeInstancesTrafficPackagesFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.DescribeResourcesReturnableError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetSnapshotAllocQuotaLockError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InvalidActionNotFound",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InvalidBundlePrice",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InvalidCommandNotFound",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.RequestError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.TradeCallBillingGatewayFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.TradeGetPriceFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.BundleAndBlueprintNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.BundleIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.Conflict",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ConflictParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CreatingGamePortalInstanceNotSupportParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.FilterValueLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.FirewallRulesDuplicated",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.FirewallRulesExist",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.GamePortalInstanceBlueprintInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.GamePortalInstanceOnlySupportCurrentBlueprint",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InstanceDisplayAreaNotSupportParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InstanceOperationUnsupportedParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidFilter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidFilterInvalidKey",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidFilterInvalidNameNotStr",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidFilterInvalidValuesNotList",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidFilterName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidFilterNotDict",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidFilterNotSupportedName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.MustSpecifyOneAttributeToModify",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.OnlyAllowModifyOneAttribute",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ParameterConflict",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AccountIdInvalidAccountArea",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AccountIdSameWithUin",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AccountIdsNotExist",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AccountIdsNotOwnerAccount",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BlueprintConfigNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BlueprintId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BlueprintIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BundleAndBlueprintNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BundleNotSupportBlueprintPlatform",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CcnIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ClientTokenTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DestinationRegionSameAsSourceRegion",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DiskBackupIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DiskBackupNameTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DiskBackupQuotaLessThanCurrentDiskBackupNum",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DiskBackupQuotaLessThenCurrentDiskBackupNum",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DiskInstanceZoneNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DiskNameTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DiskSizeNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DiskSizeSmallerThanCurrentDiskSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DuplicateParameterValue",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Duplicated",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DuplicatedFirewallTemplateRule",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FieldsCompare",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FirewallRuleDescriptionTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FirewallTemplateIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceNameTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidBlueprintId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidBlueprintPlatformType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidBlueprintState",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidBlueprintType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidBundle",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidBundleBlueprintCombination",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidConsoleDisplayTypes",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidCurInstanceDeadline",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDiskIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDiskSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDiskType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidImageIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidIpFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidKeyPairNameEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidKeyPairNameIncludeIllegalChar",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidKeyPairNameTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParameterCombination",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidPassword",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidResourceQuotaResourceName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSceneIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidZone",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.KeyPairIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.KeyPairPublicKeyDuplicated",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.KeyPairPublicKeyMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Length",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.McpServerEnvInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.McpServerLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.McpServerListTooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Negative",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NotAllowToChangePlatformType",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NotSupportCrossBorderSyncBlueprint",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NotSupportModifyInstanceBundleType",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.OutOfRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PlatformTypeNotSupportFileSystem",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PlatformTypeNotSupportMountPoint",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RegionNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RegionNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RegionNotSupported",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RegionUnavailable",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SnapshotIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SnapshotNameTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TooSmall",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnavailableRegion",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ZoneInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.AttachDataDiskQuotaLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.BlueprintQuotaLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.DiskBackupQuotaLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.DiskQuotaLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.FirewallRulesLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.FirewallTemplateRuleQuotaLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.InstanceQuotaLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.IsolateResourcesLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.KeyPairLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.ShareBlueprintAcrossAccountQuotaLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.SnapshotQuotaLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.SyncBlueprintQuotaLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.BundleMissingParameterBlueprintId",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.MissingParameterPeriodCurInstanceDeadline",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.OrderFieldRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.BlueprintOperationInProgress",
-        Category::Conflict,
-        Retry::Wait,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.BundleNotSupportModify",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("OperationDenied.DiskBackupBusy", Category::Conflict, Retry::Wait, 7),
-    Draft::member(
-        "OperationDenied.DiskBackupOperationInProgress",
-        Category::Conflict,
-        Retry::Wait,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.DiskBusyForBackupOperation",
-        Category::Conflict,
-        Retry::Wait,
-        7,
-    ),
-    Draft::member("OperationDenied.DiskCreating", Category::Conflict, Retry::Wait, 7),
-    Draft::member(
-        "OperationDenied.DiskOperationInProgress",
-        Category::Conflict,
-        Retry::Wait,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.DiskUsageNotSupportOperation",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.InstanceCreating",
-        Category::Conflict,
-        Retry::Wait,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.InstanceOperationInProgress",
-        Category::Conflict,
-        Retry::Wait,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.OperationDeniedCreateSnapshot",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.OperationDeniedCreateSnapshotForStorageBundle",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceInUse.BlueprintModifyingSharePermission",
-        Category::Conflict,
-        Retry::Wait,
-        8,
-    ),
-    Draft::member("ResourceInUse.DiskBackupInUse", Category::Conflict, Retry::Never, 8),
-    Draft::member("ResourceInUse.ImageInUse", Category::Conflict, Retry::Never, 8),
-    Draft::member("ResourceInUse.KeyPairInUse", Category::Conflict, Retry::Never, 8),
-    Draft::member(
-        "ResourceNotFound.BlueprintIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.BlueprintNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.DiskAttachedHasNoInstanceId",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.DiskBackupIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.DiskBackupNotExists",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.DiskBackupNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.DiskIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member("ResourceNotFound.DiskNotExists", Category::NotFound, Retry::Never, 9),
-    Draft::member("ResourceNotFound.DiskNotFound", Category::NotFound, Retry::Never, 9),
-    Draft::member(
-        "ResourceNotFound.FirewallNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.FirewallRulesNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.FirewallTemplateNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.FirewallTemplateRuleNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.ImageIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.InstanceBlueprintNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.InstanceDataDiskNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.InstanceIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.InstanceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member("ResourceNotFound.KeyIdNotFound", Category::NotFound, Retry::Never, 9),
-    Draft::member(
-        "ResourceNotFound.KeyPairNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.McpServerNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.McpServersPartialNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.PrivateBlueprintNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.RoleNotFound",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.SceneIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.SnapshotIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.SnapshotNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceUnavailable.BlueprintInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceUnavailable.BlueprintUnavailable",
-        Category::Unavailable,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceUnavailable.BundleUnavailable",
-        Category::Unavailable,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceUnavailable.CannotApplyEmptyFirewallTemplate",
-        Category::InvalidRequest,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceUnavailable.DockerUnavailable",
-        Category::Unavailable,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceUnavailable.FirewallTemplateInUse",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InvalidPurchaseRequestSource",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceUnavailable.TATAgentUnavailable",
-        Category::Unavailable,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceUnavailable.TATServiceError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        10,
-    ),
-    Draft::member(
-        "ResourcesSoldOut.BundleSoldOut",
-        Category::Capacity,
-        Retry::Elsewhere,
-        11,
-    ),
-    Draft::member(
-        "ResourcesSoldOut.PurchaseSourceHasNoBundleConfigs",
-        Category::Capacity,
-        Retry::Elsewhere,
-        11,
-    ),
-    Draft::member(
-        "ResourcesSoldOut.ZonesHasNoBundleConfigs",
-        Category::Capacity,
-        Retry::Elsewhere,
-        11,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CertificationNeedUpgrade",
-        Category::Permission,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.InvalidToken",
-        Category::Authentication,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.MFAExpired",
-        Category::Authentication,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.MFANotFound",
-        Category::Authentication,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NoPermission",
-        Category::Permission,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NotCertification",
-        Category::Permission,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.TokenInvalid",
-        Category::Authentication,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ApplyDiskBackupToAnotherDisk",
-        Category::Unsupported,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AssumeRoleFailed",
-        Category::Permission,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AttachCcnConditionUnsatisfied",
-        Category::Conflict,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AttachCcnFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.BlueprintAlreadyShared",
-        Category::Conflict,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.BlueprintCurStateInvalid",
-        Category::Conflict,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.BlueprintHasNotShared",
-        Category::Conflict,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.BlueprintLatestOperationUnfinished",
-        Category::Conflict,
-        Retry::Wait,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.BlueprintOccupied",
-        Category::Conflict,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.BlueprintTypeNotSupportOperation",
-        Category::Unsupported,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CcnAlreadyAttached",
-        Category::Conflict,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CcnNotAttached",
-        Category::Conflict,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DescribeCcnAttachedInstancesFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DetachCcnFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DiskBackupLatestOperationUnfinished",
-        Category::Conflict,
-        Retry::Wait,
-        13,
-    ),
-    Draft::member("UnsupportedOperation.DiskBusy", Category::Conflict, Retry::Wait, 13),
-    Draft::member(
-        "UnsupportedOperation.DiskLatestOperationUnfinished",
-        Category::Conflict,
-        Retry::Wait,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.FirewallBusy",
-        Category::Conflict,
-        Retry::Wait,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.FirewallVersionMismatch",
-        Category::Conflict,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ImageAlreadyShared",
-        Category::Conflict,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ImageOccupied",
-        Category::Conflict,
-        Retry::Wait,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ImageUnableToShare",
-        Category::Unsupported,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceDisplayAreaNotSupportOperation",
-        Category::Unsupported,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceExpired",
-        Category::Conflict,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceLinuxUnixCreatingNotSupportPassword",
-        Category::Unsupported,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidDiskBackupState",
-        Category::Conflict,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidDiskState",
-        Category::Conflict,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidInstanceState",
-        Category::Conflict,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidSnapshotState",
-        Category::Conflict,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.KeyPairBindDuplicate",
-        Category::Conflict,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.KeyPairBindToBlueprints",
-        Category::Conflict,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.KeyPairNotBoundToInstance",
-        Category::Conflict,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.KeyPairUnbindUsernameMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.LatestOperationUnfinished",
-        Category::Conflict,
-        Retry::Wait,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.McpServerLatestOperationUnfinished",
-        Category::Conflict,
-        Retry::Wait,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotSupportSharedBlueprint",
-        Category::Unsupported,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.OperationNotSupportAutoGeneratePassword",
-        Category::Unsupported,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.OperationNotSupportedInIntlSite",
-        Category::Unsupported,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.PostDestroyResourceFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ResetAttachCcnFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ResourceNotReturnable",
-        Category::Unsupported,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SameWithOldConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ServiceRoleNotExist",
-        Category::Permission,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SnapshotBusy",
-        Category::Conflict,
-        Retry::Wait,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SystemBusy",
-        Category::Unavailable,
-        Retry::IfIdempotent,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.TatAgentNotOnline",
-        Category::Conflict,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.WindowsNotAllowToAssociateKeyPair",
-        Category::Unsupported,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.WindowsNotSupportKeyPair",
-        Category::Unsupported,
-        Retry::Never,
-        13,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.InvalidHeaderUin\
@@ -3426,8 +1760,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.WindowsNotSupportKeyPair\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -3446,7 +1778,80 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x300001c0000000b, 0x300091900000027, 0x3010a2300000040,
+        0x3014b2500000063, 0x3014b2100000088, 0x3014b25000000a9, 0x3014b23000000ce,
+        0x3014b23000000f1, 0x3014b2500000114, 0x3014b2e00000139, 0x3014b2c00000167,
+        0x3014b2800000193, 0x3014b2c000001bb, 0x3014b25000001e7, 0x3014b2d0000020c,
+        0x3014b2c00000239, 0x3014b2400000265, 0x3014b2600000289, 0x3014b32000002af,
+        0x3014b30000002e1, 0x3014b3600000311, 0x3014b3000000347, 0x3014b2600000377,
+        0x301022c0000039d, 0x3014b25000003c9, 0x3014b27000003ee, 0x3014b2c00000415,
+        0x3014c2e00000441, 0x3014b240000046f, 0x3014b2300000493, 0x3010229000004b6,
+        0x3014b27000004df, 0x3010a2300000506, 0x301032600000529, 0x3014b260000054f,
+        0x3014b2800000575, 0x3014b2b0000059d, 0x3014b2e000005c8, 0x3014b2e000005f6,
+        0x301061d00000624, 0x3014b2400000641, 0x3014b1c00000665, 0x3014b2100000681,
+        0x3014b31000006a2, 0x3014b27000006d3, 0x3012428000006fa, 0x3014c2d00000722,
+        0x3014b230000074f, 0x3014b2700000772, 0x3014b2700000799, 0x3010425000007c0,
+        0x3024c24000007e5, 0x3024c2b00000809, 0x3024c3000000834, 0x3024c2e00000864,
+        0x3024c3400000892, 0x3024c2e000008c6, 0x3024c2c000008f4, 0x302092300000920,
+        0x3024c2000000943, 0x302032400000963, 0x3024c1a00000987, 0x3024c2b000009a1,
+        0x3024c21000009cc, 0x303022b000009ed, 0x303032100000a18, 0x303021900000a39,
+        0x303022200000a52, 0x303023e00000a74, 0x303022900000ab2, 0x303022800000adb,
+        0x303042300000b03, 0x303023300000b26, 0x303023e00000b59, 0x303023700000b97,
+        0x303023600000bce, 0x303021e00000c04, 0x303022800000c22, 0x303022f00000c4a,
+        0x303023200000c79, 0x303022200000cab, 0x303022500000ccd, 0x303022e00000cf2,
+        0x303023000000d20, 0x303022c00000d50, 0x303022200000d7c, 0x304023100000d9e,
+        0x304022a00000dcf, 0x304032800000df9, 0x304022f00000e21, 0x304022d00000e50,
+        0x304022100000e7d, 0x304022a00000e9e, 0x304023000000ec8, 0x304023700000ef8,
+        0x304022400000f2f, 0x304022800000f53, 0x304023900000f7b, 0x304022b00000fb4,
+        0x304022b00000fdf, 0x30402410000100a, 0x30402410000104b, 0x304022e0000108c,
+        0x3040225000010ba, 0x3040226000010df, 0x304023800001105, 0x304042d0000113d,
+        0x30402200000116a, 0x30404340000118a, 0x3040223000011be, 0x3040234000011e1,
+        0x304023100001215, 0x304022900001246, 0x30402290000126f, 0x304022800001298,
+        0x3040232000012c0, 0x304022b000012f2, 0x304022a0000131d, 0x304022300001347,
+        0x30402370000136a, 0x3040230000013a1, 0x3040230000013d1, 0x304022c00001401,
+        0x30402250000142d, 0x304022500001452, 0x304022d00001477, 0x3040225000014a4,
+        0x304022d000014c9, 0x304023a000014f6, 0x304022f00001530, 0x30402310000155f,
+        0x304022500001590, 0x3040236000015b5, 0x304022d000015eb, 0x304022100001618,
+        0x304022800001639, 0x304043000001661, 0x304022f00001691, 0x304021c000016c0,
+        0x3040223000016dc, 0x3040229000016ff, 0x304062c00001728, 0x304022b00001754,
+        0x304021e0000177f, 0x30409320000179d, 0x3040938000017cf, 0x304093800001807,
+        0x30402200000183f, 0x30402360000185f, 0x304023600001895, 0x3040324000018cb,
+        0x3040224000018ef, 0x304022800001913, 0x30402270000193b, 0x304022900001962,
+        0x30402290000198b, 0x304021e000019b4, 0x304021d000019d2, 0x304021e000019ef,
+        0x304022700001a0d, 0x304022100001a34, 0x305062e00001a55, 0x305062900001a83,
+        0x305062a00001aac, 0x305062400001ad6, 0x305062800001afa, 0x305063400001b22,
+        0x305062800001b56, 0x305062b00001b7e, 0x305062200001ba9, 0x305063b00001bcb,
+        0x305062800001c06, 0x305062d00001c2e, 0x306023200001c5b, 0x306023a00001c8d,
+        0x306022300001cc7, 0x307242c00001cea, 0x307092600001d16, 0x307241e00001d3c,
+        0x307242d00001d5a, 0x307242a00001d87, 0x307241c00001db1, 0x307242700001dcd,
+        0x307092c00001df4, 0x307242000001e20, 0x307242b00001e40, 0x307012d00001e6b,
+        0x307093d00001e98, 0x308242f00001ed5, 0x308041d00001f04, 0x308041800001f21,
+        0x308041a00001f39, 0x309032400001f53, 0x309032200001f77, 0x309032c00001f99,
+        0x309032500001fc5, 0x309032400001fea, 0x30903230000200e, 0x309031f00002031,
+        0x309031e00002050, 0x309031d0000206e, 0x30903210000208b, 0x3090326000020ac,
+        0x3090329000020d2, 0x309032d000020fb, 0x309032000002128, 0x309032a00002148,
+        0x309032900002172, 0x30903230000219b, 0x3090321000021be, 0x309031e000021df,
+        0x3090320000021fd, 0x30903220000221d, 0x309032a0000223f, 0x309032900002269,
+        0x309011d00002292, 0x3090320000022af, 0x3090323000022cf, 0x3090321000022f2,
+        0x30a022400002313, 0x30a082800002337, 0x30a08250000235f, 0x30a023400002384,
+        0x30a0825000023b8, 0x30a0429000023dd, 0x30a093000002406, 0x30a082700002436,
+        0x30a4c230000245d, 0x30b571e00002480, 0x30b57310000249e, 0x30b5728000024cf,
+        0x30c012e000024f7, 0x30c002200002525, 0x30c002000002547, 0x30c002100002567,
+        0x30c012200002588, 0x30c0126000025aa, 0x30c0022000025d0, 0x30d0931000025f2,
+        0x30d012500002623, 0x30d043200002648, 0x30d4b240000267a, 0x30d042b0000269e,
+        0x30d042d000026c9, 0x30d042a000026f6, 0x30d243700002720, 0x30d042600002757,
+        0x30d09350000277d, 0x30d0427000027b2, 0x30d0423000027d9, 0x30d4b37000027fc,
+        0x30d4b2400002833, 0x30d243800002857, 0x30d241d0000288f, 0x30d2432000028ac,
+        0x30d2421000028de, 0x30d042c000028ff, 0x30d04270000292b, 0x30d242200002952,
+        0x30d092700002974, 0x30d093b0000299b, 0x30d0424000029d6, 0x30d0940000029fa,
+        0x30d042b00002a3a, 0x30d042500002a65, 0x30d042900002a8a, 0x30d042900002ab3,
+        0x30d042900002adc, 0x30d042c00002b05, 0x30d042e00002b31, 0x30d023200002b5f,
+        0x30d242e00002b91, 0x30d243700002bbf, 0x30d092e00002bf6, 0x30d093c00002c24,
+        0x30d093400002c60, 0x30d4b2e00002c94, 0x30d4b2900002cc2, 0x30d092a00002ceb,
+        0x30d022600002d15, 0x30d012800002d3b, 0x30d242100002d63, 0x30d481f00002d84,
+        0x30d042600002da3, 0x30d093600002dc9, 0x30d092d00002dff,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -3463,51 +1868,86 @@ static TABLE: Table = Table {
             4, 5, 0, 0, 0, 0, 0, 4, 0, 0, 0, 2, 1, 2, 0, 0, 2, 0, 0, 0, 3, 9, 0, 0, 1,
         ],
     },
-    slots: &slots(
-        &[
-            145, 46, 65535, 65535, 234, 65535, 161, 275, 65535, 65535, 65535, 65535,
-            65535, 65535, 151, 65535, 65535, 4, 68, 131, 48, 193, 65535, 143, 20, 65535,
-            52, 65535, 188, 65535, 94, 27, 65535, 65535, 7, 113, 65535, 41, 211, 120, 93,
-            65535, 65535, 65535, 65535, 65535, 132, 65535, 78, 65535, 65535, 137, 192,
-            199, 65535, 65535, 65535, 65535, 42, 65535, 206, 65535, 65535, 65535, 230,
-            179, 112, 141, 65535, 65535, 65535, 148, 89, 95, 240, 209, 70, 260, 65535,
-            65535, 65535, 65535, 165, 65535, 278, 65535, 5, 65535, 80, 174, 37, 65535,
-            65535, 218, 65535, 190, 65535, 65535, 45, 23, 252, 65535, 34, 102, 65535,
-            136, 92, 149, 65535, 65535, 65535, 65535, 276, 22, 242, 262, 263, 182, 65535,
-            183, 76, 251, 187, 65535, 139, 65535, 116, 66, 65535, 65535, 65535, 65535,
-            65535, 104, 180, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 270, 65535,
-            219, 150, 98, 265, 65535, 63, 166, 49, 65535, 65535, 217, 125, 65535, 101,
-            65535, 65535, 53, 122, 38, 133, 168, 65535, 65535, 272, 72, 65535, 65535,
-            65535, 124, 157, 65535, 65535, 65535, 65535, 152, 65535, 75, 212, 65535,
-            65535, 84, 65535, 285, 65535, 185, 65535, 65535, 201, 65535, 65535, 238,
-            65535, 226, 55, 248, 229, 103, 115, 176, 65535, 280, 10, 264, 62, 36, 39,
-            245, 247, 129, 65535, 167, 127, 198, 65535, 246, 67, 258, 243, 156, 159, 19,
-            213, 74, 170, 65535, 256, 65535, 65535, 202, 65535, 30, 65535, 65535, 69,
-            216, 65535, 107, 100, 65535, 44, 65535, 207, 65535, 169, 271, 65535, 87,
-            65535, 65535, 51, 65535, 65535, 65535, 266, 65535, 65535, 255, 65535, 1,
-            65535, 65535, 65535, 65535, 65535, 228, 65535, 13, 153, 227, 222, 61, 65535,
-            220, 196, 65535, 65535, 284, 65535, 175, 65535, 65535, 65535, 204, 65535, 17,
-            65535, 65535, 65535, 279, 9, 83, 65535, 235, 33, 54, 253, 88, 181, 236, 281,
-            16, 40, 6, 65535, 221, 2, 130, 65535, 269, 65535, 65535, 65535, 65535, 178,
-            65535, 195, 28, 21, 24, 3, 65535, 162, 268, 109, 25, 154, 65535, 65535,
-            65535, 65535, 65535, 65535, 208, 65535, 177, 60, 186, 239, 283, 233, 65535,
-            214, 140, 65535, 171, 65535, 65535, 97, 254, 65535, 65535, 65535, 82, 147,
-            64, 56, 65535, 155, 26, 65535, 65, 261, 144, 35, 224, 65535, 65535, 286, 203,
-            58, 108, 91, 273, 81, 65535, 65535, 65535, 65535, 57, 257, 18, 134, 117, 173,
-            249, 200, 282, 65535, 65535, 110, 65535, 65535, 65535, 65535, 65535, 65535,
-            65535, 65535, 225, 65535, 65535, 65535, 65535, 65535, 105, 65535, 65535,
-            65535, 65535, 50, 32, 65535, 65535, 65535, 244, 11, 79, 118, 65535, 65535,
-            65535, 65535, 65535, 65535, 65535, 73, 267, 215, 85, 65535, 65535, 65535,
-            65535, 146, 65535, 65535, 138, 205, 237, 135, 65535, 15, 194, 106, 189, 128,
-            77, 164, 119, 29, 65535, 163, 65535, 65535, 43, 31, 47, 65535, 210, 96, 158,
-            99, 65535, 8, 197, 172, 65535, 65535, 241, 274, 231, 65535, 86, 71, 65535,
-            65535, 232, 65535, 14, 160, 123, 0, 65535, 90, 142, 114, 65535, 65535, 250,
-            184, 259, 111, 65535, 223, 126, 191, 65535, 65535, 59, 65535, 65535, 65535,
-            12, 65535, 65535, 277, 65535, 121,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x3200910000179d, 0x28002e000006fa, 0, 0, 0x2000ea00002547, 0, 0x2100a100001a34,
+        0x3c011300002c24, 0, 0, 0, 0, 0, 0, 0x240097000018cb, 0, 0, 0x25000400000063,
+        0x22004400000a52, 0x3100830000155f, 0x2300300000074f, 0x2400c100001f53, 0,
+        0x2b008f00001754, 0x300014000002e1, 0, 0x240034000007e5, 0, 0x3d00bc00001e98, 0,
+        0x30005e00000ec8, 0x2c001b00000415, 0, 0, 0x230007000000ce, 0x29007100001246, 0,
+        0x24002900000641, 0x1e00d3000021df, 0x3700780000136a, 0x2a005d00000e9e, 0, 0, 0,
+        0, 0, 0x25008400001590, 0, 0x28004e00000c22, 0, 0, 0x30008900001661,
+        0x1a00c000001f39, 0x1f00c700002031, 0, 0, 0, 0, 0x1c002a00000665, 0,
+        0x2000ce00002128, 0, 0, 0, 0x3100e60000249e, 0x1e00b300001d3c, 0x31007000001215,
+        0x29008d000016ff, 0, 0, 0, 0x2000940000183f, 0x28005900000df9, 0x37005f00000ef8,
+        0x2500f000002623, 0x2300d10000219b, 0x29004600000ab2, 0x27010400002974, 0, 0, 0,
+        0, 0x2400a500001ad6, 0, 0x29011600002cc2, 0, 0x21000500000088, 0,
+        0x32005000000c79, 0x3200ae00001c5b, 0x2b00250000059d, 0, 0, 0x2300da000022cf, 0,
+        0x1d00be00001f04, 0, 0, 0x27002d000006d3, 0x26001700000377, 0x2400fc00002833, 0,
+        0x26002200000529, 0x4100660000104b, 0, 0x28008800001639, 0x21005c00000e7d,
+        0x3600950000185f, 0, 0, 0, 0, 0x34011400002c60, 0x30001600000347,
+        0x2400f20000267a, 0x240106000029d6, 0x400107000029fa, 0x1c00b600001db1, 0,
+        0x2700b700001dcd, 0x36004c00000bce, 0x3700fb000027fc, 0x2d00bb00001e6b, 0,
+        0x1c008b000016c0, 0, 0x320074000012c0, 0x21004200000a18, 0, 0, 0, 0, 0,
+        0x250068000010ba, 0x2d00b400001d5a, 0, 0, 0, 0, 0, 0, 0, 0x2e010e00002b31, 0,
+        0x2100db000022f2, 0x36009600001895, 0x39006200000f7b, 0x25010900002a65, 0,
+        0x2b003f000009a1, 0x2800a600001afa, 0x27003100000772, 0, 0, 0x2000d9000022af,
+        0x25007d00001452, 0, 0x4100650000100a, 0, 0, 0x2b003500000809, 0x30007a000013d1,
+        0x2e0026000005c8, 0x360085000015b5, 0x2800a800001b56, 0, 0, 0x2e011000002b91,
+        0x23004800000b03, 0, 0, 0, 0x25007c0000142d, 0x1e009d000019b4, 0, 0, 0, 0,
+        0x240098000018ef, 0, 0x37004b00000b97, 0x2000d4000021fd, 0, 0, 0x30005400000d20,
+        0, 0x36011d00002dc9, 0, 0x2000b900001e20, 0, 0, 0x1d00c90000206e, 0, 0,
+        0x2200ee000025d0, 0, 0x3000e200002406, 0x2e003700000864, 0x3500f80000277d,
+        0x1e00e500002480, 0x2e00670000108c, 0x28007300001298, 0x2300b000001cc7, 0,
+        0x26011800002d15, 0x2e000a00000139, 0x2b010800002a3a, 0x1a003e00000987,
+        0x28002400000575, 0x2e0027000005f6, 0x2a00f5000026f6, 0x2600f700002757,
+        0x3a0081000014f6, 0, 0x3400a700001b22, 0x25007f000014a4, 0x2300c60000200e, 0,
+        0x3700f600002720, 0x19004300000a39, 0x2701020000292b, 0x2b00f30000269e,
+        0x29009c0000198b, 0x1e009f000019ef, 0x320013000002af, 0x2200d50000221d,
+        0x3e004a00000b59, 0x2200aa00001ba9, 0, 0x210100000028de, 0, 0, 0x2100ca0000208b,
+        0, 0x23001e00000493, 0, 0, 0x3e004500000a74, 0x1d00d800002292, 0,
+        0x2d006b0000113d, 0x2b006400000fdf, 0, 0x31002c000006a2, 0, 0x2a00cf00002148, 0,
+        0x2b00a900001b7e, 0x32010f00002b5f, 0, 0x31005700000d9e, 0, 0, 0x250033000007c0,
+        0, 0, 0, 0x29010a00002a8a, 0, 0, 0x3200ff000028ac, 0, 0x1c00010000000b, 0, 0, 0,
+        0, 0, 0x2300e40000245d, 0, 0x2c000d000001bb, 0x28009900001913, 0x2700e300002436,
+        0x2500de0000235f, 0x24003d00000963, 0, 0x2400dc00002313, 0x2500c400001fc5, 0, 0,
+        0x26011c00002da3, 0, 0x3a00af00001c8d, 0, 0, 0, 0x2900cc000020d2, 0,
+        0x24001100000265, 0, 0, 0, 0x2a011700002ceb, 0x25000900000114, 0x2e005300000cf2,
+        0, 0x2100eb00002567, 0x23002100000506, 0x30003600000834, 0x3800fd00002857,
+        0x2a005800000dcf, 0x2a00b500001d87, 0x2200ec00002588, 0x28011900002d3b,
+        0x2c001000000239, 0x1d002800000624, 0x250006000000a9, 0, 0x2800dd00002337,
+        0x19000200000027, 0x2f008200001530, 0, 0x2c010d00002b05, 0, 0, 0, 0,
+        0x2600b200001d16, 0, 0x2c00c300001f99, 0x2e001c00000441, 0x36001500000311,
+        0x2c00180000039d, 0x23000300000040, 0, 0x2e00a200001a55, 0x29010c00002adc,
+        0x34006d0000118a, 0x250019000003c9, 0x27009a0000193b, 0, 0, 0, 0, 0, 0,
+        0x2900d000002172, 0, 0x2c00b100001cea, 0x20003c00000943, 0x2b00ba00001e40,
+        0x3100ef000025f2, 0x1f011b00002d84, 0x2200e900002525, 0, 0x2a00d60000223f,
+        0x23008c000016dc, 0, 0x3b00ab00001bcb, 0, 0, 0x28006100000f53, 0x1d00fe0000288f,
+        0, 0, 0, 0x25005200000ccd, 0x38009300001807, 0x210040000009cc, 0x34003800000892,
+        0, 0x29009b00001962, 0x27001a000003ee, 0, 0x2b0041000009ed, 0x3b01050000299b,
+        0x1e00900000177f, 0x2600230000054f, 0x2500e0000023b8, 0, 0, 0x2d011e00002dff,
+        0x2600cb000020ac, 0x2c003a000008f4, 0x20006c0000116a, 0x2d005b00000e50,
+        0x37011100002bbf, 0x22005100000cab, 0, 0, 0, 0, 0x2e0039000008c6,
+        0x2c0101000028ff, 0x26001200000289, 0x2d0086000015eb, 0x2b0075000012f2,
+        0x2d00ad00001c2e, 0x2700f9000027b2, 0x1e00c800002050, 0x21011a00002d63, 0, 0,
+        0x23006e000011be, 0, 0, 0, 0, 0, 0, 0, 0, 0x2900e1000023dd, 0, 0, 0, 0, 0,
+        0x260069000010df, 0, 0, 0, 0, 0x27003200000799, 0x270020000004df, 0, 0, 0,
+        0x2d00f4000026c9, 0x2c000b00000167, 0x2f004f00000c4a, 0x2a00760000131d, 0, 0, 0,
+        0, 0, 0, 0, 0x33004900000b26, 0x29010b00002ab3, 0x2900d700002269,
+        0x2c005500000d50, 0, 0, 0, 0, 0x380092000017cf, 0, 0, 0x2f008a00001691,
+        0x2d00cd000020fb, 0x2600ed000025aa, 0x21008700001618, 0, 0x2d000f0000020c,
+        0x2200c200001f77, 0x38006a00001105, 0x2f00bd00001ed5, 0x2d0080000014c9,
+        0x1e004d00000c04, 0x2a00a400001aac, 0x23007700001347, 0x24001d0000046f, 0,
+        0x2900a300001a83, 0, 0, 0x21002b00000681, 0x29001f000004b6, 0x2d002f00000722, 0,
+        0x2100d2000021be, 0x24006000000f2f, 0x1d009e000019d2, 0x2b006300000fb4, 0,
+        0x230008000000f1, 0x2400c500001fea, 0x2800ac00001c06, 0, 0, 0x3200f100002648,
+        0x2e011200002bf6, 0x2800e7000024cf, 0, 0x22005600000d7c, 0x28004700000adb, 0, 0,
+        0x2e00e8000024f7, 0, 0x25000e000001e7, 0x2700a000001a0d, 0x2c007b00001401,
+        0xb000000000000, 0, 0x2f005a00000e21, 0x2c008e00001728, 0x2900720000126f, 0, 0,
+        0x2300fa000027d9, 0x2c00b800001df4, 0x22010300002952, 0x34006f000011e1, 0,
+        0x3400df00002384, 0x2d007e00001477, 0x1800bf00001f21, 0, 0, 0x23003b00000920, 0,
+        0, 0, 0x28000c00000193, 0, 0, 0x2e011500002c94, 0, 0x300079000013a1,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,930 +4,930 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Cloud Streaming Services (云直播 CSS), API version 2018-08-01, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum LiveCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AiTranscodeOptionFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AiTranscodeOptionFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAiTranscodeOptionFail,
-    /// `FailedOperation.AlterTaskState`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AlterTaskState` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAlterTaskState,
-    /// `FailedOperation.AuthError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthError` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAuthError,
-    /// `FailedOperation.CallOtherSvrError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CallOtherSvrError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCallOtherSvrError,
-    /// `FailedOperation.CallOtherSvrFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CallOtherSvrFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCallOtherSvrFailed,
-    /// `FailedOperation.CancelSessionNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CancelSessionNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCancelSessionNotExist,
-    /// `FailedOperation.CannotBeDeletedIssued`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CannotBeDeletedIssued` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCannotBeDeletedIssued,
-    /// `FailedOperation.CannotBeDeletedWithinHour`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CannotBeDeletedWithinHour` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCannotBeDeletedWithinHour,
-    /// `FailedOperation.CasterBinded`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CasterBinded` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCasterBinded,
-    /// `FailedOperation.CasterExpired`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CasterExpired` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCasterExpired,
-    /// `FailedOperation.CasterNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CasterNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCasterNotFound,
-    /// `FailedOperation.CertificateExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateExists,
-    /// `FailedOperation.CertificateInvalid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateInvalid,
-    /// `FailedOperation.CertificateMismatch`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateMismatch` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateMismatch,
-    /// `FailedOperation.CertificateNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateNotFound,
-    /// `FailedOperation.ConfInUsed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfInUsed` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfInUsed,
-    /// `FailedOperation.ConfigCDNFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigCDNFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfigCDNFailed,
-    /// `FailedOperation.ConflictAction`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConflictAction` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConflictAction,
-    /// `FailedOperation.CosBucketNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CosBucketNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCosBucketNotExist,
-    /// `FailedOperation.CosBucketNotPermission`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CosBucketNotPermission` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCosBucketNotPermission,
-    /// `FailedOperation.CosRoleNotExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CosRoleNotExists` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCosRoleNotExists,
-    /// `FailedOperation.CreateAIGCTaskFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateAIGCTaskFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateAIGCTaskFailed,
-    /// `FailedOperation.CreateCasterTaskFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateCasterTaskFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateCasterTaskFailed,
-    /// `FailedOperation.DatabaseNotAccessible`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DatabaseNotAccessible` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDatabaseNotAccessible,
-    /// `FailedOperation.DeleteDomainInLockedTime`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteDomainInLockedTime` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteDomainInLockedTime,
-    /// `FailedOperation.DomainAdded`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainAdded` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDomainAdded,
-    /// `FailedOperation.DomainGslbFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainGslbFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDomainGslbFail,
-    /// `FailedOperation.DomainNeedRealName`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainNeedRealName` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDomainNeedRealName,
-    /// `FailedOperation.DomainNeedVerifyOwner`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainNeedVerifyOwner` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDomainNeedVerifyOwner,
-    /// `FailedOperation.ExceedsFreeLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExceedsFreeLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExceedsFreeLimit,
-    /// `FailedOperation.GetDataFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetDataFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetDataFailed,
-    /// `FailedOperation.GetPictureUrlError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetPictureUrlError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetPictureUrlError,
-    /// `FailedOperation.GetStreamResolutionError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetStreamResolutionError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetStreamResolutionError,
-    /// `FailedOperation.HasNotLivingStream`: Operation failed. *(the family's text)*
+    /// `FailedOperation.HasNotLivingStream` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationHasNotLivingStream,
-    /// `FailedOperation.HostOutLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.HostOutLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationHostOutLimit,
-    /// `FailedOperation.InputAlreadyExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InputAlreadyExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInputAlreadyExist,
-    /// `FailedOperation.InputIsNotActive`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InputIsNotActive` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInputIsNotActive,
-    /// `FailedOperation.InputNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InputNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInputNotExist,
-    /// `FailedOperation.InputStreamMixTypeNotAccessible`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InputStreamMixTypeNotAccessible` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInputStreamMixTypeNotAccessible,
-    /// `FailedOperation.InputUsedInAutoCast`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InputUsedInAutoCast` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInputUsedInAutoCast,
-    /// `FailedOperation.InputUsedInLayout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InputUsedInLayout` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInputUsedInLayout,
-    /// `FailedOperation.InputUsedInPgm`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InputUsedInPgm` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInputUsedInPgm,
-    /// `FailedOperation.InputUsedInPvw`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InputUsedInPvw` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInputUsedInPvw,
-    /// `FailedOperation.InvalidCertificateStatusCode`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidCertificateStatusCode` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidCertificateStatusCode,
-    /// `FailedOperation.InvalidParam`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidParam` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidParam,
-    /// `FailedOperation.InvokeCdnApiFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvokeCdnApiFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvokeCdnApiFail,
-    /// `FailedOperation.InvokeVideoApiFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvokeVideoApiFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvokeVideoApiFail,
-    /// `FailedOperation.JiFeiNoEnoughFund`: Operation failed. *(the family's text)*
+    /// `FailedOperation.JiFeiNoEnoughFund` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJiFeiNoEnoughFund,
-    /// `FailedOperation.LayoutAlreadyExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LayoutAlreadyExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLayoutAlreadyExist,
-    /// `FailedOperation.LayoutNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LayoutNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLayoutNotExist,
-    /// `FailedOperation.LayoutUsedInAutoCast`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LayoutUsedInAutoCast` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLayoutUsedInAutoCast,
-    /// `FailedOperation.LayoutUsedInPgm`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LayoutUsedInPgm` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLayoutUsedInPgm,
-    /// `FailedOperation.LayoutUsedInPvw`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LayoutUsedInPvw` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLayoutUsedInPvw,
-    /// `FailedOperation.MarkPicAlreadyExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MarkPicAlreadyExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMarkPicAlreadyExist,
-    /// `FailedOperation.MarkPicNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MarkPicNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMarkPicNotExist,
-    /// `FailedOperation.MarkPicUsedInAutoCast`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MarkPicUsedInAutoCast` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMarkPicUsedInAutoCast,
-    /// `FailedOperation.MarkWordAlreadyExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MarkWordAlreadyExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMarkWordAlreadyExist,
-    /// `FailedOperation.MarkWordNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MarkWordNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMarkWordNotExist,
-    /// `FailedOperation.MarkWordUsedInAutoCast`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MarkWordUsedInAutoCast` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMarkWordUsedInAutoCast,
-    /// `FailedOperation.MonitorIsActive`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MonitorIsActive` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMonitorIsActive,
-    /// `FailedOperation.MonitorLimitExceeded`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MonitorLimitExceeded` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMonitorLimitExceeded,
-    /// `FailedOperation.MonitorNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MonitorNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMonitorNotExist,
-    /// `FailedOperation.NetworkError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NetworkError` (`unavailable`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNetworkError,
-    /// `FailedOperation.NoBackupInput`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoBackupInput` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoBackupInput,
-    /// `FailedOperation.NoLVBPushOrPlayDomain`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoLVBPushOrPlayDomain` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoLVBPushOrPlayDomain,
-    /// `FailedOperation.NoPgmRunning`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoPgmRunning` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoPgmRunning,
-    /// `FailedOperation.NoProjectPermission`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoProjectPermission` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoProjectPermission,
-    /// `FailedOperation.NoRealNameAuth`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoRealNameAuth` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoRealNameAuth,
-    /// `FailedOperation.NotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotFound,
-    /// `FailedOperation.OutOfService`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OutOfService` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOutOfService,
-    /// `FailedOperation.OutputAlreadyExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OutputAlreadyExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOutputAlreadyExist,
-    /// `FailedOperation.OutputIsNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OutputIsNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOutputIsNotExist,
-    /// `FailedOperation.ParentDomainAdded`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ParentDomainAdded` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationParentDomainAdded,
-    /// `FailedOperation.ProcessMixError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProcessMixError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProcessMixError,
-    /// `FailedOperation.QueryAIGCTaskFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryAIGCTaskFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryAIGCTaskFailed,
-    /// `FailedOperation.QueryUploadInfoFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryUploadInfoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryUploadInfoFailed,
-    /// `FailedOperation.RelateServerNotAccessible`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RelateServerNotAccessible` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRelateServerNotAccessible,
-    /// `FailedOperation.RelatedRunningMonitorLimitExceeded`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RelatedRunningMonitorLimitExceeded` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRelatedRunningMonitorLimitExceeded,
-    /// `FailedOperation.ReleaseCasterFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ReleaseCasterFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationReleaseCasterFailed,
-    /// `FailedOperation.ResourceNotEnough`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceNotEnough` (`capacity`, `elsewhere`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResourceNotEnough,
-    /// `FailedOperation.RuleAlreadyExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleAlreadyExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRuleAlreadyExist,
-    /// `FailedOperation.SdkNoPackage`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SdkNoPackage` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSdkNoPackage,
-    /// `FailedOperation.StartPullFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.StartPullFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStartPullFailed,
-    /// `FailedOperation.StartTaskFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.StartTaskFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStartTaskFailed,
-    /// `FailedOperation.StopCasterTaskFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.StopCasterTaskFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStopCasterTaskFailed,
-    /// `FailedOperation.StopPullFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.StopPullFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStopPullFailed,
-    /// `FailedOperation.StopTaskFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.StopTaskFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStopTaskFailed,
-    /// `FailedOperation.StreamNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.StreamNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStreamNotExist,
-    /// `FailedOperation.SubDomainAdded`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SubDomainAdded` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSubDomainAdded,
-    /// `FailedOperation.TagUnbindError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TagUnbindError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTagUnbindError,
-    /// `FailedOperation.TooMuchInput`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TooMuchInput` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTooMuchInput,
-    /// `InternalError.ArgsNotMatch`: Internal error. *(the family's text)*
+    /// `InternalError.ArgsNotMatch` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorArgsNotMatch,
-    /// `InternalError.CallOtherSvrError`: Internal error. *(the family's text)*
+    /// `InternalError.CallOtherSvrError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCallOtherSvrError,
-    /// `InternalError.ChineseCharacterDetected`: Internal error. *(the family's text)*
+    /// `InternalError.ChineseCharacterDetected` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorChineseCharacterDetected,
-    /// `InternalError.ConfInUsed`: Internal error. *(the family's text)*
+    /// `InternalError.ConfInUsed` (`conflict`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorConfInUsed,
-    /// `InternalError.ConfNotFound`: Internal error. *(the family's text)*
+    /// `InternalError.ConfNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorConfNotFound,
-    /// `InternalError.ConfOutLimit`: Internal error. *(the family's text)*
+    /// `InternalError.ConfOutLimit` (`quota`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorConfOutLimit,
-    /// `InternalError.ConfigNotExist`: Internal error. *(the family's text)*
+    /// `InternalError.ConfigNotExist` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorConfigNotExist,
-    /// `InternalError.ConnectDbError`: Internal error. *(the family's text)*
+    /// `InternalError.ConnectDbError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorConnectDbError,
-    /// `InternalError.CrtDateInUsing`: Internal error. *(the family's text)*
+    /// `InternalError.CrtDateInUsing` (`conflict`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCrtDateInUsing,
-    /// `InternalError.CrtDateNotFound`: Internal error. *(the family's text)*
+    /// `InternalError.CrtDateNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCrtDateNotFound,
-    /// `InternalError.CrtDateNotLegal`: Internal error. *(the family's text)*
+    /// `InternalError.CrtDateNotLegal` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCrtDateNotLegal,
-    /// `InternalError.CrtDateOverdue`: Internal error. *(the family's text)*
+    /// `InternalError.CrtDateOverdue` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCrtDateOverdue,
-    /// `InternalError.CrtDomainNotFound`: Internal error. *(the family's text)*
+    /// `InternalError.CrtDomainNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCrtDomainNotFound,
-    /// `InternalError.CrtKeyNotMatch`: Internal error. *(the family's text)*
+    /// `InternalError.CrtKeyNotMatch` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCrtKeyNotMatch,
-    /// `InternalError.DBError`: Internal error. *(the family's text)*
+    /// `InternalError.DBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDBError,
-    /// `InternalError.DomainAlreadyExist`: Internal error. *(the family's text)*
+    /// `InternalError.DomainAlreadyExist` (`conflict`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDomainAlreadyExist,
-    /// `InternalError.DomainFormatError`: Internal error. *(the family's text)*
+    /// `InternalError.DomainFormatError` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDomainFormatError,
-    /// `InternalError.DomainGslbFail`: Internal error. *(the family's text)*
+    /// `InternalError.DomainGslbFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDomainGslbFail,
-    /// `InternalError.DomainIsFamous`: Internal error. *(the family's text)*
+    /// `InternalError.DomainIsFamous` (`conflict`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDomainIsFamous,
-    /// `InternalError.DomainIsLimited`: Internal error. *(the family's text)*
+    /// `InternalError.DomainIsLimited` (`permission`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDomainIsLimited,
-    /// `InternalError.DomainNoRecord`: Internal error. *(the family's text)*
+    /// `InternalError.DomainNoRecord` (`permission`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDomainNoRecord,
-    /// `InternalError.DomainNotExist`: Internal error. *(the family's text)*
+    /// `InternalError.DomainNotExist` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDomainNotExist,
-    /// `InternalError.DomainTooLong`: Internal error. *(the family's text)*
+    /// `InternalError.DomainTooLong` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDomainTooLong,
-    /// `InternalError.GetBizidError`: Internal error. *(the family's text)*
+    /// `InternalError.GetBizidError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetBizidError,
-    /// `InternalError.GetConfigError`: Internal error. *(the family's text)*
+    /// `InternalError.GetConfigError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetConfigError,
-    /// `InternalError.GetStreamInfoError`: Internal error. *(the family's text)*
+    /// `InternalError.GetStreamInfoError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetStreamInfoError,
-    /// `InternalError.GetUpstreamInfoError`: Internal error. *(the family's text)*
+    /// `InternalError.GetUpstreamInfoError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetUpstreamInfoError,
-    /// `InternalError.GetWatermarkError`: Internal error. *(the family's text)*
+    /// `InternalError.GetWatermarkError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetWatermarkError,
-    /// `InternalError.HasNotLivingStream`: Internal error. *(the family's text)*
+    /// `InternalError.HasNotLivingStream` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorHasNotLivingStream,
-    /// `InternalError.InvalidInput`: Internal error. *(the family's text)*
+    /// `InternalError.InvalidInput` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInvalidInput,
-    /// `InternalError.InvalidRequest`: Internal error. *(the family's text)*
+    /// `InternalError.InvalidRequest` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInvalidRequest,
-    /// `InternalError.InvalidUser`: Internal error. *(the family's text)*
+    /// `InternalError.InvalidUser` (`permission`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInvalidUser,
-    /// `InternalError.JiFeiOtherError`: Internal error. *(the family's text)*
+    /// `InternalError.JiFeiOtherError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorJiFeiOtherError,
-    /// `InternalError.NetworkError`: Internal error. *(the family's text)*
+    /// `InternalError.NetworkError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorNetworkError,
-    /// `InternalError.NotFound`: Internal error. *(the family's text)*
+    /// `InternalError.NotFound` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorNotFound,
-    /// `InternalError.NotPermmitOperat`: Internal error. *(the family's text)*
+    /// `InternalError.NotPermmitOperat` (`permission`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorNotPermmitOperat,
-    /// `InternalError.PlayDomainNoRecord`: Internal error. *(the family's text)*
+    /// `InternalError.PlayDomainNoRecord` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorPlayDomainNoRecord,
-    /// `InternalError.ProcessorAlreadyExist`: Internal error. *(the family's text)*
+    /// `InternalError.ProcessorAlreadyExist` (`conflict`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorProcessorAlreadyExist,
-    /// `InternalError.PushDomainNoRecord`: Internal error. *(the family's text)*
+    /// `InternalError.PushDomainNoRecord` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorPushDomainNoRecord,
-    /// `InternalError.QueryProIspPlayInfoError`: Internal error. *(the family's text)*
+    /// `InternalError.QueryProIspPlayInfoError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorQueryProIspPlayInfoError,
-    /// `InternalError.QueryUploadInfoFailed`: Internal error. *(the family's text)*
+    /// `InternalError.QueryUploadInfoFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorQueryUploadInfoFailed,
-    /// `InternalError.RuleAlreadyExist`: Internal error. *(the family's text)*
+    /// `InternalError.RuleAlreadyExist` (`conflict`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRuleAlreadyExist,
-    /// `InternalError.RuleInUsing`: Internal error. *(the family's text)*
+    /// `InternalError.RuleInUsing` (`conflict`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRuleInUsing,
-    /// `InternalError.RuleNotFound`: Internal error. *(the family's text)*
+    /// `InternalError.RuleNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRuleNotFound,
-    /// `InternalError.RuleOutLimit`: Internal error. *(the family's text)*
+    /// `InternalError.RuleOutLimit` (`quota`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRuleOutLimit,
-    /// `InternalError.StreamStatusError`: Internal error. *(the family's text)*
+    /// `InternalError.StreamStatusError` (`conflict`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorStreamStatusError,
-    /// `InternalError.SystemError`: Internal error. *(the family's text)*
+    /// `InternalError.SystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSystemError,
-    /// `InternalError.UpdateDataError`: Internal error. *(the family's text)*
+    /// `InternalError.UpdateDataError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUpdateDataError,
-    /// `InternalError.WatermarkAddError`: Internal error. *(the family's text)*
+    /// `InternalError.WatermarkAddError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorWatermarkAddError,
-    /// `InternalError.WatermarkEditError`: Internal error. *(the family's text)*
+    /// `InternalError.WatermarkEditError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorWatermarkEditError,
-    /// `InternalError.WatermarkNotExist`: Internal error. *(the family's text)*
+    /// `InternalError.WatermarkNotExist` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorWatermarkNotExist,
-    /// `InvalidParameter.ArgsNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ArgsNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterArgsNotMatch,
-    /// `InvalidParameter.COSCustomFileNameError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.COSCustomFileNameError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCOSCustomFileNameError,
-    /// `InvalidParameter.CancelSessionNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CancelSessionNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCancelSessionNotExist,
-    /// `InvalidParameter.CloudCrtIdError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CloudCrtIdError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCloudCrtIdError,
-    /// `InvalidParameter.CloudDomainIsStop`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CloudDomainIsStop` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCloudDomainIsStop,
-    /// `InvalidParameter.ConfInUsed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConfInUsed` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterConfInUsed,
-    /// `InvalidParameter.ConfNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConfNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterConfNotFound,
-    /// `InvalidParameter.CrtDateInUsing`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CrtDateInUsing` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCrtDateInUsing,
-    /// `InvalidParameter.CrtDateNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CrtDateNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCrtDateNotFound,
-    /// `InvalidParameter.CrtDateNotLegal`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CrtDateNotLegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCrtDateNotLegal,
-    /// `InvalidParameter.CrtDateOverdue`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CrtDateOverdue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCrtDateOverdue,
-    /// `InvalidParameter.CrtDomainNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CrtDomainNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCrtDomainNotFound,
-    /// `InvalidParameter.CrtKeyNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CrtKeyNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCrtKeyNotMatch,
-    /// `InvalidParameter.CrtOrKeyNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CrtOrKeyNotExist` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCrtOrKeyNotExist,
-    /// `InvalidParameter.DomainAlreadyExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainAlreadyExist` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainAlreadyExist,
-    /// `InvalidParameter.DomainFormatError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainFormatError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainFormatError,
-    /// `InvalidParameter.DomainHitBlackList`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainHitBlackList` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainHitBlackList,
-    /// `InvalidParameter.DomainIsFamous`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainIsFamous` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainIsFamous,
-    /// `InvalidParameter.DomainIsLimited`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainIsLimited` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainIsLimited,
-    /// `InvalidParameter.DomainNotExists`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainNotExists` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainNotExists,
-    /// `InvalidParameter.DomainTooLong`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainTooLong,
-    /// `InvalidParameter.GopMustEqualAndExists`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GopMustEqualAndExists` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGopMustEqualAndExists,
-    /// `InvalidParameter.InputNumLimitExceeded`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InputNumLimitExceeded` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInputNumLimitExceeded,
-    /// `InvalidParameter.InvalidBackgroudResolution`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidBackgroudResolution` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidBackgroudResolution,
-    /// `InvalidParameter.InvalidBackupToUrl`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidBackupToUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidBackupToUrl,
-    /// `InvalidParameter.InvalidBitrate`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidBitrate` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidBitrate,
-    /// `InvalidParameter.InvalidCallbackUrl`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCallbackUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCallbackUrl,
-    /// `InvalidParameter.InvalidCropParam`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCropParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCropParam,
-    /// `InvalidParameter.InvalidLayerParam`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidLayerParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidLayerParam,
-    /// `InvalidParameter.InvalidMixInputParam`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMixInputParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMixInputParam,
-    /// `InvalidParameter.InvalidOutputParam`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOutputParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOutputParam,
-    /// `InvalidParameter.InvalidOutputStreamID`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOutputStreamID` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOutputStreamID,
-    /// `InvalidParameter.InvalidOutputType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOutputType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOutputType,
-    /// `InvalidParameter.InvalidPictureID`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPictureID` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPictureID,
-    /// `InvalidParameter.InvalidProtocol`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidProtocol` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidProtocol,
-    /// `InvalidParameter.InvalidRoundRectRadius`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRoundRectRadius` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRoundRectRadius,
-    /// `InvalidParameter.InvalidSourceUrl`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSourceUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSourceUrl,
-    /// `InvalidParameter.InvalidStreamName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidStreamName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidStreamName,
-    /// `InvalidParameter.InvalidTaskId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTaskId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTaskId,
-    /// `InvalidParameter.InvalidTaskTime`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTaskTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTaskTime,
-    /// `InvalidParameter.InvalidToUrl`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidToUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidToUrl,
-    /// `InvalidParameter.InvalidUrl`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidUrl,
-    /// `InvalidParameter.InvalidVodFileName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidVodFileName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidVodFileName,
-    /// `InvalidParameter.InvalidWatermark`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidWatermark` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidWatermark,
-    /// `InvalidParameter.MatchRuleOnlySupportNormalSuffix`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MatchRuleOnlySupportNormalSuffix` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMatchRuleOnlySupportNormalSuffix,
-    /// `InvalidParameter.MpHostDelete`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MpHostDelete` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMpHostDelete,
-    /// `InvalidParameter.MpPluginNoUse`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MpPluginNoUse` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMpPluginNoUse,
-    /// `InvalidParameter.NotAllowUseLVB`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotAllowUseLVB` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNotAllowUseLVB,
-    /// `InvalidParameter.OtherError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OtherError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOtherError,
-    /// `InvalidParameter.ProcessorAlreadyExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ProcessorAlreadyExist` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterProcessorAlreadyExist,
-    /// `InvalidParameter.RuleNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RuleNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRuleNotFound,
-    /// `InvalidParameter.SessionOutputStreamChanged`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SessionOutputStreamChanged` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSessionOutputStreamChanged,
-    /// `InvalidParameter.TaskNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTaskNotExist,
-    /// `InvalidParameter.TaskNumMoreThanLimit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskNumMoreThanLimit` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTaskNumMoreThanLimit,
-    /// `InvalidParameter.TemplateNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TemplateNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTemplateNotFound,
-    /// `InvalidParameter.TemplateNotMatchInputNum`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TemplateNotMatchInputNum` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTemplateNotMatchInputNum,
-    /// `InvalidParameter.ToUrlNoPermission`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ToUrlNoPermission` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterToUrlNoPermission,
-    /// `InvalidParameter.UrlNotSafe`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UrlNotSafe` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUrlNotSafe,
-    /// `LimitExceeded.MaximumRunningTask`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MaximumRunningTask` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMaximumRunningTask,
-    /// `LimitExceeded.MaximumTask`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MaximumTask` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMaximumTask,
-    /// `LimitExceeded.RateLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RateLimitExceeded` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededRateLimitExceeded,
-    /// `ResourceNotFound.CasterNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CasterNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCasterNotExists,
-    /// `ResourceNotFound.CdnLogEmpty`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CdnLogEmpty` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCdnLogEmpty,
-    /// `ResourceNotFound.CdnThemeEmpty`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CdnThemeEmpty` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCdnThemeEmpty,
-    /// `ResourceNotFound.ChannelNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ChannelNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundChannelNotExist,
-    /// `ResourceNotFound.CrtDateNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CrtDateNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCrtDateNotFound,
-    /// `ResourceNotFound.CrtDomainNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CrtDomainNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCrtDomainNotFound,
-    /// `ResourceNotFound.DomainNoRecord`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DomainNoRecord` (`permission`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDomainNoRecord,
-    /// `ResourceNotFound.DomainNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DomainNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDomainNotExist,
-    /// `ResourceNotFound.EmptyData`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EmptyData` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundEmptyData,
-    /// `ResourceNotFound.ForbidService`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ForbidService` (`permission`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundForbidService,
-    /// `ResourceNotFound.FreezeService`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FreezeService` (`permission`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundFreezeService,
-    /// `ResourceNotFound.InvalidUser`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvalidUser` (`unsupported`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvalidUser,
-    /// `ResourceNotFound.NotBindPackage`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotBindPackage` (`billing`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotBindPackage,
-    /// `ResourceNotFound.PlayDomainNoRecord`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PlayDomainNoRecord` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundPlayDomainNoRecord,
-    /// `ResourceNotFound.PushDomainNoRecord`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PushDomainNoRecord` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundPushDomainNoRecord,
-    /// `ResourceNotFound.StopService`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.StopService` (`billing`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundStopService,
-    /// `ResourceNotFound.TaskId`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TaskId` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTaskId,
-    /// `ResourceNotFound.TaskNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TaskNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTaskNotFound,
-    /// `ResourceNotFound.TemplateNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TemplateNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTemplateNotExists,
-    /// `ResourceNotFound.UserDisableService`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.UserDisableService` (`permission`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundUserDisableService,
-    /// `ResourceNotFound.UserNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.UserNotExist` (`permission`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundUserNotExist,
-    /// `ResourceNotFound.UserNotFount`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.UserNotFount` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundUserNotFount,
-    /// `ResourceNotFound.WatermarkNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.WatermarkNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundWatermarkNotExist,
-    /// `ResourceUnavailable.InvalidVodStatus`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InvalidVodStatus` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInvalidVodStatus,
-    /// `ResourceUnavailable.StreamNotExist`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.StreamNotExist` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableStreamNotExist,
-    /// `UnsupportedOperation.NotLVBCodeMode`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotLVBCodeMode` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotLVBCodeMode,
@@ -1174,1124 +1174,6 @@ impl LiveCode {
 
 named_codes!(LiveCode, TABLE, "v3/live");
 
-const DRAFTS: &[Draft; 230] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.AiTranscodeOptionFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AlterTaskState",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.AuthError", Category::Permission, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.CallOtherSvrError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CallOtherSvrFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CancelSessionNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CannotBeDeletedIssued",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CannotBeDeletedWithinHour",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.CasterBinded", Category::Conflict, Retry::Never, 1),
-    Draft::member("FailedOperation.CasterExpired", Category::Conflict, Retry::Never, 1),
-    Draft::member("FailedOperation.CasterNotFound", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.CertificateExists",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.ConfInUsed", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.ConfigCDNFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.ConflictAction", Category::Conflict, Retry::Wait, 1),
-    Draft::member(
-        "FailedOperation.CosBucketNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CosBucketNotPermission",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CosRoleNotExists",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateAIGCTaskFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateCasterTaskFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DatabaseNotAccessible",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteDomainInLockedTime",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.DomainAdded", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.DomainGslbFail",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DomainNeedRealName",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DomainNeedVerifyOwner",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.ExceedsFreeLimit", Category::Quota, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.GetDataFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetPictureUrlError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetStreamResolutionError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.HasNotLivingStream",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.HostOutLimit", Category::Quota, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.InputAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InputIsNotActive",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.InputNotExist", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.InputStreamMixTypeNotAccessible",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InputUsedInAutoCast",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InputUsedInLayout",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.InputUsedInPgm", Category::Conflict, Retry::Never, 1),
-    Draft::member("FailedOperation.InputUsedInPvw", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.InvalidCertificateStatusCode",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvokeCdnApiFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvokeVideoApiFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.JiFeiNoEnoughFund",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.LayoutAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.LayoutNotExist", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.LayoutUsedInAutoCast",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.LayoutUsedInPgm",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.LayoutUsedInPvw",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MarkPicAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MarkPicNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MarkPicUsedInAutoCast",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MarkWordAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MarkWordNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MarkWordUsedInAutoCast",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MonitorIsActive",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MonitorLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MonitorNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NetworkError",
-        Category::Unavailable,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.NoBackupInput", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.NoLVBPushOrPlayDomain",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.NoPgmRunning", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.NoProjectPermission",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NoRealNameAuth",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.NotFound", Category::NotFound, Retry::Never, 1),
-    Draft::member("FailedOperation.OutOfService", Category::Billing, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.OutputAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OutputIsNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ParentDomainAdded",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ProcessMixError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QueryAIGCTaskFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QueryUploadInfoFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RelateServerNotAccessible",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RelatedRunningMonitorLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ReleaseCasterFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ResourceNotEnough",
-        Category::Capacity,
-        Retry::Elsewhere,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RuleAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.SdkNoPackage", Category::Billing, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.StartPullFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.StartTaskFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.StopCasterTaskFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.StopPullFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.StopTaskFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.StreamNotExist", Category::NotFound, Retry::Never, 1),
-    Draft::member("FailedOperation.SubDomainAdded", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.TagUnbindError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.TooMuchInput", Category::Quota, Retry::Never, 1),
-    Draft::member(
-        "InternalError.ArgsNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CallOtherSvrError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ChineseCharacterDetected",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InternalError.ConfInUsed", Category::Conflict, Retry::Never, 2),
-    Draft::member("InternalError.ConfNotFound", Category::NotFound, Retry::Never, 2),
-    Draft::member("InternalError.ConfOutLimit", Category::Quota, Retry::Never, 2),
-    Draft::member("InternalError.ConfigNotExist", Category::NotFound, Retry::Never, 2),
-    Draft::member(
-        "InternalError.ConnectDbError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.CrtDateInUsing", Category::Conflict, Retry::Never, 2),
-    Draft::member("InternalError.CrtDateNotFound", Category::NotFound, Retry::Never, 2),
-    Draft::member(
-        "InternalError.CrtDateNotLegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CrtDateOverdue",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CrtDomainNotFound",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CrtKeyNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InternalError.DBError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.DomainAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.DomainFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.DomainGslbFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.DomainIsFamous", Category::Conflict, Retry::Never, 2),
-    Draft::member(
-        "InternalError.DomainIsLimited",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InternalError.DomainNoRecord", Category::Permission, Retry::Never, 2),
-    Draft::member("InternalError.DomainNotExist", Category::NotFound, Retry::Never, 2),
-    Draft::member(
-        "InternalError.DomainTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetBizidError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetConfigError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetStreamInfoError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetUpstreamInfoError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetWatermarkError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.HasNotLivingStream",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InvalidInput",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InvalidRequest",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InternalError.InvalidUser", Category::Permission, Retry::Never, 2),
-    Draft::member(
-        "InternalError.JiFeiOtherError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.NetworkError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.NotFound", Category::NotFound, Retry::Never, 2),
-    Draft::member(
-        "InternalError.NotPermmitOperat",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.PlayDomainNoRecord",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ProcessorAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.PushDomainNoRecord",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.QueryProIspPlayInfoError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.QueryUploadInfoFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.RuleAlreadyExist", Category::Conflict, Retry::Never, 2),
-    Draft::member("InternalError.RuleInUsing", Category::Conflict, Retry::Never, 2),
-    Draft::member("InternalError.RuleNotFound", Category::NotFound, Retry::Never, 2),
-    Draft::member("InternalError.RuleOutLimit", Category::Quota, Retry::Never, 2),
-    Draft::member(
-        "InternalError.StreamStatusError",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.SystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.UpdateDataError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.WatermarkAddError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.WatermarkEditError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.WatermarkNotExist",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ArgsNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.COSCustomFileNameError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CancelSessionNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CloudCrtIdError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CloudDomainIsStop",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.ConfInUsed", Category::Conflict, Retry::Never, 3),
-    Draft::member("InvalidParameter.ConfNotFound", Category::NotFound, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.CrtDateInUsing",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CrtDateNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CrtDateNotLegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CrtDateOverdue",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CrtDomainNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CrtKeyNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CrtOrKeyNotExist",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainHitBlackList",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainIsFamous",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainIsLimited",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainNotExists",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.GopMustEqualAndExists",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InputNumLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidBackgroudResolution",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidBackupToUrl",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidBitrate",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidCallbackUrl",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidCropParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidLayerParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidMixInputParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidOutputParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidOutputStreamID",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidOutputType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidPictureID",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidProtocol",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidRoundRectRadius",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSourceUrl",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidStreamName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTaskId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTaskTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidToUrl",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidUrl",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidVodFileName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidWatermark",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.MatchRuleOnlySupportNormalSuffix",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.MpHostDelete", Category::Conflict, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.MpPluginNoUse",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.NotAllowUseLVB",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.OtherError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ProcessorAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.RuleNotFound", Category::NotFound, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.SessionOutputStreamChanged",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.TaskNotExist", Category::NotFound, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.TaskNumMoreThanLimit",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.TemplateNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.TemplateNotMatchInputNum",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ToUrlNoPermission",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.UrlNotSafe",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("LimitExceeded.MaximumRunningTask", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.MaximumTask", Category::Quota, Retry::Never, 4),
-    Draft::member(
-        "LimitExceeded.RateLimitExceeded",
-        Category::Throttled,
-        Retry::Backoff,
-        4,
-    ),
-    Draft::member(
-        "ResourceNotFound.CasterNotExists",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("ResourceNotFound.CdnLogEmpty", Category::NotFound, Retry::Never, 5),
-    Draft::member("ResourceNotFound.CdnThemeEmpty", Category::NotFound, Retry::Never, 5),
-    Draft::member(
-        "ResourceNotFound.ChannelNotExist",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceNotFound.CrtDateNotFound",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceNotFound.CrtDomainNotFound",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceNotFound.DomainNoRecord",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceNotFound.DomainNotExist",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("ResourceNotFound.EmptyData", Category::NotFound, Retry::Never, 5),
-    Draft::member(
-        "ResourceNotFound.ForbidService",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceNotFound.FreezeService",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceNotFound.InvalidUser",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("ResourceNotFound.NotBindPackage", Category::Billing, Retry::Never, 5),
-    Draft::member(
-        "ResourceNotFound.PlayDomainNoRecord",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceNotFound.PushDomainNoRecord",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("ResourceNotFound.StopService", Category::Billing, Retry::Never, 5),
-    Draft::member("ResourceNotFound.TaskId", Category::NotFound, Retry::Never, 5),
-    Draft::member("ResourceNotFound.TaskNotFound", Category::NotFound, Retry::Never, 5),
-    Draft::member(
-        "ResourceNotFound.TemplateNotExists",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceNotFound.UserDisableService",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceNotFound.UserNotExist",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("ResourceNotFound.UserNotFount", Category::NotFound, Retry::Never, 5),
-    Draft::member(
-        "ResourceNotFound.WatermarkNotExist",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InvalidVodStatus",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceUnavailable.StreamNotExist",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotLVBCodeMode",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.AiTranscodeOptionFail\
@@ -2525,8 +1407,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.NotLVBCodeMode\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -2539,7 +1419,66 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x3014c250000000b, 0x3014b1e00000030, 0x30101190000004e,
+        0x3014c2100000067, 0x3014c2200000088, 0x3010325000000aa, 0x3010425000000cf,
+        0x3010429000000f4, 0x301041c0000011d, 0x301041d00000139, 0x301031e00000156,
+        0x301042100000174, 0x301022200000195, 0x3010223000001b7, 0x3010323000001da,
+        0x301041a000001fd, 0x3014b1f00000217, 0x301241e00000236, 0x301032100000254,
+        0x301012600000275, 0x30101200000029b, 0x3014b24000002bb, 0x3014b26000002df,
+        0x3014c2500000305, 0x30104280000032a, 0x301041b00000352, 0x3014b1e0000036d,
+        0x30101220000038b, 0x3010125000003ad, 0x3010620000003d2, 0x3014b1d000003f2,
+        0x3014b220000040f, 0x3014b2800000431, 0x301032200000459, 0x301061c0000047b,
+        0x301042100000497, 0x3010420000004b8, 0x301031d000004d8, 0x301092f000004f5,
+        0x301042300000524, 0x301042100000547, 0x301041e00000568, 0x301041e00000586,
+        0x301042c000005a4, 0x301021c000005d0, 0x3014c20000005ec, 0x3014c220000060c,
+        0x3010a210000062e, 0x30104220000064f, 0x301031e00000671, 0x30104240000068f,
+        0x301041f000006b3, 0x301041f000006d2, 0x3010423000006f1, 0x301031f00000714,
+        0x301042500000733, 0x301042400000758, 0x30103200000077c, 0x30104260000079c,
+        0x301041f000007c2, 0x3010624000007e1, 0x301031f00000805, 0x301481c00000824,
+        0x301041d00000840, 0x30104250000085d, 0x301041c00000882, 0x30101230000089e,
+        0x301011e000008c1, 0x3010318000008df, 0x3010a1c000008f7, 0x301042200000913,
+        0x301032000000935, 0x301042100000955, 0x3014b1f00000976, 0x3014b2300000995,
+        0x3014b25000009b8, 0x3014c29000009dd, 0x301063200000a06, 0x3014b2300000a38,
+        0x301572100000a5b, 0x301042000000a7c, 0x3010a1c00000a9c, 0x3014b1f00000ab8,
+        0x3014b1f00000ad7, 0x3014b2400000af6, 0x3014b1e00000b1a, 0x3014b1e00000b38,
+        0x301031e00000b56, 0x301041e00000b74, 0x3014b1e00000b92, 0x301061c00000bb0,
+        0x302021a00000bcc, 0x3024c1f00000be6, 0x302022600000c05, 0x302041800000c2b,
+        0x302031a00000c43, 0x302061a00000c5d, 0x302031c00000c77, 0x3024c1c00000c93,
+        0x302041c00000caf, 0x302031d00000ccb, 0x302021d00000ce8, 0x302021c00000d05,
+        0x302031f00000d21, 0x302021c00000d40, 0x3024c1500000d5c, 0x302042000000d71,
+        0x302021f00000d91, 0x3024c1c00000db0, 0x302041c00000dcc, 0x302011d00000de8,
+        0x302011c00000e05, 0x302031c00000e21, 0x302021b00000e3d, 0x3024c1b00000e58,
+        0x3024c1c00000e73, 0x3024c2000000e8f, 0x3024c2200000eaf, 0x3024c1f00000ed1,
+        0x302032000000ef0, 0x302021a00000f10, 0x302021c00000f2a, 0x302011900000f46,
+        0x3024c1d00000f5f, 0x3024c1a00000f7c, 0x302031600000f96, 0x302011e00000fac,
+        0x302032000000fca, 0x302042300000fea, 0x30203200000100d, 0x3024c260000102d,
+        0x3024c2300001053, 0x302041e00001076, 0x302041900001094, 0x302031a000010ad,
+        0x302061a000010c7, 0x302041f000010e1, 0x3024c1900001100, 0x3024c1d00001119,
+        0x3024c1f00001136, 0x3024c2000001155, 0x302031f00001175, 0x303021d00001194,
+        0x3030227000011b1, 0x3030326000011d8, 0x3030220000011fe, 0x30304220000121e,
+        0x303041b00001240, 0x303031d0000125b, 0x303041f00001278, 0x303032000001297,
+        0x3030220000012b7, 0x303021f000012d7, 0x3030322000012f6, 0x303021f00001318,
+        0x303022100001337, 0x303042300001358, 0x30302220000137b, 0x30301230000139d,
+        0x303011f000013c0, 0x3030120000013df, 0x3030320000013ff, 0x303021e0000141f,
+        0x30302260000143d, 0x303022600001463, 0x303022b00001489, 0x3030223000014b4,
+        0x303021f000014d7, 0x3030223000014f6, 0x303022100001519, 0x30302220000153a,
+        0x30302250000155c, 0x303022300001581, 0x3030426000015a4, 0x3030222000015ca,
+        0x3030221000015ec, 0x30302200000160d, 0x30302270000162d, 0x303022100001654,
+        0x303022200001675, 0x303021e00001697, 0x3030220000016b5, 0x303021d000016d5,
+        0x303021b000016f2, 0x30302230000170d, 0x303022100001730, 0x303023100001751,
+        0x303041d00001782, 0x303011e0000179f, 0x303011f000017bd, 0x303021b000017dc,
+        0x3030426000017f7, 0x303031d0000181d, 0x303022b0000183a, 0x303031d00001865,
+        0x303062500001882, 0x3030321000018a7, 0x3030229000018c8, 0x3030122000018f1,
+        0x303021b00001913, 0x30406200000192e, 0x30406190000194e, 0x304151f00001967,
+        0x305032000001986, 0x305031c000019a6, 0x305031e000019c2, 0x3050320000019e0,
+        0x305032000001a00, 0x305032200001a20, 0x305011f00001a42, 0x305031f00001a61,
+        0x305031a00001a80, 0x305011e00001a9a, 0x305011e00001ab8, 0x305091c00001ad6,
+        0x3050a1f00001af2, 0x305032300001b11, 0x305032300001b34, 0x3050a1c00001b57,
+        0x305031700001b73, 0x305031d00001b8a, 0x305032200001ba7, 0x305012300001bc9,
+        0x305011d00001bec, 0x305031d00001c09, 0x305032200001c26, 0x306012400001c48,
+        0x306032200001c6c, 0x307092300001c8e,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -2554,53 +1493,76 @@ static TABLE: Table = Table {
             4, 0, 0, 2, 3, 2, 3, 4, 1, 14, 7, 2, 2, 3,
         ],
     },
-    slots: &slots(
-        &[
-            65535, 65535, 65535, 151, 65535, 65535, 65535, 65535, 174, 65535, 198, 94,
-            89, 147, 211, 215, 65535, 12, 200, 54, 57, 2, 136, 82, 61, 196, 65535, 63,
-            65535, 65535, 22, 111, 6, 91, 65535, 76, 65535, 51, 145, 127, 163, 124, 25,
-            171, 139, 65535, 114, 65535, 65535, 65535, 102, 220, 10, 176, 65535, 17,
-            65535, 119, 65535, 65535, 65535, 65535, 65535, 88, 125, 65535, 65535, 65535,
-            65535, 65535, 205, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535,
-            65535, 65535, 65535, 65535, 65535, 158, 65535, 65535, 65535, 131, 72, 38,
-            65535, 126, 65535, 65535, 65535, 105, 199, 197, 60, 79, 143, 65535, 11,
-            65535, 65535, 47, 65535, 84, 74, 166, 67, 165, 65535, 65535, 65535, 219, 175,
-            65535, 65535, 16, 221, 170, 86, 28, 65535, 65535, 65535, 65535, 65535, 4,
-            65535, 185, 65535, 65535, 65535, 65535, 92, 65535, 65535, 65535, 65535,
-            65535, 65535, 168, 34, 95, 121, 65535, 65535, 65535, 37, 156, 7, 133, 65535,
-            226, 162, 65535, 229, 65535, 65535, 75, 65535, 65535, 65535, 65535, 65535,
-            65535, 65535, 65535, 65535, 65535, 65535, 18, 65535, 65535, 65535, 154,
-            65535, 65535, 217, 65535, 167, 65535, 213, 69, 152, 8, 184, 65535, 157,
-            65535, 66, 65535, 186, 161, 65535, 65535, 178, 65535, 65535, 130, 120, 65535,
-            129, 65535, 65535, 188, 65535, 26, 193, 65535, 49, 1, 65535, 65535, 77,
-            65535, 71, 65535, 65535, 65535, 96, 206, 44, 55, 65, 65535, 65535, 65535,
-            65535, 117, 122, 65535, 65535, 70, 225, 65535, 65535, 132, 65535, 56, 41, 83,
-            65535, 52, 65535, 90, 144, 65535, 195, 160, 138, 65535, 65535, 107, 65535,
-            32, 65535, 65535, 13, 65535, 65535, 65535, 65535, 65535, 209, 65535, 65535,
-            65535, 81, 65535, 65535, 65535, 65535, 101, 202, 65535, 98, 65535, 134,
-            65535, 65535, 65535, 42, 137, 65535, 65535, 65535, 65535, 65535, 15, 65535,
-            65535, 65535, 65535, 65535, 65535, 65535, 64, 65535, 65535, 65535, 65535,
-            65535, 65535, 65535, 65535, 97, 33, 65535, 110, 65535, 148, 109, 155, 223,
-            65535, 65535, 65535, 65535, 23, 150, 65535, 65535, 104, 182, 65535, 65535,
-            194, 65535, 93, 65535, 118, 65535, 65535, 5, 65535, 65535, 65535, 65535,
-            65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 123, 222,
-            65535, 115, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 146,
-            65535, 183, 78, 65535, 65535, 20, 65535, 58, 141, 46, 53, 65535, 65535,
-            65535, 65535, 24, 59, 210, 87, 3, 149, 187, 191, 65535, 218, 65535, 43,
-            65535, 65535, 65535, 65535, 30, 135, 45, 65535, 142, 65535, 65535, 65535,
-            65535, 65535, 65535, 65535, 65535, 65535, 27, 112, 65535, 31, 65535, 169,
-            65535, 65535, 65535, 85, 65535, 65535, 65535, 65535, 103, 203, 68, 65535, 36,
-            65535, 65535, 50, 65535, 65535, 65535, 180, 65535, 65535, 113, 212, 65535,
-            208, 65535, 99, 173, 116, 65535, 65535, 65535, 65535, 172, 35, 106, 153, 108,
-            201, 80, 227, 224, 9, 65535, 65535, 65535, 14, 207, 65535, 65535, 65535,
-            65535, 192, 65535, 65535, 65535, 65535, 204, 65535, 48, 216, 21, 65535, 100,
-            29, 159, 73, 39, 0, 62, 189, 19, 65535, 40, 214, 181, 65535, 228, 65535, 164,
-            128, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 190, 65535, 65535, 179,
-            140, 177, 65535, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0x20009700001297, 0, 0, 0, 0, 0x2600ae000015a4, 0, 0x2900c6000018c8,
+        0x26005e00000c05, 0x1e005900000b74, 0x2200930000121e, 0x1f00d300001a61,
+        0x1c00d700001ad6, 0, 0x21000c00000174, 0x1b00c800001913, 0x230036000006f1,
+        0x24003900000758, 0x1e000200000030, 0x1a0088000010c7, 0x1c005200000a9c,
+        0x24003d000007e1, 0x2500c400001882, 0, 0x1c003f00000824, 0, 0, 0x240016000002bb,
+        0x1d006f00000de8, 0x250006000000aa, 0x1c005b00000bb0, 0, 0x25004c000009b8, 0,
+        0x2400330000068f, 0x260091000011d8, 0x1e007f00000fac, 0x1e00a30000141f,
+        0x1d007c00000f5f, 0x2800190000032a, 0x2200ab0000153a, 0x1d008b00001119, 0,
+        0x1b007200000e3d, 0, 0, 0, 0x1d006600000ce8, 0x1700dc00001b73, 0x1d000a00000139,
+        0x2100b0000015ec, 0, 0x1f001100000217, 0, 0x1f007700000ed1, 0, 0, 0, 0, 0,
+        0x1e005800000b56, 0x1a007d00000f7c, 0, 0, 0, 0, 0, 0x1c00cd000019a6, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x22009e0000137b, 0, 0, 0, 0x2600830000102d,
+        0x20004800000935, 0x1d0026000004d8, 0, 0x16007e00000f96, 0, 0, 0,
+        0x1c006900000d40, 0x2200c7000018f1, 0x2100c5000018a7, 0x1f003c000007c2,
+        0x23004f00000a38, 0x1d008f00001194, 0, 0x1e000b00000156, 0, 0, 0x22002f0000060c,
+        0, 0x1f005400000ad7, 0x1f004a00000976, 0x2b00a600001489, 0x2300430000089e,
+        0x2600a500001463, 0, 0, 0, 0x1c00db00001b57, 0x2200af000015ca, 0, 0,
+        0x1a0010000001fd, 0x1d00dd00001b8a, 0x2100aa00001519, 0x1e005600000b1a,
+        0x22001c0000038b, 0, 0, 0, 0, 0, 0x21000400000067, 0, 0x2300b90000170d, 0, 0, 0,
+        0, 0x1a005c00000bcc, 0, 0, 0, 0, 0, 0, 0x1f00a8000014d7, 0x22002200000459,
+        0x18005f00000c2b, 0x1a007900000f10, 0, 0, 0, 0x200025000004b8, 0x21009c00001337,
+        0x250007000000cf, 0x1e008500001076, 0, 0x2200e200001c26, 0x2000a2000013ff, 0,
+        0x2300e500001c8e, 0, 0, 0x23004b00000995, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1e001200000236, 0, 0, 0, 0x22009a000012f6, 0, 0, 0x2300d900001b11, 0,
+        0x2300a7000014b4, 0, 0x1e00d500001a9a, 0x180045000008df, 0x200098000012b7,
+        0x290008000000f4, 0x1b00b8000016f2, 0, 0x23009d00001358, 0, 0x1c004200000882, 0,
+        0x2100ba00001730, 0x2000a1000013df, 0, 0, 0x2700b20000162d, 0, 0,
+        0x2000820000100d, 0x20007800000ef0, 0, 0x23008100000fea, 0, 0, 0x1d00bc00001782,
+        0, 0x1b001a00000352, 0x1d00c10000181d, 0, 0x2200310000064f, 0x2500010000000b, 0,
+        0, 0x29004d000009dd, 0, 0x22004700000913, 0, 0, 0, 0x1a006000000c43,
+        0x1e00ce000019c2, 0x2c002c000005a4, 0x1f003700000714, 0x2500410000085d, 0, 0, 0,
+        0, 0x20007500000e8f, 0x1c007a00000f2a, 0, 0, 0x1c0046000008f7, 0x1d00e100001c09,
+        0, 0, 0x23008400001053, 0, 0x25003800000733, 0x21002900000547, 0x1f005300000ab8,
+        0, 0x1f0034000006b3, 0, 0x1e005a00000b92, 0x270090000011b1, 0, 0x1d00c300001865,
+        0x1f00a0000013c0, 0x19008a00001100, 0, 0, 0x20006b00000d71, 0, 0x2200200000040f,
+        0, 0, 0x22000d00000195, 0, 0, 0, 0, 0, 0x2200d100001a20, 0, 0, 0,
+        0x20005100000a7c, 0, 0, 0, 0, 0x1d006500000ccb, 0x1900ca0000194e, 0,
+        0x1c006200000c77, 0, 0x19008600001094, 0, 0, 0, 0x1e002a00000568,
+        0x1f0089000010e1, 0, 0, 0, 0, 0, 0x23000f000001da, 0, 0, 0, 0, 0, 0, 0,
+        0x1d004000000840, 0, 0, 0, 0, 0, 0, 0, 0, 0x1a006100000c5d, 0x28002100000431, 0,
+        0x1c006e00000dcc, 0, 0x1b009400001240, 0x1c006d00000db0, 0x1f009b00001318,
+        0x2300df00001bc9, 0, 0, 0, 0, 0x260017000002df, 0x1f009600001278, 0, 0,
+        0x1f006800000d21, 0x2000b6000016b5, 0, 0, 0x2b00c20000183a, 0, 0x1f005d00000be6,
+        0, 0x22007600000eaf, 0, 0, 0x22000500000088, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x19007b00000f46, 0x2200de00001ba7, 0, 0x1b007300000e58, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x200092000011fe, 0, 0x1d00b7000016d5, 0x32004e00000a06, 0, 0,
+        0x26001400000275, 0, 0x20003a0000077c, 0x20008d00001155, 0x20002e000005ec,
+        0x1f0035000006d2, 0, 0, 0, 0, 0x25001800000305, 0x26003b0000079c,
+        0x1f00d200001a42, 0x1e005700000b38, 0x1900030000004e, 0x1d00950000125b,
+        0x3100bb00001751, 0x1b00bf000017dc, 0, 0x2300da00001b34, 0, 0x1e002b00000586, 0,
+        0, 0, 0, 0x20001e000003d2, 0x1a0087000010ad, 0x1c002d000005d0, 0,
+        0x1f008e00001175, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e001b0000036d, 0x1c007000000e05,
+        0, 0x1d001f000003f2, 0, 0x2300a9000014f6, 0, 0, 0, 0x24005500000af6, 0, 0, 0, 0,
+        0x1c006700000d05, 0x1f00cb00001967, 0x1e0044000008c1, 0, 0x21002400000497, 0, 0,
+        0x1e003200000671, 0, 0, 0, 0x2200b400001675, 0, 0, 0x1c007100000e21,
+        0x1a00d400001a80, 0, 0x2000d000001a00, 0, 0x1c006300000c93, 0x2300ad00001581,
+        0x1c007400000e73, 0, 0, 0, 0, 0x2500ac0000155c, 0x1c00230000047b,
+        0x15006a00000d5c, 0x1f0099000012d7, 0x1f006c00000d91, 0x2000c90000192e,
+        0x21005000000a5b, 0x2400e300001c48, 0x1d00e000001bec, 0x1c00090000011d, 0, 0, 0,
+        0x23000e000001b7, 0x2000cf000019e0, 0, 0, 0, 0, 0x2600c0000017f7, 0, 0, 0, 0,
+        0x2000cc00001986, 0, 0x2100300000062e, 0x1f00d800001af2, 0x2000150000029b, 0,
+        0x1c006400000caf, 0x25001d000003ad, 0x23009f0000139d, 0x21004900000955,
+        0x2f0027000004f5, 0xb000000000000, 0x1f003e00000805, 0x1e00bd0000179f,
+        0x21001300000254, 0, 0x23002800000524, 0x1e00d600001ab8, 0x1e00b500001697, 0,
+        0x2200e400001c6c, 0, 0x2600a40000143d, 0x20008000000fca, 0, 0, 0, 0, 0, 0, 0,
+        0x1f00be000017bd, 0, 0, 0x2100b300001654, 0x1f008c00001136, 0x2000b10000160d, 0,
+        0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

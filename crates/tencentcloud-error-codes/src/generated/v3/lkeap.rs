@@ -4,82 +4,82 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of LLM Knowledge Engine Atomic Power (知识引擎原子能力), API version 2024-05-22, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum LkeapCode {
-    /// `FailedOperation.EngineServerError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EngineServerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEngineServerError,
-    /// `FailedOperation.FileParseError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FileParseError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFileParseError,
-    /// `FailedOperation.FileParseTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FileParseTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFileParseTimeout,
-    /// `FailedOperation.InternalError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InternalError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInternalError,
-    /// `FailedOperation.NonsupportParse`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NonsupportParse` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNonsupportParse,
-    /// `FailedOperation.OcrFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OcrFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOcrFailed,
-    /// `FailedOperation.UnKnowError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnKnowError,
-    /// `FailedOperation.UnOpenError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnOpenError` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnOpenError,
-    /// `FailedOperation.UploadResultFileFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UploadResultFileFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUploadResultFileFailed,
-    /// `InvalidParameter.FileURLInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FileURLInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFileURLInvalid,
-    /// `InvalidParameter.InvalidFileFormat`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFileFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFileFormat,
-    /// `InvalidParameter.InvalidFileType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFileType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFileType,
-    /// `InvalidParameterValue.InvalidParameterValueLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValueLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValueLimit,
-    /// `LimitExceeded.ExceededMaxPagesError`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ExceededMaxPagesError` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededExceededMaxPagesError,
-    /// `LimitExceeded.TooLargeFileError`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TooLargeFileError` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTooLargeFileError,
-    /// `ResourceUnavailable.InArrears`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InArrears` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.ResourcePackageRunOut`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourcePackageRunOut` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourcePackageRunOut,
-    /// `ResourcesSoldOut.ChargeStatusException`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.ChargeStatusException` (`billing`, `never`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutChargeStatusException,
@@ -114,102 +114,6 @@ impl LkeapCode {
 
 named_codes!(LkeapCode, TABLE, "v3/lkeap");
 
-const DRAFTS: &[Draft; 18] = &[
-    Draft::member(
-        "FailedOperation.EngineServerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.FileParseError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.FileParseTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.NonsupportParse",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.OcrFailed", Category::Failed, Retry::IfIdempotent, 0),
-    Draft::member(
-        "FailedOperation.UnKnowError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.UnOpenError", Category::Permission, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.UploadResultFileFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.FileURLInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidFileFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidFileType",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParameterValueLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "LimitExceeded.ExceededMaxPagesError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.TooLargeFileError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("ResourceUnavailable.InArrears", Category::Billing, Retry::Never, 4),
-    Draft::member(
-        "ResourceUnavailable.ResourcePackageRunOut",
-        Category::Billing,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "ResourcesSoldOut.ChargeStatusException",
-        Category::Billing,
-        Retry::Never,
-        5,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.EngineServerError\
     FailedOperation.FileParseError\
@@ -231,8 +135,6 @@ const TEXTS: &str = "\
     ResourcesSoldOut.ChargeStatusException\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -243,7 +145,13 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::family::RESOURCES_SOLD_OUT,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3004c2100000000, 0x300021e00000021, 0x3004c200000003f, 0x3004c1d0000005f,
+        0x300021f0000007c, 0x3004b190000009b, 0x3004c1b000000b4, 0x300011b000000cf,
+        0x3004b26000000ea, 0x301021f00000110, 0x30102220000012f, 0x301022000000151,
+        0x302023000000171, 0x3030223000001a1, 0x303021f000001c4, 0x3040a1d000001e3,
+        0x3040a2900000200, 0x3050a2600000229,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -252,17 +160,20 @@ static TABLE: Table = Table {
             more: &[],
         },
         seed: 1,
-        pilots: &[0, 0, 0, 2, 0, 1, 2, 0],
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            11, 65535, 4, 15, 17, 65535, 65535, 1, 65535, 12, 16, 8, 2, 6, 9, 7, 13,
-            65535, 65535, 65535, 65535, 3, 14, 65535, 65535, 65535, 65535, 10, 5, 65535,
-            0, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0x1f00040000007c, 0x1d000f000001e3, 0, 0x1e000100000021, 0, 0, 0, 0, 0, 0,
+        0x2000020000003f, 0x1b0006000000b4, 0, 0x1f000900000110, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x22000a0000012f, 0x21000000000000, 0, 0, 0, 0, 0, 0, 0,
+        0x26001100000229, 0, 0, 0, 0, 0, 0x29001000000200, 0, 0, 0, 0, 0, 0, 0,
+        0x23000d000001a1, 0, 0x1d00030000005f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x30000c00000171, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0x20000b00000151, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x260008000000ea, 0, 0, 0, 0x1b0007000000cf, 0, 0, 0, 0, 0x1f000e000001c4, 0, 0,
+        0, 0, 0, 0, 0, 0x1900050000009b, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,26 +4,26 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of CloudBase Low-Code (云开发低码), API version 2021-01-08, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum LowcodeCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.DocParsingNotDelete`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DocParsingNotDelete` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDocParsingNotDelete,
-    /// `FailedOperation.FlexdbResourceOverdue`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FlexdbResourceOverdue` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFlexdbResourceOverdue,
-    /// `FailedOperation.LowcodeUserNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LowcodeUserNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLowcodeUserNotExist,
@@ -44,28 +44,6 @@ impl LowcodeCode {
 
 named_codes!(LowcodeCode, TABLE, "v3/lowcode");
 
-const DRAFTS: &[Draft; 4] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.DocParsingNotDelete",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FlexdbResourceOverdue",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.LowcodeUserNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.DocParsingNotDelete\
@@ -73,12 +51,10 @@ const TEXTS: &str = "\
     FailedOperation.LowcodeUserNotExist\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE, &super::common::FAILED_OPERATION],
-    rows: ROWS,
+    rows: &[0x300000b00000000, 0x30124230000000b, 0x3010a250000002e, 0x301032300000053],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -86,11 +62,14 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 2,
+        seed: 1,
         pilots: &[0],
     },
-    slots: &slots(&[65535, 65535, 65535, 2, 1, 3, 65535, 0], ROWS),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0x2300010000000b, 0x23000300000053, 0, 0, 0, 0, 0, 0, 0, 0xb000000000000,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x2500020000002e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

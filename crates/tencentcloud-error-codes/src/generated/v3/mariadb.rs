@@ -4,562 +4,562 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of TencentDB for MariaDB (云数据库 MariaDB), API version 2017-03-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MariadbCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AddInstanceInfoFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AddInstanceInfoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAddInstanceInfoFailed,
-    /// `FailedOperation.ApplyVipFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplyVipFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApplyVipFailed,
-    /// `FailedOperation.AssociateSecurityGroupsFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AssociateSecurityGroupsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAssociateSecurityGroupsFailed,
-    /// `FailedOperation.AuthNoStrategy`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthNoStrategy` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAuthNoStrategy,
-    /// `FailedOperation.ClearInstanceInfoFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClearInstanceInfoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClearInstanceInfoFailed,
-    /// `FailedOperation.CopyRightError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CopyRightError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCopyRightError,
-    /// `FailedOperation.CreateFlowFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateFlowFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateFlowFailed,
-    /// `FailedOperation.CreateOrderFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateOrderFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateOrderFailed,
-    /// `FailedOperation.CreateUserFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateUserFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateUserFailed,
-    /// `FailedOperation.DeleteUserFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteUserFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteUserFailed,
-    /// `FailedOperation.DisassociateSecurityGroupsFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DisassociateSecurityGroupsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDisassociateSecurityGroupsFailed,
-    /// `FailedOperation.GetSecurityGroupDetailFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetSecurityGroupDetailFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetSecurityGroupDetailFailed,
-    /// `FailedOperation.InstanceCanNotReturn`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceCanNotReturn` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceCanNotReturn,
-    /// `FailedOperation.InstanceReturnFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceReturnFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceReturnFailed,
-    /// `FailedOperation.LogNotExisted`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LogNotExisted` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLogNotExisted,
-    /// `FailedOperation.ModifyBackupConfigsFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyBackupConfigsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyBackupConfigsFailed,
-    /// `FailedOperation.ModifyRightFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyRightFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyRightFailed,
-    /// `FailedOperation.OssIsolateInstanceFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OssIsolateInstanceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOssIsolateInstanceFailed,
-    /// `FailedOperation.OssOperationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OssOperationFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOssOperationFailed,
-    /// `FailedOperation.PayFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PayFailed` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPayFailed,
-    /// `FailedOperation.ResetPasswordFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ResetPasswordFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResetPasswordFailed,
-    /// `FailedOperation.SGChangeVip`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SGChangeVip` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSGChangeVip,
-    /// `FailedOperation.SGOperationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SGOperationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSGOperationFailed,
-    /// `FailedOperation.SetRuleLocationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SetRuleLocationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSetRuleLocationFailed,
-    /// `FailedOperation.SetSvcLocationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SetSvcLocationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSetSvcLocationFailed,
-    /// `FailedOperation.SslStatusAbnormal`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SslStatusAbnormal` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSslStatusAbnormal,
-    /// `FailedOperation.TagDryRunError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TagDryRunError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTagDryRunError,
-    /// `FailedOperation.TagQuotaExceedLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TagQuotaExceedLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTagQuotaExceedLimit,
-    /// `FailedOperation.TradeConfigNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TradeConfigNotFound` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTradeConfigNotFound,
-    /// `FailedOperation.UpdateInstanceInfoFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateInstanceInfoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateInstanceInfoFailed,
-    /// `FailedOperation.UserNotAuthed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotAuthed` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNotAuthed,
-    /// `FailedOperation.VipNotChange`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VipNotChange` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVipNotChange,
-    /// `FailedOperation.VpcAddServiceFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VpcAddServiceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVpcAddServiceFailed,
-    /// `FailedOperation.VpcUpdateRouteFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VpcUpdateRouteFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVpcUpdateRouteFailed,
-    /// `FailedOperation.WanStatusAbnormal`: Operation failed. *(the family's text)*
+    /// `FailedOperation.WanStatusAbnormal` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationWanStatusAbnormal,
-    /// `InternalError.CamAuthFailed`: Internal error. *(the family's text)*
+    /// `InternalError.CamAuthFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCamAuthFailed,
-    /// `InternalError.CheckVipStatusFailed`: Internal error. *(the family's text)*
+    /// `InternalError.CheckVipStatusFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCheckVipStatusFailed,
-    /// `InternalError.CosConfiguration`: Internal error. *(the family's text)*
+    /// `InternalError.CosConfiguration` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCosConfiguration,
-    /// `InternalError.CosSignUrl`: Internal error. *(the family's text)*
+    /// `InternalError.CosSignUrl` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCosSignUrl,
-    /// `InternalError.CreateFlowFailed`: Internal error. *(the family's text)*
+    /// `InternalError.CreateFlowFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCreateFlowFailed,
-    /// `InternalError.DBRowsAffectedError`: Internal error. *(the family's text)*
+    /// `InternalError.DBRowsAffectedError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDBRowsAffectedError,
-    /// `InternalError.DbOperationFailed`: Internal error. *(the family's text)*
+    /// `InternalError.DbOperationFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDbOperationFailed,
-    /// `InternalError.FenceError`: Internal error. *(the family's text)*
+    /// `InternalError.FenceError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorFenceError,
-    /// `InternalError.GetCipherTextFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetCipherTextFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetCipherTextFailed,
-    /// `InternalError.GetDbConfigFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetDbConfigFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetDbConfigFailed,
-    /// `InternalError.GetDbListFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetDbListFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetDbListFailed,
-    /// `InternalError.GetDbObjectFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetDbObjectFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetDbObjectFailed,
-    /// `InternalError.GetInstanceDetailFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetInstanceDetailFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetInstanceDetailFailed,
-    /// `InternalError.GetInstanceInfoFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetInstanceInfoFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetInstanceInfoFailed,
-    /// `InternalError.GetRightFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetRightFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetRightFailed,
-    /// `InternalError.GetSecurityGroupDetailFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetSecurityGroupDetailFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetSecurityGroupDetailFailed,
-    /// `InternalError.GetSlowLogFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetSlowLogFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetSlowLogFailed,
-    /// `InternalError.GetSubnetFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetSubnetFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetSubnetFailed,
-    /// `InternalError.GetTableInfoFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetTableInfoFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetTableInfoFailed,
-    /// `InternalError.GetUserListFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetUserListFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetUserListFailed,
-    /// `InternalError.GetUserSGCountFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetUserSGCountFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetUserSGCountFailed,
-    /// `InternalError.GetUsgQuotaError`: Internal error. *(the family's text)*
+    /// `InternalError.GetUsgQuotaError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetUsgQuotaError,
-    /// `InternalError.GetVpcFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetVpcFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetVpcFailed,
-    /// `InternalError.HDFSError`: Internal error. *(the family's text)*
+    /// `InternalError.HDFSError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorHDFSError,
-    /// `InternalError.InnerConfigurationMissing`: Internal error. *(the family's text)*
+    /// `InternalError.InnerConfigurationMissing` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInnerConfigurationMissing,
-    /// `InternalError.InnerSystemError`: Internal error. *(the family's text)*
+    /// `InternalError.InnerSystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInnerSystemError,
-    /// `InternalError.InsertFail`: Internal error. *(the family's text)*
+    /// `InternalError.InsertFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInsertFail,
-    /// `InternalError.InstanceOperatePermissionError`: Internal error. *(the family's text)*
+    /// `InternalError.InstanceOperatePermissionError` (`permission`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInstanceOperatePermissionError,
-    /// `InternalError.InstanceSGOverLimitError`: Internal error. *(the family's text)*
+    /// `InternalError.InstanceSGOverLimitError` (`quota`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInstanceSGOverLimitError,
-    /// `InternalError.ListInstanceRespResourceCountNotMatchError`: Internal error. *(the family's text)*
+    /// `InternalError.ListInstanceRespResourceCountNotMatchError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorListInstanceRespResourceCountNotMatchError,
-    /// `InternalError.ListInstancesError`: Internal error. *(the family's text)*
+    /// `InternalError.ListInstancesError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorListInstancesError,
-    /// `InternalError.LogDBFailed`: Internal error. *(the family's text)*
+    /// `InternalError.LogDBFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorLogDBFailed,
-    /// `InternalError.OperateDatabaseFailed`: Internal error. *(the family's text)*
+    /// `InternalError.OperateDatabaseFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorOperateDatabaseFailed,
-    /// `InternalError.QueryDatabaseFailed`: Internal error. *(the family's text)*
+    /// `InternalError.QueryDatabaseFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorQueryDatabaseFailed,
-    /// `InternalError.QueryOrderFailed`: Internal error. *(the family's text)*
+    /// `InternalError.QueryOrderFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorQueryOrderFailed,
-    /// `InternalError.QueryPriceFailed`: Internal error. *(the family's text)*
+    /// `InternalError.QueryPriceFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorQueryPriceFailed,
-    /// `InternalError.ReadDatabaseFailed`: Internal error. *(the family's text)*
+    /// `InternalError.ReadDatabaseFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorReadDatabaseFailed,
-    /// `InternalError.RetreateTime`: Internal error. *(the family's text)*
+    /// `InternalError.RetreateTime` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRetreateTime,
-    /// `InternalError.RouteNotFound`: Internal error. *(the family's text)*
+    /// `InternalError.RouteNotFound` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRouteNotFound,
-    /// `InternalError.SetSvcLocationFailed`: Internal error. *(the family's text)*
+    /// `InternalError.SetSvcLocationFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSetSvcLocationFailed,
-    /// `InternalError.UpdateDatabaseFailed`: Internal error. *(the family's text)*
+    /// `InternalError.UpdateDatabaseFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUpdateDatabaseFailed,
-    /// `InternalError.VpcOperationFailed`: Internal error. *(the family's text)*
+    /// `InternalError.VpcOperationFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorVpcOperationFailed,
-    /// `InternalError.WanServiceFailed`: Internal error. *(the family's text)*
+    /// `InternalError.WanServiceFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorWanServiceFailed,
-    /// `InvalidParameter.ActionNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionNotFound` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterActionNotFound,
-    /// `InvalidParameter.CharacterError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CharacterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCharacterError,
-    /// `InvalidParameter.CheckParamNotPass`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CheckParamNotPass` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCheckParamNotPass,
-    /// `InvalidParameter.DealNameNotGiven`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DealNameNotGiven` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDealNameNotGiven,
-    /// `InvalidParameter.FlowNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FlowNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFlowNotFound,
-    /// `InvalidParameter.GenericParameterError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GenericParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGenericParameterError,
-    /// `InvalidParameter.IllegalParameterError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIllegalParameterError,
-    /// `InvalidParameter.IllegalTime`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIllegalTime,
-    /// `InvalidParameter.InstanceNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInstanceNotFound,
-    /// `InvalidParameter.NotSupportedPayMode`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotSupportedPayMode` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNotSupportedPayMode,
-    /// `InvalidParameter.PermissionDenied`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PermissionDenied` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPermissionDenied,
-    /// `InvalidParameter.SGCheckFail`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SGCheckFail` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSGCheckFail,
-    /// `InvalidParameter.ShardResourceIdNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ShardResourceIdNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterShardResourceIdNotFound,
-    /// `InvalidParameter.SpecNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SpecNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSpecNotFound,
-    /// `InvalidParameter.SubnetNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SubnetNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSubnetNotFound,
-    /// `InvalidParameter.SubnetUnavailable`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SubnetUnavailable` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSubnetUnavailable,
-    /// `InvalidParameter.VipNotInSubnet`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VipNotInSubnet` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVipNotInSubnet,
-    /// `InvalidParameter.VipUsed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VipUsed` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVipUsed,
-    /// `InvalidParameter.VpcNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VpcNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVpcNotFound,
-    /// `InvalidParameter.VportUsed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VportUsed` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVportUsed,
-    /// `InvalidParameter.ZoneIdIllegal`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ZoneIdIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterZoneIdIllegal,
-    /// `InvalidParameterValue.AccountAlreadyExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountAlreadyExists` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountAlreadyExists,
-    /// `InvalidParameterValue.BadSyncMode`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BadSyncMode` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBadSyncMode,
-    /// `InvalidParameterValue.BadUserRight`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BadUserRight` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBadUserRight,
-    /// `InvalidParameterValue.BadUserType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BadUserType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBadUserType,
-    /// `InvalidParameterValue.IllegalCount`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalCount` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalCount,
-    /// `InvalidParameterValue.IllegalExclusterID`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalExclusterID` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalExclusterID,
-    /// `InvalidParameterValue.IllegalInitParam`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalInitParam` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalInitParam,
-    /// `InvalidParameterValue.IllegalInstanceId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalInstanceId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalInstanceId,
-    /// `InvalidParameterValue.IllegalLogSaveDays`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalLogSaveDays` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalLogSaveDays,
-    /// `InvalidParameterValue.IllegalQuantity`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalQuantity` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalQuantity,
-    /// `InvalidParameterValue.IllegalRightParam`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalRightParam` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalRightParam,
-    /// `InvalidParameterValue.IllegalZone`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalZone` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalZone,
-    /// `InvalidParameterValue.InstanceNameIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNameIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNameIllegal,
-    /// `InvalidParameterValue.InvalidParameterValueError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValueError,
-    /// `InvalidParameterValue.SpecIdIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SpecIdIllegal` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSpecIdIllegal,
-    /// `InvalidParameterValue.SuperUserForbidden`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SuperUserForbidden` (`permission`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSuperUserForbidden,
-    /// `InvalidParameterValue.SyncModeNotAllowed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SyncModeNotAllowed` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSyncModeNotAllowed,
-    /// `LimitExceeded.TooFrequentlyCalled`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TooFrequentlyCalled` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTooFrequentlyCalled,
-    /// `ResourceInUse.TempInstanceExist`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.TempInstanceExist` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseTempInstanceExist,
-    /// `ResourceNotFound.AccountDoesNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AccountDoesNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAccountDoesNotExist,
-    /// `ResourceNotFound.InstanceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotFound,
-    /// `ResourceNotFound.NoInstanceFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NoInstanceFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNoInstanceFound,
-    /// `ResourceNotFound.ProductConfigNotExistedError`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ProductConfigNotExistedError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundProductConfigNotExistedError,
-    /// `ResourceNotFound.SyncTaskDeleted`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SyncTaskDeleted` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSyncTaskDeleted,
-    /// `ResourceUnavailable.BadInstanceStatus`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.BadInstanceStatus` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableBadInstanceStatus,
-    /// `ResourceUnavailable.CosApiFailed`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CosApiFailed` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCosApiFailed,
-    /// `ResourceUnavailable.ExclusterStatusAbnormal`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ExclusterStatusAbnormal` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableExclusterStatusAbnormal,
-    /// `ResourceUnavailable.InstanceAlreadyDeleted`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceAlreadyDeleted` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceAlreadyDeleted,
-    /// `ResourceUnavailable.InstanceHasBeenLocked`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceHasBeenLocked` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceHasBeenLocked,
-    /// `ResourceUnavailable.InstanceStatusAbnormal`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceStatusAbnormal` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceStatusAbnormal,
-    /// `ResourceUnavailable.SGCheckFail`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SGCheckFail` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableSGCheckFail,
-    /// `ResourceUnavailable.SSLStatusAbnormal`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SSLStatusAbnormal` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableSSLStatusAbnormal,
-    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPermissionDenied,
-    /// `UnsupportedOperation.DbVersionNotSupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DbVersionNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDbVersionNotSupported,
-    /// `UnsupportedOperation.InvalidOperation`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidOperation` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidOperation,
-    /// `UnsupportedOperation.OldProxyVersion`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OldProxyVersion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationOldProxyVersion,
-    /// `UnsupportedOperation.OperationNotApplicable`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OperationNotApplicable` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationOperationNotApplicable,
-    /// `UnsupportedOperation.SSLNotSupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SSLNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSSLNotSupported,
@@ -714,792 +714,6 @@ impl MariadbCode {
 
 named_codes!(MariadbCode, TABLE, "v3/mariadb");
 
-const DRAFTS: &[Draft; 138] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.AddInstanceInfoFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ApplyVipFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AssociateSecurityGroupsFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AuthNoStrategy",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ClearInstanceInfoFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CopyRightError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateFlowFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateOrderFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateUserFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteUserFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DisassociateSecurityGroupsFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetSecurityGroupDetailFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InstanceCanNotReturn",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InstanceReturnFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.LogNotExisted", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.ModifyBackupConfigsFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ModifyRightFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OssIsolateInstanceFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OssOperationFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.PayFailed", Category::Billing, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.ResetPasswordFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SGChangeVip",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SGOperationFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SetRuleLocationFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SetSvcLocationFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SslStatusAbnormal",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TagDryRunError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TagQuotaExceedLimit",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TradeConfigNotFound",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UpdateInstanceInfoFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UserNotAuthed",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.VipNotChange",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.VpcAddServiceFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.VpcUpdateRouteFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.WanStatusAbnormal",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.CamAuthFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CheckVipStatusFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CosConfiguration",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CosSignUrl",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CreateFlowFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.DBRowsAffectedError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.DbOperationFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.FenceError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetCipherTextFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetDbConfigFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetDbListFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetDbObjectFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetInstanceDetailFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetInstanceInfoFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetRightFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetSecurityGroupDetailFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetSlowLogFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetSubnetFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetTableInfoFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetUserListFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetUserSGCountFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetUsgQuotaError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetVpcFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.HDFSError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.InnerConfigurationMissing",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InnerSystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InsertFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InstanceOperatePermissionError",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InstanceSGOverLimitError",
-        Category::Quota,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ListInstanceRespResourceCountNotMatchError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ListInstancesError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.LogDBFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.OperateDatabaseFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.QueryDatabaseFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.QueryOrderFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.QueryPriceFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ReadDatabaseFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.RetreateTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.RouteNotFound",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.SetSvcLocationFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.UpdateDatabaseFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.VpcOperationFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.WanServiceFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ActionNotFound",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CharacterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CheckParamNotPass",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DealNameNotGiven",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.FlowNotFound", Category::NotFound, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.GenericParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.IllegalParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.IllegalTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InstanceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.NotSupportedPayMode",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.PermissionDenied",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SGCheckFail",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ShardResourceIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.SpecNotFound", Category::NotFound, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.SubnetNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SubnetUnavailable",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.VipNotInSubnet",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.VipUsed", Category::Conflict, Retry::Never, 3),
-    Draft::member("InvalidParameter.VpcNotFound", Category::NotFound, Retry::Never, 3),
-    Draft::member("InvalidParameter.VportUsed", Category::Conflict, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.ZoneIdIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AccountAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BadSyncMode",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BadUserRight",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BadUserType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalCount",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalExclusterID",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalInitParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalInstanceId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalLogSaveDays",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalQuantity",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalRightParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalZone",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceNameIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParameterValueError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SpecIdIllegal",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SuperUserForbidden",
-        Category::Permission,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SyncModeNotAllowed",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.TooFrequentlyCalled",
-        Category::Throttled,
-        Retry::Backoff,
-        5,
-    ),
-    Draft::member(
-        "ResourceInUse.TempInstanceExist",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.AccountDoesNotExist",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.InstanceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.NoInstanceFound",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.ProductConfigNotExistedError",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.SyncTaskDeleted",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceUnavailable.BadInstanceStatus",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.CosApiFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ExclusterStatusAbnormal",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InstanceAlreadyDeleted",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InstanceHasBeenLocked",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InstanceStatusAbnormal",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.SGCheckFail",
-        Category::InvalidRequest,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.SSLStatusAbnormal",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.PermissionDenied",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DbVersionNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidOperation",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.OldProxyVersion",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.OperationNotApplicable",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SSLNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.AddInstanceInfoFailed\
@@ -1641,8 +855,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.SSLNotSupported\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1658,7 +870,43 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x3014b250000000b, 0x3014b1e00000030, 0x3014b2d0000004e,
+        0x301011e0000007b, 0x3014b2700000099, 0x3014b1e000000c0, 0x3014b20000000de,
+        0x3014b21000000fe, 0x3014b200000011f, 0x3014b200000013f, 0x3014b300000015f,
+        0x3014b2c0000018f, 0x3010a24000001bb, 0x3014b24000001df, 0x301031d00000203,
+        0x3014b2900000220, 0x3014b2100000249, 0x3014b280000026a, 0x3014c2200000292,
+        0x3010a19000002b4, 0x3014b23000002cd, 0x3014b1b000002f0, 0x3014b210000030b,
+        0x3014b250000032c, 0x3014b2400000351, 0x301042100000375, 0x301021e00000396,
+        0x3010623000003b4, 0x3014b23000003d7, 0x3014b28000003fa, 0x301011d00000422,
+        0x301021c0000043f, 0x3014b230000045b, 0x3014b240000047e, 0x3010421000004a2,
+        0x3024c1b000004c3, 0x3024c22000004de, 0x3024c1e00000500, 0x3024c180000051e,
+        0x3024c1e00000536, 0x3024c2100000554, 0x3024c1f00000575, 0x3024c1800000594,
+        0x3024c21000005ac, 0x3024c1f000005cd, 0x3024c1d000005ec, 0x3024c1f00000609,
+        0x3024c2500000628, 0x3024c230000064d, 0x3024c1c00000670, 0x3024c2a0000068c,
+        0x3024c1e000006b6, 0x3024c1d000006d4, 0x3024c20000006f1, 0x3024c1f00000711,
+        0x3024c2200000730, 0x3024c1e00000752, 0x3024c1a00000770, 0x3024c170000078a,
+        0x3024c27000007a1, 0x3024c1e000007c8, 0x3024c18000007e6, 0x302012c000007fe,
+        0x30206260000082a, 0x3024c3800000850, 0x3024c2000000888, 0x3024c19000008a8,
+        0x3024c23000008c1, 0x3024c21000008e4, 0x3024c1e00000905, 0x3024c1e00000923,
+        0x3024c2000000941, 0x302021a00000961, 0x3024c1b0000097b, 0x3024c2200000996,
+        0x3024c22000009b8, 0x3024c20000009da, 0x3024c1e000009fa, 0x303091f00000a18,
+        0x303021f00000a37, 0x303022200000a56, 0x303022100000a78, 0x303031d00000a99,
+        0x303022600000ab6, 0x303022600000adc, 0x303021c00000b02, 0x303032100000b1e,
+        0x303092400000b3f, 0x303012100000b63, 0x303021c00000b84, 0x303032800000ba0,
+        0x303031d00000bc8, 0x303031f00000be5, 0x303092200000c04, 0x303021f00000c26,
+        0x303041800000c45, 0x303031c00000c5d, 0x303041a00000c79, 0x303021e00000c93,
+        0x304042a00000cb1, 0x304092100000cdb, 0x304022200000cfc, 0x304022100000d1e,
+        0x304022200000d3f, 0x304032800000d61, 0x304022600000d89, 0x304022700000daf,
+        0x304022800000dd6, 0x304022500000dfe, 0x304022700000e23, 0x304032100000e4a,
+        0x304022900000e6b, 0x304023000000e94, 0x304032300000ec4, 0x304012800000ee7,
+        0x304092800000f0f, 0x305152100000f37, 0x306041f00000f58, 0x307032400000f77,
+        0x307032100000f9b, 0x307032000000fbc, 0x307032d00000fdc, 0x307032000001009,
+        0x308042500001029, 0x3084c200000104e, 0x308042b0000106e, 0x308032a00001099,
+        0x3080429000010c3, 0x308042a000010ec, 0x308021f00001116, 0x308042500001135,
+        0x30901260000115a, 0x30a092a00001180, 0x30a0925000011aa, 0x30a0924000011cf,
+        0x30a092b000011f3, 0x30a09240000121e,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -1673,31 +921,47 @@ static TABLE: Table = Table {
             0, 0, 3, 1, 1, 0, 0, 0, 1, 1, 0, 3, 1,
         ],
     },
-    slots: &slots(
-        &[
-            78, 42, 65535, 53, 65535, 89, 38, 65535, 88, 7, 65535, 31, 45, 75, 65535,
-            65535, 84, 55, 123, 103, 57, 68, 16, 62, 65535, 65535, 65535, 130, 65535,
-            65535, 81, 135, 65535, 26, 65535, 56, 58, 65535, 65535, 65535, 65535, 11, 64,
-            0, 65535, 111, 127, 72, 65535, 65535, 61, 28, 86, 65535, 126, 65535, 65535,
-            65535, 65535, 65535, 41, 65535, 65535, 65535, 65535, 67, 65535, 65535, 90,
-            40, 65535, 65535, 25, 65535, 39, 65535, 98, 20, 80, 65535, 5, 65535, 116,
-            65535, 65535, 29, 65535, 65535, 113, 65535, 65535, 65535, 8, 94, 19, 108,
-            100, 30, 65535, 70, 65535, 65535, 99, 129, 65535, 91, 17, 101, 65535, 107,
-            65535, 65535, 65535, 134, 65535, 65535, 65535, 23, 65535, 65535, 65535, 117,
-            65535, 65535, 65535, 65535, 65535, 65535, 65535, 122, 65535, 65535, 65535,
-            34, 121, 65535, 65535, 52, 93, 59, 65535, 65535, 65535, 65535, 65535, 65535,
-            22, 85, 35, 65535, 114, 65535, 9, 65535, 65535, 65535, 83, 77, 14, 65535,
-            136, 43, 120, 65535, 133, 51, 6, 125, 47, 15, 73, 104, 65535, 65535, 124,
-            65535, 110, 82, 27, 1, 131, 21, 118, 2, 13, 95, 65535, 65535, 65535, 37, 12,
-            65535, 60, 18, 65535, 54, 65535, 65535, 65535, 65535, 63, 65535, 79, 65, 33,
-            44, 65535, 65535, 74, 65535, 65535, 65535, 65535, 69, 65535, 65535, 65535,
-            65535, 87, 46, 65535, 65535, 65535, 65535, 112, 102, 76, 65535, 65535, 24, 4,
-            119, 92, 96, 132, 65535, 109, 49, 65535, 50, 48, 32, 128, 106, 97, 66, 105,
-            71, 36, 3, 137, 115, 10, 65535, 65535, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x1e004e000009fa, 0x1f002a00000575, 0, 0x1d0035000006d4, 0, 0x21005900000b63,
+        0x1e002600000500, 0, 0x24005800000b3f, 0x200007000000de, 0, 0x1d001f00000422,
+        0x1f002d000005cd, 0x22004b00000996, 0, 0, 0x26005400000ab6, 0x1f003700000711,
+        0x20007b00001009, 0x21006700000d1e, 0x1e003900000752, 0x230044000008c1,
+        0x29001000000220, 0x18003e000007e6, 0, 0, 0, 0x1f008200001116, 0, 0,
+        0x22005100000a56, 0x240087000011cf, 0, 0x21001a00000375, 0, 0x22003800000730,
+        0x1a003a00000770, 0, 0, 0, 0, 0x30000b0000015f, 0x2600400000082a,
+        0xb000000000000, 0, 0x21006f00000e4a, 0x2a007f00001099, 0x20004800000941, 0, 0,
+        0x1e003d000007c8, 0x23001c000003b4, 0x1c005600000b02, 0, 0x2b007e0000106e, 0, 0,
+        0, 0, 0, 0x21002900000554, 0, 0, 0, 0, 0x190043000008a8, 0, 0, 0x1c005a00000b84,
+        0x1e002800000536, 0, 0, 0x24001900000351, 0, 0x1800270000051e, 0,
+        0x1a006200000c79, 0x190014000002b4, 0x1f005000000a37, 0, 0x27000500000099, 0,
+        0x28007400000f0f, 0, 0, 0x23001d000003d7, 0, 0, 0x30007100000e94, 0, 0, 0,
+        0x210008000000fe, 0x22005e00000c04, 0x22001300000292, 0x28006c00000dd6,
+        0x2a006400000cb1, 0x28001e000003fa, 0, 0x1e004600000905, 0, 0, 0x1e006300000c93,
+        0x2a0081000010ec, 0, 0x28005b00000ba0, 0x21001100000249, 0x21006500000cdb, 0,
+        0x27006b00000daf, 0, 0, 0, 0x250086000011aa, 0, 0, 0, 0x2100170000030b, 0, 0, 0,
+        0x21007500000f37, 0, 0, 0, 0, 0, 0, 0, 0x2d007a00000fdc, 0, 0, 0,
+        0x2400220000047e, 0x20007900000fbc, 0, 0, 0x1e0034000006b6, 0x1f005d00000be5,
+        0x17003b0000078a, 0, 0, 0, 0, 0, 0, 0x1b0016000002f0, 0x26005500000adc,
+        0x210023000004a2, 0, 0x23007200000ec4, 0, 0x2000090000011f, 0, 0, 0,
+        0x1d005300000a99, 0x20004d000009da, 0x24000e000001df, 0, 0x2b0088000011f3,
+        0x18002b00000594, 0x21007800000f9b, 0, 0x2a008500001180, 0x2a00330000068c,
+        0x1e0006000000c0, 0x20007d0000104e, 0x1f002f00000609, 0x1d000f00000203,
+        0x1a004900000961, 0x22006800000d3f, 0, 0, 0x25007c00001029, 0, 0x27006e00000e23,
+        0x21005200000a78, 0x1e001b00000396, 0x2500010000000b, 0x25008300001135,
+        0x230015000002cd, 0x1f007600000f58, 0x1e000200000030, 0x24000d000001bb,
+        0x1f005f00000c26, 0, 0, 0, 0x220025000004de, 0x2c000c0000018f, 0,
+        0x27003c000007a1, 0x2800120000026a, 0, 0x200036000006f1, 0, 0, 0, 0,
+        0x2c003f000007fe, 0, 0x1f004f00000a18, 0x38004100000850, 0x2300210000045b,
+        0x21002c000005ac, 0, 0, 0x1b004a0000097b, 0, 0, 0, 0, 0x210045000008e4, 0, 0, 0,
+        0, 0x21005700000b1e, 0x1d002e000005ec, 0, 0, 0, 0, 0x29007000000e6b,
+        0x22006600000cfc, 0x22004c000009b8, 0, 0, 0x2500180000032c, 0x1e00040000007b,
+        0x24007700000f77, 0x1d005c00000bc8, 0x18006000000c45, 0x2600840000115a, 0,
+        0x25006d00000dfe, 0x2300310000064d, 0, 0x1c003200000670, 0x25003000000628,
+        0x1c00200000043f, 0x290080000010c3, 0x26006a00000d89, 0x1c006100000c5d,
+        0x20004200000888, 0x28006900000d61, 0x1e004700000923, 0x1b0024000004c3,
+        0x2d00030000004e, 0x2400890000121e, 0x28007300000ee7, 0x20000a0000013f, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

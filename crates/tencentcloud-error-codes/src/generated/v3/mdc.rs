@@ -4,94 +4,94 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of StreamLink (StreamLink), API version 2020-08-28, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MdcCode {
-    /// `InvalidParameter.EndTime`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EndTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEndTime,
-    /// `InvalidParameter.ExceededQuantityLimit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ExceededQuantityLimit` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterExceededQuantityLimit,
-    /// `InvalidParameter.Id`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Id` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterId,
-    /// `InvalidParameter.Input`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Input` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInput,
-    /// `InvalidParameter.InputOutputId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InputOutputId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInputOutputId,
-    /// `InvalidParameter.MaxBandwidth`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MaxBandwidth` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMaxBandwidth,
-    /// `InvalidParameter.Name`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Name` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterName,
-    /// `InvalidParameter.NotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNotFound,
-    /// `InvalidParameter.Output`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Output` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOutput,
-    /// `InvalidParameter.OutputGroups`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OutputGroups` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOutputGroups,
-    /// `InvalidParameter.OutputId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OutputId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOutputId,
-    /// `InvalidParameter.PageNum`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PageNum` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPageNum,
-    /// `InvalidParameter.PageSize`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PageSize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPageSize,
-    /// `InvalidParameter.Period`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Period` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPeriod,
-    /// `InvalidParameter.Pipeline`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Pipeline` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPipeline,
-    /// `InvalidParameter.Protocol`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Protocol` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterProtocol,
-    /// `InvalidParameter.SortType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SortType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSortType,
-    /// `InvalidParameter.StartTime`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StartTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterStartTime,
-    /// `InvalidParameter.State`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.State` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterState,
-    /// `InvalidParameter.Type`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Type` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterType,
-    /// `InvalidParameter.Whitelist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Whitelist` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterWhitelist,
@@ -129,85 +129,6 @@ impl MdcCode {
 
 named_codes!(MdcCode, TABLE, "v3/mdc");
 
-const DRAFTS: &[Draft; 21] = &[
-    Draft::member("InvalidParameter.EndTime", Category::InvalidRequest, Retry::Never, 0),
-    Draft::member(
-        "InvalidParameter.ExceededQuantityLimit",
-        Category::Quota,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("InvalidParameter.Id", Category::InvalidRequest, Retry::Never, 0),
-    Draft::member("InvalidParameter.Input", Category::InvalidRequest, Retry::Never, 0),
-    Draft::member(
-        "InvalidParameter.InputOutputId",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.MaxBandwidth",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("InvalidParameter.Name", Category::InvalidRequest, Retry::Never, 0),
-    Draft::member("InvalidParameter.NotFound", Category::NotFound, Retry::Never, 0),
-    Draft::member("InvalidParameter.Output", Category::InvalidRequest, Retry::Never, 0),
-    Draft::member(
-        "InvalidParameter.OutputGroups",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.OutputId",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("InvalidParameter.PageNum", Category::InvalidRequest, Retry::Never, 0),
-    Draft::member(
-        "InvalidParameter.PageSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("InvalidParameter.Period", Category::InvalidRequest, Retry::Never, 0),
-    Draft::member(
-        "InvalidParameter.Pipeline",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.Protocol",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.SortType",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.StartTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("InvalidParameter.State", Category::Conflict, Retry::Never, 0),
-    Draft::member("InvalidParameter.Type", Category::InvalidRequest, Retry::Never, 0),
-    Draft::member(
-        "InvalidParameter.Whitelist",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-];
-
 const TEXTS: &str = "\
     InvalidParameter.EndTime\
     InvalidParameter.ExceededQuantityLimit\
@@ -232,12 +153,17 @@ const TEXTS: &str = "\
     InvalidParameter.Whitelist\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INVALID_PARAMETER],
-    rows: ROWS,
+    rows: &[
+        0x300021800000000, 0x300062600000018, 0x30002130000003e, 0x300021600000051,
+        0x300021e00000067, 0x300021d00000085, 0x3000215000000a2, 0x3000319000000b7,
+        0x3000217000000d0, 0x300021d000000e7, 0x300021900000104, 0x30002180000011d,
+        0x300021900000135, 0x30002170000014e, 0x300021900000165, 0x30002190000017e,
+        0x300021900000197, 0x300021a000001b0, 0x3000416000001ca, 0x3000215000001e0,
+        0x300021a000001f5,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -246,16 +172,20 @@ static TABLE: Table = Table {
             more: &[],
         },
         seed: 2,
-        pilots: &[0, 2, 4, 3, 0, 0, 17, 0],
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            4, 65535, 5, 7, 3, 18, 14, 15, 65535, 11, 65535, 65535, 20, 65535, 65535, 0,
-            16, 65535, 9, 65535, 1, 13, 65535, 65535, 6, 65535, 8, 17, 2, 19, 12, 10,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x190007000000b7, 0, 0, 0, 0, 0, 0x19000e00000165, 0, 0, 0, 0, 0, 0,
+        0x18000b0000011d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1a0011000001b0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x160012000001ca, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e000400000067, 0, 0x16000300000051,
+        0x26000100000018, 0x1d000500000085, 0, 0, 0, 0, 0, 0x1a0014000001f5, 0, 0,
+        0x18000000000000, 0, 0, 0, 0, 0, 0x17000d0000014e, 0, 0, 0, 0, 0x170008000000d0,
+        0, 0, 0, 0, 0x19000a00000104, 0, 0, 0, 0, 0, 0, 0, 0x19000f0000017e, 0, 0, 0, 0,
+        0, 0x1300020000003e, 0, 0, 0x19001000000197, 0, 0x1d0009000000e7, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x150006000000a2, 0, 0x150013000001e0, 0x19000c00000135, 0,
+    ],
+    short: 32,
 };
 
 /// The product, for the list of all.

@@ -4,122 +4,122 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of StreamLive (StreamLive), API version 2020-03-26, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MdlCode {
-    /// `InvalidParameter.AVTemplates`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AVTemplates` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAVTemplates,
-    /// `InvalidParameter.AlreadyAssociatedChannel`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AlreadyAssociatedChannel` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAlreadyAssociatedChannel,
-    /// `InvalidParameter.AlreadyAssociatedInput`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AlreadyAssociatedInput` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAlreadyAssociatedInput,
-    /// `InvalidParameter.AttachedInputs`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AttachedInputs` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAttachedInputs,
-    /// `InvalidParameter.AudioTemplates`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AudioTemplates` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAudioTemplates,
-    /// `InvalidParameter.ChannelId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ChannelId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterChannelId,
-    /// `InvalidParameter.EndTime`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EndTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEndTime,
-    /// `InvalidParameter.ExceededQuantityLimit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ExceededQuantityLimit` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterExceededQuantityLimit,
-    /// `InvalidParameter.FrameCaptureTemplates`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FrameCaptureTemplates` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFrameCaptureTemplates,
-    /// `InvalidParameter.Id`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Id` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterId,
-    /// `InvalidParameter.ImageSettings`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageSettings` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImageSettings,
-    /// `InvalidParameter.InputSettings`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InputSettings` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInputSettings,
-    /// `InvalidParameter.Name`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Name` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterName,
-    /// `InvalidParameter.NotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNotFound,
-    /// `InvalidParameter.NotifyKey`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotifyKey` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNotifyKey,
-    /// `InvalidParameter.NotifyUrl`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotifyUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNotifyUrl,
-    /// `InvalidParameter.OutputGroups`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OutputGroups` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOutputGroups,
-    /// `InvalidParameter.PageNum`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PageNum` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPageNum,
-    /// `InvalidParameter.Period`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Period` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPeriod,
-    /// `InvalidParameter.Plan`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Plan` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPlan,
-    /// `InvalidParameter.SecurityGroups`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SecurityGroups` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSecurityGroups,
-    /// `InvalidParameter.StartTime`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StartTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterStartTime,
-    /// `InvalidParameter.State`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.State` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterState,
-    /// `InvalidParameter.StateError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StateError` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterStateError,
-    /// `InvalidParameter.TextSettings`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TextSettings` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTextSettings,
-    /// `InvalidParameter.Type`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Type` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterType,
-    /// `InvalidParameter.VideoTemplates`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VideoTemplates` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVideoTemplates,
-    /// `InvalidParameter.Whitelist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Whitelist` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterWhitelist,
@@ -164,127 +164,6 @@ impl MdlCode {
 
 named_codes!(MdlCode, TABLE, "v3/mdl");
 
-const DRAFTS: &[Draft; 28] = &[
-    Draft::member(
-        "InvalidParameter.AVTemplates",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.AlreadyAssociatedChannel",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.AlreadyAssociatedInput",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.AttachedInputs",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.AudioTemplates",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.ChannelId",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("InvalidParameter.EndTime", Category::InvalidRequest, Retry::Never, 0),
-    Draft::member(
-        "InvalidParameter.ExceededQuantityLimit",
-        Category::Quota,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.FrameCaptureTemplates",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("InvalidParameter.Id", Category::InvalidRequest, Retry::Never, 0),
-    Draft::member(
-        "InvalidParameter.ImageSettings",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.InputSettings",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("InvalidParameter.Name", Category::InvalidRequest, Retry::Never, 0),
-    Draft::member("InvalidParameter.NotFound", Category::NotFound, Retry::Never, 0),
-    Draft::member(
-        "InvalidParameter.NotifyKey",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.NotifyUrl",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.OutputGroups",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("InvalidParameter.PageNum", Category::InvalidRequest, Retry::Never, 0),
-    Draft::member("InvalidParameter.Period", Category::InvalidRequest, Retry::Never, 0),
-    Draft::member("InvalidParameter.Plan", Category::InvalidRequest, Retry::Never, 0),
-    Draft::member(
-        "InvalidParameter.SecurityGroups",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.StartTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("InvalidParameter.State", Category::Conflict, Retry::Never, 0),
-    Draft::member("InvalidParameter.StateError", Category::Conflict, Retry::Never, 0),
-    Draft::member(
-        "InvalidParameter.TextSettings",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("InvalidParameter.Type", Category::InvalidRequest, Retry::Never, 0),
-    Draft::member(
-        "InvalidParameter.VideoTemplates",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.Whitelist",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-];
-
 const TEXTS: &str = "\
     InvalidParameter.AVTemplates\
     InvalidParameter.AlreadyAssociatedChannel\
@@ -316,12 +195,18 @@ const TEXTS: &str = "\
     InvalidParameter.Whitelist\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INVALID_PARAMETER],
-    rows: ROWS,
+    rows: &[
+        0x300021c00000000, 0x30004290000001c, 0x300042700000045, 0x300021f0000006c,
+        0x300021f0000008b, 0x300021a000000aa, 0x3000218000000c4, 0x3000626000000dc,
+        0x300022600000102, 0x300021300000128, 0x300021e0000013b, 0x300021e00000159,
+        0x300021500000177, 0x30003190000018c, 0x300021a000001a5, 0x300021a000001bf,
+        0x300021d000001d9, 0x3000218000001f6, 0x30002170000020e, 0x300021500000225,
+        0x300021f0000023a, 0x300021a00000259, 0x300041600000273, 0x300041b00000289,
+        0x300021d000002a4, 0x3000215000002c1, 0x300021f000002d6, 0x300021a000002f5,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -329,20 +214,24 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 0,
-        pilots: &[0, 0, 1, 4, 0, 6, 2, 0],
+        seed: 35,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            65535, 65535, 16, 65535, 65535, 7, 21, 65535, 19, 65535, 1, 65535, 27, 65535,
-            25, 12, 65535, 3, 15, 65535, 65535, 65535, 65535, 26, 65535, 65535, 65535,
-            65535, 5, 65535, 9, 14, 65535, 65535, 13, 2, 65535, 65535, 65535, 22, 20,
-            65535, 65535, 8, 65535, 11, 17, 4, 24, 18, 10, 0, 23, 65535, 65535, 65535,
-            65535, 65535, 65535, 65535, 65535, 65535, 65535, 6,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f001a000002d6,
+        0x180006000000c4, 0, 0, 0, 0, 0, 0, 0x1a001500000259, 0, 0x1700120000020e, 0, 0,
+        0x27000200000045, 0x260007000000dc, 0, 0, 0x1e000a0000013b, 0, 0, 0, 0,
+        0x1a000e000001a5, 0, 0, 0, 0, 0, 0x1f00140000023a, 0x15001300000225,
+        0x1b001700000289, 0x1a000f000001bf, 0, 0, 0, 0, 0x1c000000000000, 0,
+        0x150019000002c1, 0, 0x1a0005000000aa, 0, 0x1f00040000008b, 0, 0, 0, 0, 0,
+        0x1d0010000001d9, 0, 0, 0, 0, 0x15000c00000177, 0, 0, 0, 0, 0, 0,
+        0x2900010000001c, 0x1d0018000002a4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x16001600000273, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x19000d0000018c, 0, 0,
+        0x1a001b000002f5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x180011000001f6,
+        0x1f00030000006c, 0, 0, 0x1e000b00000159, 0, 0x13000900000128, 0,
+        0x26000800000102, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

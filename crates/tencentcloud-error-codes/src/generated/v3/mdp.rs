@@ -4,106 +4,106 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of StreamPackage (StreamPackage), API version 2020-05-27, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MdpCode {
-    /// `InternalError.GetSSAIChannelsFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetSSAIChannelsFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetSSAIChannelsFailed,
-    /// `InternalError.GetSSAIUsagePartialFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetSSAIUsagePartialFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetSSAIUsagePartialFailed,
-    /// `InvalidParameter.ActionType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterActionType,
-    /// `InvalidParameter.AuthInfo`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AuthInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAuthInfo,
-    /// `InvalidParameter.CacheInfo`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CacheInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCacheInfo,
-    /// `InvalidParameter.CdnDomain`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnDomain` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCdnDomain,
-    /// `InvalidParameter.ChannelId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ChannelId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterChannelId,
-    /// `InvalidParameter.ExceededQuantityLimit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ExceededQuantityLimit` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterExceededQuantityLimit,
-    /// `InvalidParameter.Id`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Id` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterId,
-    /// `InvalidParameter.InputFileInfo`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InputFileInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInputFileInfo,
-    /// `InvalidParameter.InvalidParameterChannelId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameterChannelId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterChannelId,
-    /// `InvalidParameter.LvbDomain`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LvbDomain` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLvbDomain,
-    /// `InvalidParameter.Name`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Name` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterName,
-    /// `InvalidParameter.NotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNotFound,
-    /// `InvalidParameter.OutputGroups`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OutputGroups` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOutputGroups,
-    /// `InvalidParameter.OutputStorage`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OutputStorage` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOutputStorage,
-    /// `InvalidParameter.PageNum`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PageNum` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPageNum,
-    /// `InvalidParameter.PageSize`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PageSize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPageSize,
-    /// `InvalidParameter.Points`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Points` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPoints,
-    /// `InvalidParameter.Protocol`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Protocol` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterProtocol,
-    /// `InvalidParameter.SSAIInfo`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SSAIInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSSAIInfo,
-    /// `InvalidParameter.State`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.State` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterState,
-    /// `InvalidParameter.Type`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Type` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterType,
-    /// `InvalidParameter.Url`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Url` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUrl,
@@ -144,113 +144,6 @@ impl MdpCode {
 
 named_codes!(MdpCode, TABLE, "v3/mdp");
 
-const DRAFTS: &[Draft; 24] = &[
-    Draft::member(
-        "InternalError.GetSSAIChannelsFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InternalError.GetSSAIUsagePartialFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.ActionType",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.AuthInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.CacheInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.CdnDomain",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ChannelId",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ExceededQuantityLimit",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("InvalidParameter.Id", Category::InvalidRequest, Retry::Never, 1),
-    Draft::member(
-        "InvalidParameter.InputFileInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameterChannelId",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.LvbDomain",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("InvalidParameter.Name", Category::InvalidRequest, Retry::Never, 1),
-    Draft::member("InvalidParameter.NotFound", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "InvalidParameter.OutputGroups",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.OutputStorage",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("InvalidParameter.PageNum", Category::InvalidRequest, Retry::Never, 1),
-    Draft::member(
-        "InvalidParameter.PageSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("InvalidParameter.Points", Category::InvalidRequest, Retry::Never, 1),
-    Draft::member(
-        "InvalidParameter.Protocol",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.SSAIInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("InvalidParameter.State", Category::Conflict, Retry::Never, 1),
-    Draft::member("InvalidParameter.Type", Category::InvalidRequest, Retry::Never, 1),
-    Draft::member("InvalidParameter.Url", Category::InvalidRequest, Retry::Never, 1),
-];
-
 const TEXTS: &str = "\
     InternalError.GetSSAIChannelsFailed\
     InternalError.GetSSAIUsagePartialFailed\
@@ -278,12 +171,17 @@ const TEXTS: &str = "\
     InvalidParameter.Url\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INTERNAL_ERROR, &super::common::INVALID_PARAMETER],
-    rows: ROWS,
+    rows: &[
+        0x3004c2300000000, 0x3004c2700000023, 0x301021b0000004a, 0x301021900000065,
+        0x301021a0000007e, 0x301021a00000098, 0x301021a000000b2, 0x3010626000000cc,
+        0x3010213000000f2, 0x301021e00000105, 0x301022a00000123, 0x301021a0000014d,
+        0x301021500000167, 0x30103190000017c, 0x301021d00000195, 0x301021e000001b2,
+        0x3010218000001d0, 0x3010219000001e8, 0x301021700000201, 0x301021900000218,
+        0x301021900000231, 0x30104160000024a, 0x301021500000260, 0x301021400000275,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -291,17 +189,22 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 4,
-        pilots: &[6, 6, 0, 5, 2, 1, 8, 1],
+        seed: 28,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            15, 22, 13, 14, 65535, 6, 19, 7, 10, 21, 1, 4, 0, 65535, 16, 8, 9, 12, 2, 17,
-            23, 11, 20, 65535, 65535, 65535, 65535, 3, 5, 65535, 18, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x19000300000065, 0, 0x19001300000218, 0, 0, 0,
+        0x130008000000f2, 0x14001700000275, 0, 0, 0, 0, 0, 0, 0, 0, 0x27000100000023, 0,
+        0, 0, 0x1a0006000000b2, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e000f000001b2, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x1e000900000105, 0, 0, 0, 0, 0x1a000b0000014d, 0, 0, 0, 0, 0, 0,
+        0x17001200000201, 0, 0x190011000001e8, 0, 0, 0, 0, 0, 0, 0x1600150000024a, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x19000d0000017c, 0, 0x2a000a00000123, 0, 0, 0, 0, 0,
+        0x1a00040000007e, 0, 0, 0, 0x15000c00000167, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x15001600000260, 0, 0, 0, 0, 0, 0x1b00020000004a, 0, 0x1d000e00000195, 0, 0,
+        0x19001400000231, 0, 0, 0, 0, 0, 0, 0x1a000500000098, 0, 0, 0x23000000000000,
+        0x180010000001d0, 0x260007000000cc, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,42 +4,42 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of TencentDB for Memcached (云数据库 Memcached), API version 2019-03-18, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MemcachedCode {
-    /// `FailedOperation.DbOperationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DbOperationFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDbOperationFailed,
-    /// `FailedOperation.SystemError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SystemError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSystemError,
-    /// `InternalError.InternalError`: Internal error. *(the family's text)*
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalError,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `MissingParameter.EmptyParam`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.EmptyParam` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterEmptyParam,
-    /// `ResourceNotFound.AccountDoesNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AccountDoesNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAccountDoesNotExists,
-    /// `ResourceNotFound.InstanceNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotExists,
-    /// `UnauthorizedOperation.NoCAMAuthed`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoCAMAuthed` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoCAMAuthed,
@@ -64,57 +64,6 @@ impl MemcachedCode {
 
 named_codes!(MemcachedCode, TABLE, "v3/memcached");
 
-const DRAFTS: &[Draft; 8] = &[
-    Draft::member(
-        "FailedOperation.DbOperationFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InternalError.InternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "MissingParameter.EmptyParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "ResourceNotFound.AccountDoesNotExists",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "ResourceNotFound.InstanceNotExists",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NoCAMAuthed",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.DbOperationFailed\
     FailedOperation.SystemError\
@@ -126,8 +75,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.NoCAMAuthed\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -138,7 +85,10 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3004c2100000000, 0x3004c1b00000021, 0x3014c1b0000003c, 0x302022100000057,
+        0x303021b00000078, 0x304032500000093, 0x3040322000000b8, 0x3050121000000da,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -147,16 +97,15 @@ static TABLE: Table = Table {
             more: &[],
         },
         seed: 0,
-        pilots: &[0, 9],
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            65535, 65535, 65535, 7, 65535, 65535, 2, 65535, 1, 6, 65535, 0, 4, 3, 65535,
-            5,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0, 0, 0x1b000100000021, 0, 0, 0, 0, 0, 0, 0x25000500000093, 0,
+        0, 0, 0, 0x21000300000057, 0, 0, 0, 0, 0x220006000000b8, 0, 0, 0x1b000400000078,
+        0, 0, 0x1b00020000003c, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x210007000000da, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x21000000000000, 0, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,22 +4,22 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Message Center (消息中心), API version 2018-12-25, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MessageCode {
-    /// `InvalidParameter.`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameter,
-    /// `InvalidParameter.MsgTypeNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MsgTypeNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMsgTypeNotExist,
-    /// `InvalidParameter.UserNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUserNotExist,
@@ -39,29 +39,16 @@ impl MessageCode {
 
 named_codes!(MessageCode, TABLE, "v3/message");
 
-const DRAFTS: &[Draft; 3] = &[
-    Draft::member("InvalidParameter.", Category::InvalidRequest, Retry::Never, 0),
-    Draft::member(
-        "InvalidParameter.MsgTypeNotExist",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("InvalidParameter.UserNotExist", Category::NotFound, Retry::Never, 0),
-];
-
 const TEXTS: &str = "\
     InvalidParameter.\
     InvalidParameter.MsgTypeNotExist\
     InvalidParameter.UserNotExist\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INVALID_PARAMETER],
-    rows: ROWS,
+    rows: &[0x300021100000000, 0x300032000000011, 0x300031d00000031],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -72,8 +59,11 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[0],
     },
-    slots: &slots(&[65535, 2, 65535, 0, 65535, 65535, 65535, 1], ROWS),
-    short: short(ROWS),
+    slots: &[
+        0, 0x1d000200000031, 0, 0x11000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x20000100000011,
+    ],
+    short: 32,
 };
 
 /// The product, for the list of all.

@@ -4,126 +4,126 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Multiple Network Acceleration (多网聚合加速), API version 2021-01-19, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MnaCode {
-    /// `FailedOperation.TransactionException`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TransactionException` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTransactionException,
-    /// `InternalError.ControlRequestError`: Internal error. *(the family's text)*
+    /// `InternalError.ControlRequestError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorControlRequestError,
-    /// `InternalError.CosRequestError`: Internal error. *(the family's text)*
+    /// `InternalError.CosRequestError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCosRequestError,
-    /// `InternalError.DuplicateDataKey`: Internal error. *(the family's text)*
+    /// `InternalError.DuplicateDataKey` (`conflict`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDuplicateDataKey,
-    /// `InternalError.DuplicateDeviceName`: Internal error. *(the family's text)*
+    /// `InternalError.DuplicateDeviceName` (`conflict`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDuplicateDeviceName,
-    /// `InternalError.FileIOError`: Internal error. *(the family's text)*
+    /// `InternalError.FileIOError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorFileIOError,
-    /// `InternalError.MonitorDataRequestError`: Internal error. *(the family's text)*
+    /// `InternalError.MonitorDataRequestError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorMonitorDataRequestError,
-    /// `InternalError.NetworkInfoRequestError`: Internal error. *(the family's text)*
+    /// `InternalError.NetworkInfoRequestError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorNetworkInfoRequestError,
-    /// `InternalError.UndefinedEncryptedKey`: Internal error. *(the family's text)*
+    /// `InternalError.UndefinedEncryptedKey` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUndefinedEncryptedKey,
-    /// `InvalidParameterValue.TimeFuture`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TimeFuture` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTimeFuture,
-    /// `InvalidParameterValue.TimeSpanExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TimeSpanExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTimeSpanExceeded,
-    /// `InvalidParameterValue.TimeTooEarly`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TimeTooEarly` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTimeTooEarly,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.DeviceNotFound`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.DeviceNotFound` (`not-found`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDeviceNotFound,
-    /// `OperationDenied.DuplicateSN`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.DuplicateSN` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDuplicateSN,
-    /// `OperationDenied.HardwareHasActivated`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.HardwareHasActivated` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedHardwareHasActivated,
-    /// `OperationDenied.HardwareNotExist`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.HardwareNotExist` (`not-found`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedHardwareNotExist,
-    /// `OperationDenied.IllegalRequest`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.IllegalRequest` (`authentication`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedIllegalRequest,
-    /// `OperationDenied.InsufficientBalance`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InsufficientBalance` (`billing`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInsufficientBalance,
-    /// `OperationDenied.L3CidrOverLap`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.L3CidrOverLap` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedL3CidrOverLap,
-    /// `OperationDenied.L3ConnectionOverSize`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.L3ConnectionOverSize` (`quota`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedL3ConnectionOverSize,
-    /// `OperationDenied.ModifiedOrRenewed`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ModifiedOrRenewed` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedModifiedOrRenewed,
-    /// `OperationDenied.NotAllowedToPay`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotAllowedToPay` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotAllowedToPay,
-    /// `OperationDenied.RepeatPurchase`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.RepeatPurchase` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedRepeatPurchase,
-    /// `OperationDenied.TruncFlagOn`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.TruncFlagOn` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedTruncFlagOn,
-    /// `OperationDenied.UnauthorizedUser`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.UnauthorizedUser` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUnauthorizedUser,
-    /// `OperationDenied.VendorNotRegister`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.VendorNotRegister` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedVendorNotRegister,
-    /// `UnauthorizedOperation.NoPermission`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermission,
-    /// `UnauthorizedOperation.UnopenedLiveService`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnopenedLiveService` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnopenedLiveService,
@@ -180,149 +180,6 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 29] = &[
-    Draft::member(
-        "FailedOperation.TransactionException",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InternalError.ControlRequestError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.CosRequestError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("InternalError.DuplicateDataKey", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "InternalError.DuplicateDeviceName",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.FileIOError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.MonitorDataRequestError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.NetworkInfoRequestError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.UndefinedEncryptedKey",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TimeFuture",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TimeSpanExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TimeTooEarly",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::family("OperationDenied", Category::Permission, Retry::Never, 3)
-        .inherits(true, true),
-    Draft::member("OperationDenied.DeviceNotFound", Category::NotFound, Retry::Never, 3),
-    Draft::member("OperationDenied.DuplicateSN", Category::Conflict, Retry::Never, 3),
-    Draft::member(
-        "OperationDenied.HardwareHasActivated",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "OperationDenied.HardwareNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "OperationDenied.IllegalRequest",
-        Category::Authentication,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "OperationDenied.InsufficientBalance",
-        Category::Billing,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("OperationDenied.L3CidrOverLap", Category::Conflict, Retry::Never, 3),
-    Draft::member(
-        "OperationDenied.L3ConnectionOverSize",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "OperationDenied.ModifiedOrRenewed",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "OperationDenied.NotAllowedToPay",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("OperationDenied.RepeatPurchase", Category::Conflict, Retry::Never, 3),
-    Draft::member("OperationDenied.TruncFlagOn", Category::Conflict, Retry::Never, 3),
-    Draft::member(
-        "OperationDenied.UnauthorizedUser",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "OperationDenied.VendorNotRegister",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NoPermission",
-        Category::Permission,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.UnopenedLiveService",
-        Category::Permission,
-        Retry::Never,
-        4,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.TransactionException\
     InternalError.ControlRequestError\
@@ -355,8 +212,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.UnopenedLiveService\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -366,7 +221,16 @@ static TABLE: Table = Table {
         &OPERATION_DENIED,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3004b2400000000, 0x3014c2100000024, 0x3014c1d00000045, 0x301041e00000062,
+        0x301042100000080, 0x3014c19000000a1, 0x3014c25000000ba, 0x3014c25000000df,
+        0x301032300000104, 0x302022000000127, 0x302022600000147, 0x30202220000016d,
+        0x303010f0000018f, 0x303031e0000019e, 0x303041b000001bc, 0x3030424000001d7,
+        0x3030320000001fb, 0x303001e0000021b, 0x3030a2300000239, 0x303041d0000025c,
+        0x303062400000279, 0x30304210000029d, 0x303011f000002be, 0x303041e000002dd,
+        0x303041b000002fb, 0x303012000000316, 0x303012100000336, 0x304012200000357,
+        0x304012900000379,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -374,20 +238,24 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 2,
-        pilots: &[0, 1, 0, 2, 5, 0, 7, 3],
+        seed: 41,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            18, 65535, 15, 4, 65535, 28, 65535, 7, 65535, 26, 22, 8, 65535, 65535, 65535,
-            65535, 65535, 65535, 65535, 20, 65535, 5, 24, 13, 65535, 12, 27, 65535, 0, 3,
-            11, 65535, 65535, 65535, 25, 65535, 65535, 65535, 65535, 10, 65535, 17,
-            65535, 65535, 65535, 65535, 65535, 65535, 2, 14, 65535, 1, 23, 9, 65535, 21,
-            6, 65535, 65535, 65535, 65535, 65535, 16, 19,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0x21001a00000336, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x23001200000239, 0, 0, 0, 0, 0, 0, 0, 0, 0x24000f000001d7, 0, 0, 0, 0, 0, 0,
+        0x200010000001fb, 0x1e000300000062, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x20001900000316, 0, 0, 0x1e000d0000019e, 0x250007000000df, 0, 0,
+        0x22001b00000357, 0xf000c0000018f, 0, 0, 0, 0, 0, 0x29001c00000379,
+        0x1e0017000002dd, 0x1f0016000002be, 0, 0, 0, 0, 0, 0, 0x23000800000104,
+        0x1e00110000021b, 0, 0, 0, 0x250006000000ba, 0, 0x21000100000024, 0,
+        0x1b0018000002fb, 0, 0, 0x1b000e000001bc, 0, 0, 0, 0, 0, 0, 0, 0x22000b0000016d,
+        0x2100150000029d, 0, 0, 0x1d00130000025c, 0, 0, 0, 0, 0, 0, 0x1d000200000045,
+        0x24001400000279, 0x21000400000080, 0, 0, 0, 0, 0x26000a00000147, 0, 0,
+        0x24000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0x190005000000a1, 0x20000900000127, 0,
+        0, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

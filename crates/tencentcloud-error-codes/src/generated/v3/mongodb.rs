@@ -4,446 +4,446 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of TencentDB for MongoDB (云数据库 MongoDB), API versions 2018-04-08, 2019-07-25, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MongodbCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AuditConfigNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AuditConfigNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAuditConfigNotExist,
-    /// `FailedOperation.ConnectionUpdateError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConnectionUpdateError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConnectionUpdateError,
-    /// `FailedOperation.ConnectionUpdateUsedOff`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConnectionUpdateUsedOff` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConnectionUpdateUsedOff,
-    /// `FailedOperation.DeletionProtectionEnabled`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeletionProtectionEnabled` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeletionProtectionEnabled,
-    /// `FailedOperation.FlashbackByKeyNotOpen`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FlashbackByKeyNotOpen` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFlashbackByKeyNotOpen,
-    /// `FailedOperation.KernelResponseTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.KernelResponseTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationKernelResponseTimeout,
-    /// `FailedOperation.NotAllowModifyAddrAfterOpenWanService`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotAllowModifyAddrAfterOpenWanService` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotAllowModifyAddrAfterOpenWanService,
-    /// `FailedOperation.OperationNotAllowedInInstanceLocking`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationNotAllowedInInstanceLocking` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOperationNotAllowedInInstanceLocking,
-    /// `FailedOperation.QueryAuditTaskFailError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryAuditTaskFailError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryAuditTaskFailError,
-    /// `FailedOperation.TransparentDataEncryptionAlreadyOpen`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TransparentDataEncryptionAlreadyOpen` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTransparentDataEncryptionAlreadyOpen,
-    /// `InternalError.AsyncRequestError`: Internal error. *(the family's text)*
+    /// `InternalError.AsyncRequestError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorAsyncRequestError,
-    /// `InternalError.AuditCreateLogFileError`: Internal error. *(the family's text)*
+    /// `InternalError.AuditCreateLogFileError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorAuditCreateLogFileError,
-    /// `InternalError.AuditDeleteLogFileError`: Internal error. *(the family's text)*
+    /// `InternalError.AuditDeleteLogFileError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorAuditDeleteLogFileError,
-    /// `InternalError.AuditDescribeLogError`: Internal error. *(the family's text)*
+    /// `InternalError.AuditDescribeLogError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorAuditDescribeLogError,
-    /// `InternalError.AuditError`: Internal error. *(the family's text)*
+    /// `InternalError.AuditError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorAuditError,
-    /// `InternalError.AuditModifyStatusError`: Internal error. *(the family's text)*
+    /// `InternalError.AuditModifyStatusError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorAuditModifyStatusError,
-    /// `InternalError.CheckAppIdFailed`: Internal error. *(the family's text)*
+    /// `InternalError.CheckAppIdFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCheckAppIdFailed,
-    /// `InternalError.CosError`: Internal error. *(the family's text)*
+    /// `InternalError.CosError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCosError,
-    /// `InternalError.DBError`: Internal error. *(the family's text)*
+    /// `InternalError.DBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDBError,
-    /// `InternalError.DBOperateError`: Internal error. *(the family's text)*
+    /// `InternalError.DBOperateError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDBOperateError,
-    /// `InternalError.DBOperationError`: Internal error. *(the family's text)*
+    /// `InternalError.DBOperationError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDBOperationError,
-    /// `InternalError.DatabaseAccessError`: Internal error. *(the family's text)*
+    /// `InternalError.DatabaseAccessError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDatabaseAccessError,
-    /// `InternalError.FindInstanceFailed`: Internal error. *(the family's text)*
+    /// `InternalError.FindInstanceFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorFindInstanceFailed,
-    /// `InternalError.HttpError`: Internal error. *(the family's text)*
+    /// `InternalError.HttpError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorHttpError,
-    /// `InternalError.InnerCommonError`: Internal error. *(the family's text)*
+    /// `InternalError.InnerCommonError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInnerCommonError,
-    /// `InternalError.JSONError`: Internal error. *(the family's text)*
+    /// `InternalError.JSONError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorJSONError,
-    /// `InternalError.JsonUnmarshalError`: Internal error. *(the family's text)*
+    /// `InternalError.JsonUnmarshalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorJsonUnmarshalError,
-    /// `InternalError.PasswordError`: Internal error. *(the family's text)*
+    /// `InternalError.PasswordError` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorPasswordError,
-    /// `InternalError.TradeError`: Internal error. *(the family's text)*
+    /// `InternalError.TradeError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTradeError,
-    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `InvalidParameter.ActionNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionNotFound` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterActionNotFound,
-    /// `InvalidParameter.CurrentInstanceNotSupportModifyParams`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CurrentInstanceNotSupportModifyParams` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCurrentInstanceNotSupportModifyParams,
-    /// `InvalidParameter.ExceptionParam`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ExceptionParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterExceptionParam,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.InvalidParameterError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterError,
-    /// `InvalidParameter.InvalidVip`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidVip` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidVip,
-    /// `InvalidParameter.ModifyMongodbParams`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ModifyMongodbParams` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterModifyMongodbParams,
-    /// `InvalidParameter.ParametersNil`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParametersNil` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParametersNil,
-    /// `InvalidParameter.PermissionDenied`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PermissionDenied` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPermissionDenied,
-    /// `InvalidParameter.ZoneClosed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ZoneClosed` (`capacity`, `elsewhere`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterZoneClosed,
-    /// `InvalidParameterValue.BackupFileNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BackupFileNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBackupFileNotFound,
-    /// `InvalidParameterValue.CheckAppIdFailed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CheckAppIdFailed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCheckAppIdFailed,
-    /// `InvalidParameterValue.ClusterTypeError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClusterTypeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClusterTypeError,
-    /// `InvalidParameterValue.DataConvertError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DataConvertError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDataConvertError,
-    /// `InvalidParameterValue.IllegalInstanceName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalInstanceName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalInstanceName,
-    /// `InvalidParameterValue.IllegalInstanceStatus`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalInstanceStatus` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalInstanceStatus,
-    /// `InvalidParameterValue.IllegalStatusToOffline`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalStatusToOffline` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalStatusToOffline,
-    /// `InvalidParameterValue.InstanceHasBeenDeleted`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceHasBeenDeleted` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceHasBeenDeleted,
-    /// `InvalidParameterValue.InstanceHasBeenIsolated`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceHasBeenIsolated` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceHasBeenIsolated,
-    /// `InvalidParameterValue.InstanceTypeError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceTypeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceTypeError,
-    /// `InvalidParameterValue.InvalidParameterValueError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValueError,
-    /// `InvalidParameterValue.InvalidTradeOperation`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTradeOperation` (`billing`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTradeOperation,
-    /// `InvalidParameterValue.LimitParaOutOfRange`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitParaOutOfRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitParaOutOfRange,
-    /// `InvalidParameterValue.LockFailed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LockFailed` (`internal`, `if-idempotent`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLockFailed,
-    /// `InvalidParameterValue.MachineTypeError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MachineTypeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMachineTypeError,
-    /// `InvalidParameterValue.ModifyModeError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModifyModeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModifyModeError,
-    /// `InvalidParameterValue.ModifyMongodbParams`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModifyMongodbParams` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModifyMongodbParams,
-    /// `InvalidParameterValue.MongoVersionError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MongoVersionError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMongoVersionError,
-    /// `InvalidParameterValue.MongoVersionNotSupportQueryClient`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MongoVersionNotSupportQueryClient` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMongoVersionNotSupportQueryClient,
-    /// `InvalidParameterValue.NodeNotFoundInReplica`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NodeNotFoundInReplica` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNodeNotFoundInReplica,
-    /// `InvalidParameterValue.NotFoundInstance`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotFoundInstance` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotFoundInstance,
-    /// `InvalidParameterValue.OffsetParaOutOfRange`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OffsetParaOutOfRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOffsetParaOutOfRange,
-    /// `InvalidParameterValue.OplogSizeOutOfRange`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OplogSizeOutOfRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOplogSizeOutOfRange,
-    /// `InvalidParameterValue.PasswordRuleFailed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PasswordRuleFailed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePasswordRuleFailed,
-    /// `InvalidParameterValue.PostPaidInstanceBeyondLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PostPaidInstanceBeyondLimit` (`quota`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePostPaidInstanceBeyondLimit,
-    /// `InvalidParameterValue.PostPayRenewError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PostPayRenewError` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePostPayRenewError,
-    /// `InvalidParameterValue.PrePaidInstanceUnableToIsolate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PrePaidInstanceUnableToIsolate` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePrePaidInstanceUnableToIsolate,
-    /// `InvalidParameterValue.ProjectNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProjectNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProjectNotFound,
-    /// `InvalidParameterValue.ProxyNotSupportQueryClient`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProxyNotSupportQueryClient` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProxyNotSupportQueryClient,
-    /// `InvalidParameterValue.QueryOutOfRange`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QueryOutOfRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQueryOutOfRange,
-    /// `InvalidParameterValue.QueryTimeOutOfRange`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QueryTimeOutOfRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQueryTimeOutOfRange,
-    /// `InvalidParameterValue.QueryTimeRangeBeyondLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QueryTimeRangeBeyondLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQueryTimeRangeBeyondLimit,
-    /// `InvalidParameterValue.RegionError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RegionError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegionError,
-    /// `InvalidParameterValue.RegionNotSupportOperation`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RegionNotSupportOperation` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegionNotSupportOperation,
-    /// `InvalidParameterValue.RegionNotSupportQueryClient`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RegionNotSupportQueryClient` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegionNotSupportQueryClient,
-    /// `InvalidParameterValue.ReplicaNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReplicaNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReplicaNotFound,
-    /// `InvalidParameterValue.ReplicaSetNumError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReplicaSetNumError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReplicaSetNumError,
-    /// `InvalidParameterValue.SecondaryNumError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SecondaryNumError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSecondaryNumError,
-    /// `InvalidParameterValue.SecurityGroupId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SecurityGroupId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSecurityGroupId,
-    /// `InvalidParameterValue.SecurityLevelNotAllowOpenWanService`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SecurityLevelNotAllowOpenWanService` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSecurityLevelNotAllowOpenWanService,
-    /// `InvalidParameterValue.SetDiskLessThanUsed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SetDiskLessThanUsed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSetDiskLessThanUsed,
-    /// `InvalidParameterValue.SlowMSBelowLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SlowMSBelowLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSlowMSBelowLimit,
-    /// `InvalidParameterValue.SpecNotOnSale`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SpecNotOnSale` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSpecNotOnSale,
-    /// `InvalidParameterValue.StartTimeNotBeforeThanEndTime`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StartTimeNotBeforeThanEndTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStartTimeNotBeforeThanEndTime,
-    /// `InvalidParameterValue.StatusAbnormal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StatusAbnormal` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStatusAbnormal,
-    /// `InvalidParameterValue.TagNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagNotFound,
-    /// `InvalidParameterValue.TimeFormatErr`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TimeFormatErr` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTimeFormatErr,
-    /// `InvalidParameterValue.UserNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UserNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUserNotFound,
-    /// `InvalidParameterValue.VpcIdOrSubnetIdNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpcIdOrSubnetIdNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpcIdOrSubnetIdNotFound,
-    /// `InvalidParameterValue.ZoneClosed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZoneClosed` (`capacity`, `elsewhere`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneClosed,
-    /// `InvalidParameterValue.ZoneError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZoneError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneError,
-    /// `LimitExceeded.TooManyRequests`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TooManyRequests` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTooManyRequests,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.AccountOperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountOperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountOperationDenied,
-    /// `OperationDenied.AuditPolicyConflictError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditPolicyConflictError` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditPolicyConflictError,
-    /// `OperationDenied.AuditPolicyExistError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditPolicyExistError` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditPolicyExistError,
-    /// `OperationDenied.AuditPolicyNotExistError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditPolicyNotExistError` (`not-found`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditPolicyNotExistError,
-    /// `OperationDenied.AuditPolicyOverQuotaError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditPolicyOverQuotaError` (`quota`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditPolicyOverQuotaError,
-    /// `OperationDenied.AuditStatusError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditStatusError` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditStatusError,
-    /// `OperationDenied.AuditTaskConflictError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditTaskConflictError` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditTaskConflictError,
-    /// `OperationDenied.OperationDeniedError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.OperationDeniedError` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOperationDeniedError,
-    /// `OperationDenied.ResourceNotFundError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ResourceNotFundError` (`not-found`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedResourceNotFundError,
-    /// `OperationDenied.UnsupportOpenAuditError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.UnsupportOpenAuditError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUnsupportOpenAuditError,
-    /// `ResourceNotFound.InstanceNotFundError`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotFundError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotFundError,
-    /// `UnauthorizedOperation.NoAccess`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoAccess` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoAccess,
-    /// `UnsupportedOperation.KernelVersionNotSupport`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.KernelVersionNotSupport` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationKernelVersionNotSupport,
-    /// `UnsupportedOperation.SecondaryVersionNotSupportAudit`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SecondaryVersionNotSupportAudit` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSecondaryVersionNotSupportAudit,
-    /// `UnsupportedOperation.VersionNotSupport`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VersionNotSupport` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVersionNotSupport,
@@ -580,634 +580,6 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 109] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.AuditConfigNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ConnectionUpdateError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ConnectionUpdateUsedOff",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeletionProtectionEnabled",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FlashbackByKeyNotOpen",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.KernelResponseTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NotAllowModifyAddrAfterOpenWanService",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OperationNotAllowedInInstanceLocking",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QueryAuditTaskFailError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TransparentDataEncryptionAlreadyOpen",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.AsyncRequestError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.AuditCreateLogFileError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.AuditDeleteLogFileError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.AuditDescribeLogError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.AuditError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.AuditModifyStatusError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CheckAppIdFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.CosError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.DBError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.DBOperateError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.DBOperationError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.DatabaseAccessError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.FindInstanceFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.HttpError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.InnerCommonError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.JSONError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.JsonUnmarshalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.PasswordError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.TradeError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.UnknownError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ActionNotFound",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CurrentInstanceNotSupportModifyParams",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ExceptionParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidVip",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ModifyMongodbParams",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ParametersNil",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.PermissionDenied",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ZoneClosed",
-        Category::Capacity,
-        Retry::Elsewhere,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BackupFileNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CheckAppIdFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ClusterTypeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DataConvertError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalInstanceName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalInstanceStatus",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalStatusToOffline",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceHasBeenDeleted",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceHasBeenIsolated",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceTypeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParameterValueError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidTradeOperation",
-        Category::Billing,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LimitParaOutOfRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LockFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MachineTypeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ModifyModeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ModifyMongodbParams",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MongoVersionError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MongoVersionNotSupportQueryClient",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NodeNotFoundInReplica",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NotFoundInstance",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.OffsetParaOutOfRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.OplogSizeOutOfRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PasswordRuleFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PostPaidInstanceBeyondLimit",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PostPayRenewError",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PrePaidInstanceUnableToIsolate",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProjectNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProxyNotSupportQueryClient",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.QueryOutOfRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.QueryTimeOutOfRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.QueryTimeRangeBeyondLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RegionError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RegionNotSupportOperation",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RegionNotSupportQueryClient",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ReplicaNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ReplicaSetNumError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SecondaryNumError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SecurityGroupId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SecurityLevelNotAllowOpenWanService",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SetDiskLessThanUsed",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SlowMSBelowLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SpecNotOnSale",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.StartTimeNotBeforeThanEndTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.StatusAbnormal",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TimeFormatErr",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UserNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VpcIdOrSubnetIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ZoneClosed",
-        Category::Capacity,
-        Retry::Elsewhere,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ZoneError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.TooManyRequests",
-        Category::Throttled,
-        Retry::Backoff,
-        5,
-    ),
-    Draft::family("OperationDenied", Category::Permission, Retry::Never, 6)
-        .inherits(true, true),
-    Draft::member(
-        "OperationDenied.AccountOperationDenied",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.AuditPolicyConflictError",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.AuditPolicyExistError",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.AuditPolicyNotExistError",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.AuditPolicyOverQuotaError",
-        Category::Quota,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.AuditStatusError",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.AuditTaskConflictError",
-        Category::Conflict,
-        Retry::Wait,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.OperationDeniedError",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.ResourceNotFundError",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.UnsupportOpenAuditError",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.InstanceNotFundError",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NoAccess",
-        Category::Permission,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.KernelVersionNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SecondaryVersionNotSupportAudit",
-        Category::Unsupported,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VersionNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        9,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.AuditConfigNotExist\
@@ -1320,8 +692,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.VersionNotSupport\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1336,7 +706,36 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30103230000000b, 0x3014b250000002e, 0x301062700000053,
+        0x30104290000007a, 0x3010425000000a3, 0x3014c25000000c8, 0x3010435000000ed,
+        0x301243400000122, 0x3014b2700000156, 0x30109340000017d, 0x3024c1f000001b1,
+        0x3024c25000001d0, 0x3024c25000001f5, 0x3024c230000021a, 0x3024c180000023d,
+        0x3024c2400000255, 0x3024c1e00000279, 0x3024c1600000297, 0x3024c15000002ad,
+        0x3024c1c000002c2, 0x3024c1e000002de, 0x3024c21000002fc, 0x3024c200000031d,
+        0x3024c170000033d, 0x3024c1e00000354, 0x3024c1700000372, 0x3024c2000000389,
+        0x302021b000003a9, 0x3024c18000003c4, 0x3024c1a000003dc, 0x303091f000003f6,
+        0x303093600000415, 0x303021f0000044b, 0x30302210000046a, 0x30302260000048b,
+        0x303021b000004b1, 0x3030224000004cc, 0x303021e000004f0, 0x30301210000050e,
+        0x303571b0000052f, 0x30403280000054a, 0x304022600000572, 0x304022600000598,
+        0x3040226000005be, 0x3040229000005e4, 0x304042b0000060d, 0x304042c00000638,
+        0x304032c00000664, 0x304042d00000690, 0x3040227000006bd, 0x3040230000006e4,
+        0x3040a2b00000714, 0x30402290000073f, 0x3044c2000000768, 0x304022600000788,
+        0x3040225000007ae, 0x3040229000007d3, 0x3040227000007fc, 0x304093700000823,
+        0x304032b0000085a, 0x304032600000885, 0x304022a000008ab, 0x3040229000008d5,
+        0x3040228000008fe, 0x304063100000926, 0x304092700000957, 0x30409340000097e,
+        0x3040325000009b2, 0x3040930000009d7, 0x304022500000a07, 0x304022900000a2c,
+        0x304022f00000a55, 0x304022100000a84, 0x304092f00000aa5, 0x304093100000ad4,
+        0x304032500000b05, 0x304022800000b2a, 0x304022700000b52, 0x304022500000b79,
+        0x304043900000b9e, 0x304022900000bd7, 0x304022600000c00, 0x304022300000c26,
+        0x304023300000c49, 0x304042400000c7c, 0x304032100000ca0, 0x304022300000cc1,
+        0x304032200000ce4, 0x304032d00000d06, 0x304572000000d33, 0x304021f00000d53,
+        0x305151d00000d72, 0x306010f00000d8f, 0x306012600000d9e, 0x306042800000dc4,
+        0x306042500000dec, 0x306032800000e11, 0x306062900000e39, 0x306042000000e62,
+        0x306242600000e82, 0x306012400000ea8, 0x306032400000ecc, 0x306092700000ef0,
+        0x307032500000f17, 0x308011e00000f3c, 0x309092c00000f5a, 0x309093400000f86,
+        0x309092600000fba,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -1350,20 +749,37 @@ static TABLE: Table = Table {
             12, 8, 17, 11, 0, 5, 6, 5, 81,
         ],
     },
-    slots: &slots(
-        &[
-            96, 7, 9, 6, 53, 59, 2, 44, 33, 3, 91, 83, 21, 29, 108, 79, 48, 65535, 52,
-            65535, 4, 77, 103, 105, 89, 88, 90, 27, 12, 102, 104, 40, 18, 65535, 39,
-            65535, 87, 85, 25, 65535, 95, 65535, 65535, 45, 70, 80, 65535, 93, 99, 50,
-            107, 19, 65535, 65535, 43, 54, 86, 65535, 66, 65535, 56, 82, 46, 68, 61, 67,
-            20, 72, 65535, 37, 28, 31, 23, 65, 26, 81, 65535, 55, 34, 65535, 97, 57, 51,
-            41, 47, 106, 1, 17, 75, 8, 14, 10, 65535, 38, 35, 42, 94, 16, 78, 63, 98,
-            65535, 5, 62, 49, 22, 11, 15, 76, 69, 13, 71, 65535, 65535, 100, 73, 84, 101,
-            0, 30, 92, 32, 58, 24, 64, 36, 74, 60,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x25006000000dec, 0x350007000000ed, 0x27000900000156, 0x250006000000c8,
+        0x2900350000073f, 0x37003b00000823, 0x2500020000002e, 0x26002c000005be,
+        0x1f00210000044b, 0x27000300000053, 0x1f005b00000d53, 0x23005300000c26,
+        0x1e0015000002de, 0x18001d000003c4, 0x26006c00000fba, 0x25004f00000b79,
+        0x2c003000000664, 0, 0x2b003400000714, 0, 0x2900040000007a, 0x28004d00000b2a,
+        0x27006700000ef0, 0x1e006900000f3c, 0x2d005900000d06, 0x22005800000ce4,
+        0x20005a00000d33, 0x20001b00000389, 0x25000c000001d0, 0x24006600000ecc,
+        0x25006800000f17, 0x1b00280000052f, 0x16001200000297, 0, 0x2100270000050e, 0,
+        0x23005700000cc1, 0x24005500000c7c, 0x1e001900000354, 0, 0x28005f00000dc4, 0, 0,
+        0x29002d000005e4, 0x25004600000a07, 0x39005000000b9e, 0, 0xf005d00000d8f,
+        0x20006300000e62, 0x270032000006bd, 0x34006b00000f86, 0x150013000002ad, 0, 0,
+        0x26002b00000598, 0x20003600000768, 0x21005600000ca0, 0, 0x27004200000957, 0,
+        0x250038000007ae, 0x26005200000c00, 0x2b002e0000060d, 0x250044000009b2,
+        0x26003d00000885, 0x3400430000097e, 0x1c0014000002c2, 0x2f004800000a55, 0,
+        0x240025000004cc, 0x1b001c000003a9, 0x1f001f000003f6, 0x2000170000031d,
+        0x31004100000926, 0x17001a00000372, 0x29005100000bd7, 0, 0x26003700000788,
+        0x2100220000046a, 0, 0x28006100000e11, 0x290039000007d3, 0x300033000006e4,
+        0x2800290000054a, 0x2c002f00000638, 0x2c006a00000f5a, 0x2300010000000b,
+        0x1e001100000279, 0x31004b00000ad4, 0x34000800000122, 0x23000e0000021a,
+        0x34000a0000017d, 0, 0x1e0026000004f0, 0x2600230000048b, 0x26002a00000572,
+        0x26005e00000d9e, 0x24001000000255, 0x27004e00000b52, 0x29003f000008d5,
+        0x29006200000e39, 0, 0x250005000000a3, 0x2a003e000008ab, 0x2d003100000690,
+        0x210016000002fc, 0x1f000b000001b1, 0x18000f0000023d, 0x25004c00000b05,
+        0x300045000009d7, 0x25000d000001f5, 0x29004700000a2c, 0, 0, 0x26006400000e82,
+        0x21004900000a84, 0x33005400000c49, 0x24006500000ea8, 0xb000000000000,
+        0x1a001e000003dc, 0x1d005c00000d72, 0x36002000000415, 0x27003a000007fc,
+        0x1700180000033d, 0x280040000008fe, 0x1b0024000004b1, 0x2f004a00000aa5,
+        0x2b003c0000085a,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

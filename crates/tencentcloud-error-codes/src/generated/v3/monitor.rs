@@ -4,386 +4,386 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Tencent Cloud Observability Platform (腾讯云可观测平台), API versions 2018-07-24, 2023-06-16, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MonitorCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.AccessCAMFail`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.AccessCAMFail` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureAccessCAMFail,
-    /// `FailedOperation.APITranslateError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.APITranslateError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAPITranslateError,
-    /// `FailedOperation.AccessSTSFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccessSTSFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccessSTSFail,
-    /// `FailedOperation.AccessTKEFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccessTKEFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccessTKEFail,
-    /// `FailedOperation.AccessTagFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccessTagFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccessTagFail,
-    /// `FailedOperation.AgentNotAllowed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AgentNotAllowed` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAgentNotAllowed,
-    /// `FailedOperation.AgentVersionNotSupported`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AgentVersionNotSupported` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAgentVersionNotSupported,
-    /// `FailedOperation.AgentsNotInUninstallStage`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AgentsNotInUninstallStage` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAgentsNotInUninstallStage,
-    /// `FailedOperation.AlertFilterRuleDeleteFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AlertFilterRuleDeleteFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAlertFilterRuleDeleteFailed,
-    /// `FailedOperation.AlertPolicyCreateFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AlertPolicyCreateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAlertPolicyCreateFailed,
-    /// `FailedOperation.AlertPolicyDeleteFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AlertPolicyDeleteFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAlertPolicyDeleteFailed,
-    /// `FailedOperation.AlertPolicyDescribeFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AlertPolicyDescribeFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAlertPolicyDescribeFailed,
-    /// `FailedOperation.AlertPolicyModifyFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AlertPolicyModifyFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAlertPolicyModifyFailed,
-    /// `FailedOperation.AlertTriggerRuleDeleteFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AlertTriggerRuleDeleteFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAlertTriggerRuleDeleteFailed,
-    /// `FailedOperation.BadYamlFormat`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BadYamlFormat` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBadYamlFormat,
-    /// `FailedOperation.ClusterNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClusterNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClusterNotFound,
-    /// `FailedOperation.ComponentClientCommon`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ComponentClientCommon` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationComponentClientCommon,
-    /// `FailedOperation.ComponentClientHttp`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ComponentClientHttp` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationComponentClientHttp,
-    /// `FailedOperation.ComponentClientUnpack`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ComponentClientUnpack` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationComponentClientUnpack,
-    /// `FailedOperation.CreateInstance`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateInstance` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateInstance,
-    /// `FailedOperation.CreateInstanceLimited`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateInstanceLimited` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateInstanceLimited,
-    /// `FailedOperation.DataColumnNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DataColumnNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDataColumnNotFound,
-    /// `FailedOperation.DataQueryFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DataQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDataQueryFailed,
-    /// `FailedOperation.DataTableNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DataTableNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDataTableNotFound,
-    /// `FailedOperation.Db`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Db` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDb,
-    /// `FailedOperation.DbOperationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DbOperationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDbOperationFailed,
-    /// `FailedOperation.DbQueryFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DbQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDbQueryFailed,
-    /// `FailedOperation.DbRecordCreateFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DbRecordCreateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDbRecordCreateFailed,
-    /// `FailedOperation.DbRecordDeleteFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DbRecordDeleteFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDbRecordDeleteFailed,
-    /// `FailedOperation.DbRecordNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DbRecordNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDbRecordNotFound,
-    /// `FailedOperation.DbRecordUpdateFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DbRecordUpdateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDbRecordUpdateFailed,
-    /// `FailedOperation.DbTransactionBeginFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DbTransactionBeginFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDbTransactionBeginFailed,
-    /// `FailedOperation.DbTransactionCommitFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DbTransactionCommitFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDbTransactionCommitFailed,
-    /// `FailedOperation.DimQueryRequestFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DimQueryRequestFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDimQueryRequestFailed,
-    /// `FailedOperation.DivisionByZero`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DivisionByZero` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDivisionByZero,
-    /// `FailedOperation.DoHTTPTransferFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DoHTTPTransferFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDoHTTPTransferFailed,
-    /// `FailedOperation.DoTRPCTransferFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DoTRPCTransferFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDoTRPCTransferFailed,
-    /// `FailedOperation.DoTRPCTransferFailedWithCorruptionData`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DoTRPCTransferFailedWithCorruptionData` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDoTRPCTransferFailedWithCorruptionData,
-    /// `FailedOperation.DruidQueryFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DruidQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDruidQueryFailed,
-    /// `FailedOperation.DruidTableNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DruidTableNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDruidTableNotFound,
-    /// `FailedOperation.DuplicateName`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateName` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicateName,
-    /// `FailedOperation.ErrNotOpen`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrNotOpen` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationErrNotOpen,
-    /// `FailedOperation.ErrOwed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrOwed` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationErrOwed,
-    /// `FailedOperation.GenerateInstanceIDFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GenerateInstanceIDFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGenerateInstanceIDFailed,
-    /// `FailedOperation.InstanceNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceNotFound,
-    /// `FailedOperation.InstanceNotRunning`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceNotRunning` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceNotRunning,
-    /// `FailedOperation.InternalError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InternalError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInternalError,
-    /// `FailedOperation.KubeClientConf`: Operation failed. *(the family's text)*
+    /// `FailedOperation.KubeClientConf` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationKubeClientConf,
-    /// `FailedOperation.KubeCommon`: Operation failed. *(the family's text)*
+    /// `FailedOperation.KubeCommon` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationKubeCommon,
-    /// `FailedOperation.RegionUnavailable`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RegionUnavailable` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRegionUnavailable,
-    /// `FailedOperation.ResourceConflict`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceConflict` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResourceConflict,
-    /// `FailedOperation.ResourceExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResourceExist,
-    /// `FailedOperation.ResourceNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResourceNotFound,
-    /// `FailedOperation.ResourceOperating`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceOperating` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResourceOperating,
-    /// `FailedOperation.SendRequest`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SendRequest` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSendRequest,
-    /// `FailedOperation.ServiceNotEnabled`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceNotEnabled` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServiceNotEnabled,
-    /// `FailedOperation.TKEEndpointStatusError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TKEEndpointStatusError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTKEEndpointStatusError,
-    /// `FailedOperation.TKEResourceConflict`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TKEResourceConflict` (`conflict`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTKEResourceConflict,
-    /// `FailedOperation.ZoneUnavailable`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ZoneUnavailable` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationZoneUnavailable,
-    /// `InternalError.CallbackFail`: Internal error. *(the family's text)*
+    /// `InternalError.CallbackFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCallbackFail,
-    /// `InternalError.Db`: Internal error. *(the family's text)*
+    /// `InternalError.Db` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDb,
-    /// `InternalError.DbRecordNotFound`: Internal error. *(the family's text)*
+    /// `InternalError.DbRecordNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDbRecordNotFound,
-    /// `InternalError.DependsApi`: Internal error. *(the family's text)*
+    /// `InternalError.DependsApi` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDependsApi,
-    /// `InternalError.DependsDb`: Internal error. *(the family's text)*
+    /// `InternalError.DependsDb` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDependsDb,
-    /// `InternalError.DependsMq`: Internal error. *(the family's text)*
+    /// `InternalError.DependsMq` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDependsMq,
-    /// `InternalError.ExeTimeout`: Internal error. *(the family's text)*
+    /// `InternalError.ExeTimeout` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorExeTimeout,
-    /// `InternalError.Param`: Internal error. *(the family's text)*
+    /// `InternalError.Param` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorParam,
-    /// `InternalError.System`: Internal error. *(the family's text)*
+    /// `InternalError.System` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSystem,
-    /// `InternalError.TaskNotFound`: Internal error. *(the family's text)*
+    /// `InternalError.TaskNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTaskNotFound,
-    /// `InternalError.TaskResultFormat`: Internal error. *(the family's text)*
+    /// `InternalError.TaskResultFormat` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTaskResultFormat,
-    /// `InternalError.UnexpectedInternal`: Internal error. *(the family's text)*
+    /// `InternalError.UnexpectedInternal` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnexpectedInternal,
-    /// `InvalidParameter.ClusterNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClusterNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterClusterNotFound,
-    /// `InvalidParameter.DupTask`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DupTask` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDupTask,
-    /// `InvalidParameter.InvalidAppId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAppId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAppId,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.InvalidParameterParam`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameterParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterParam,
-    /// `InvalidParameter.MissAKSK`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissAKSK` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMissAKSK,
-    /// `InvalidParameter.Param`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Param` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParam,
-    /// `InvalidParameter.ParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParamError,
-    /// `InvalidParameter.PromClusterNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PromClusterNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPromClusterNotFound,
-    /// `InvalidParameter.PromInstanceNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PromInstanceNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPromInstanceNotFound,
-    /// `InvalidParameter.ResourceNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceNotFound,
-    /// `InvalidParameter.SecretIdOrSecretKeyError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SecretIdOrSecretKeyError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSecretIdOrSecretKeyError,
-    /// `InvalidParameter.UnsupportedProduct`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnsupportedProduct` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUnsupportedProduct,
-    /// `InvalidParameterValue.DashboardNameExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DashboardNameExists` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDashboardNameExists,
-    /// `InvalidParameterValue.VersionMismatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VersionMismatch` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVersionMismatch,
-    /// `LimitExceeded.LimitedAccess`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.LimitedAccess` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededLimitedAccess,
-    /// `LimitExceeded.MetricQuotaExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MetricQuotaExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMetricQuotaExceeded,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceInUse.ResourceExistAlready`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ResourceExistAlready` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseResourceExistAlready,
-    /// `ResourceNotFound.NotExistTask`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotExistTask` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotExistTask,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.CamNoAuth`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CamNoAuth` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCamNoAuth,
@@ -505,474 +505,6 @@ pub(super) static AUTH_FAILURE: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 94] = &[
-    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 0)
-        .inherits(true, true),
-    Draft::member(
-        "AuthFailure.AccessCAMFail",
-        Category::Authentication,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.APITranslateError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AccessSTSFail",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AccessTKEFail",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AccessTagFail",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AgentNotAllowed",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AgentVersionNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AgentsNotInUninstallStage",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AlertFilterRuleDeleteFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AlertPolicyCreateFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AlertPolicyDeleteFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AlertPolicyDescribeFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AlertPolicyModifyFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AlertTriggerRuleDeleteFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.BadYamlFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ClusterNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ComponentClientCommon",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ComponentClientHttp",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ComponentClientUnpack",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateInstance",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateInstanceLimited",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DataColumnNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DataQueryFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DataTableNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.Db", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::member(
-        "FailedOperation.DbOperationFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DbQueryFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DbRecordCreateFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DbRecordDeleteFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DbRecordNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DbRecordUpdateFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DbTransactionBeginFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DbTransactionCommitFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DimQueryRequestFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DivisionByZero",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DoHTTPTransferFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DoTRPCTransferFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DoTRPCTransferFailedWithCorruptionData",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DruidQueryFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DruidTableNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.DuplicateName", Category::Conflict, Retry::Never, 1),
-    Draft::member("FailedOperation.ErrNotOpen", Category::Permission, Retry::Never, 1),
-    Draft::member("FailedOperation.ErrOwed", Category::Billing, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.GenerateInstanceIDFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InstanceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InstanceNotRunning",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.KubeClientConf",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.KubeCommon",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RegionUnavailable",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ResourceConflict",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.ResourceExist", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.ResourceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ResourceOperating",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SendRequest",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ServiceNotEnabled",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TKEEndpointStatusError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TKEResourceConflict",
-        Category::Conflict,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ZoneUnavailable",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.CallbackFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.Db", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.DbRecordNotFound", Category::NotFound, Retry::Never, 2),
-    Draft::member(
-        "InternalError.DependsApi",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.DependsDb", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.DependsMq", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.ExeTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.Param", Category::InvalidRequest, Retry::Never, 2),
-    Draft::member("InternalError.System", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.TaskNotFound", Category::NotFound, Retry::Never, 2),
-    Draft::member(
-        "InternalError.TaskResultFormat",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.UnexpectedInternal",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ClusterNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.DupTask", Category::Conflict, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.InvalidAppId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameterParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.MissAKSK",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.Param", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.ParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.PromClusterNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.PromInstanceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ResourceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SecretIdOrSecretKeyError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.UnsupportedProduct",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DashboardNameExists",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VersionMismatch",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.LimitedAccess", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.MetricQuotaExceeded", Category::Quota, Retry::Never, 5),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 6),
-    Draft::member(
-        "ResourceInUse.ResourceExistAlready",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("ResourceNotFound.NotExistTask", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 9),
-    Draft::member(
-        "UnauthorizedOperation.CamNoAuth",
-        Category::Permission,
-        Retry::Never,
-        10,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.AccessCAMFail\
@@ -1070,8 +602,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.CamNoAuth\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1087,7 +617,32 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30000190000000b, 0x3014b2100000024, 0x3014b1d00000045,
+        0x3014b1d00000062, 0x3014b1d0000007f, 0x301041f0000009c, 0x3010928000000bb,
+        0x3010429000000e3, 0x3014b2b0000010c, 0x3014b2700000137, 0x3014b270000015e,
+        0x3014b2900000185, 0x3014b27000001ae, 0x3014b2c000001d5, 0x301021d00000201,
+        0x301031f0000021e, 0x3014b250000023d, 0x3014b2300000262, 0x3014b2500000285,
+        0x3014b1e000002aa, 0x3010125000002c8, 0x3010322000002ed, 0x3014b1f0000030f,
+        0x30103210000032e, 0x3014b120000034f, 0x3014b2100000361, 0x3014b1d00000382,
+        0x3014b240000039f, 0x3014b24000003c3, 0x3010320000003e7, 0x3014b2400000407,
+        0x3014b280000042b, 0x3014b2900000453, 0x3014b250000047c, 0x301021e000004a1,
+        0x3014c24000004bf, 0x3014b24000004e3, 0x3014c3600000507, 0x3014b200000053d,
+        0x30103220000055d, 0x301041d0000057f, 0x301011a0000059c, 0x3010a17000005b6,
+        0x3014b28000005cd, 0x3010320000005f5, 0x301042200000615, 0x3014c1d00000637,
+        0x3014b1e00000654, 0x3014b1a00000672, 0x30109210000068c, 0x3010420000006ad,
+        0x301041d000006cd, 0x3010320000006ea, 0x30124210000070a, 0x3014b1b0000072b,
+        0x301012100000746, 0x3014b2600000767, 0x30144230000078d, 0x301091f000007b0,
+        0x3024c1a000007cf, 0x3024c10000007e9, 0x302031e000007f9, 0x3024c1800000817,
+        0x3024c170000082f, 0x3024c1700000846, 0x3024c180000085d, 0x302021300000875,
+        0x3024c1400000888, 0x302031a0000089c, 0x3024c1e000008b6, 0x3024c20000008d4,
+        0x3030320000008f4, 0x303041800000914, 0x303021d0000092c, 0x303022100000949,
+        0x30302260000096a, 0x303021900000990, 0x3030216000009a9, 0x303021b000009bf,
+        0x3030324000009da, 0x3030325000009fe, 0x303032100000a23, 0x303022900000a44,
+        0x303092300000a6d, 0x304042900000a90, 0x304042500000ab9, 0x305061b00000ade,
+        0x305062100000af9, 0x306010f00000b1a, 0x307042200000b29, 0x308031d00000b4b,
+        0x309571000000b68, 0x30a011f00000b78,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -1101,20 +656,33 @@ static TABLE: Table = Table {
             19, 1, 2, 6, 2, 9, 3, 20,
         ],
     },
-    slots: &slots(
-        &[
-            16, 71, 65535, 14, 27, 36, 5, 87, 50, 65535, 65535, 65535, 84, 88, 29, 45,
-            90, 9, 28, 83, 1, 32, 3, 10, 20, 65535, 31, 53, 80, 59, 72, 7, 46, 49, 93,
-            54, 68, 70, 48, 92, 82, 0, 76, 65535, 11, 77, 13, 64, 43, 65535, 78, 65535,
-            62, 4, 15, 33, 51, 37, 57, 19, 26, 47, 81, 89, 58, 65535, 44, 85, 38, 74, 60,
-            22, 65535, 65535, 65535, 65535, 18, 21, 65535, 42, 65535, 35, 65535, 65535,
-            79, 65535, 65535, 73, 30, 65, 65535, 65535, 69, 25, 56, 65535, 63, 65535, 67,
-            6, 17, 12, 24, 86, 65535, 39, 41, 40, 65535, 65535, 65535, 65535, 2, 75, 55,
-            61, 65535, 65535, 52, 23, 65535, 34, 8, 65535, 66, 65535, 91, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x1f00100000021e, 0x200047000008d4, 0, 0x2c000e000001d5, 0x1d001b00000382,
+        0x240024000004bf, 0x1d00050000007f, 0x1b005700000ade, 0x2100320000068c, 0, 0, 0,
+        0x23005400000a6d, 0x21005800000af9, 0x24001d000003c3, 0x20002d000005f5,
+        0x22005a00000b29, 0x2b00090000010c, 0x24001c0000039f, 0x29005300000a44,
+        0x1900010000000b, 0x2800200000042b, 0x1d000300000045, 0x27000a00000137,
+        0x1e0014000002aa, 0, 0x24001f00000407, 0x200035000006ea, 0x240050000009da,
+        0x1f003b000007b0, 0x200048000008f4, 0x280007000000bb, 0x22002e00000615,
+        0x1a003100000672, 0x1f005d00000b78, 0x2100360000070a, 0x14004400000888,
+        0x1e0046000008b6, 0x1e003000000654, 0x10005c00000b68, 0x21005200000a23,
+        0xb000000000000, 0x26004c0000096a, 0, 0x27000b0000015e, 0x19004d00000990,
+        0x27000d000001ae, 0x1700400000082f, 0x17002b000005b6, 0, 0x16004e000009a9, 0,
+        0x1e003e000007f9, 0x1d000400000062, 0x1d000f00000201, 0x29002100000453,
+        0x200033000006ad, 0x240025000004e3, 0x26003900000767, 0x25001300000285,
+        0x21001a00000361, 0x1d002f00000637, 0x250051000009fe, 0xf005900000b1a,
+        0x23003a0000078d, 0, 0x28002c000005cd, 0x29005500000a90, 0x36002600000507,
+        0x1d004a0000092c, 0x1a003c000007cf, 0x220016000002ed, 0, 0, 0, 0,
+        0x23001200000262, 0x250015000002c8, 0, 0x1a002a0000059c, 0, 0x1e0023000004a1, 0,
+        0, 0x1b004f000009bf, 0, 0, 0x18004900000914, 0x20001e000003e7, 0x17004100000846,
+        0, 0, 0x1a00450000089c, 0x1200190000034f, 0x21003800000746, 0, 0x18003f00000817,
+        0, 0x13004300000875, 0x1f00060000009c, 0x2500110000023d, 0x29000c00000185,
+        0x2100180000032e, 0x25005600000ab9, 0, 0x2000270000053d, 0x1d00290000057f,
+        0x2200280000055d, 0, 0, 0, 0, 0x21000200000024, 0x21004b00000949,
+        0x1b00370000072b, 0x10003d000007e9, 0, 0, 0x1d0034000006cd, 0x1f00170000030f, 0,
+        0x2500220000047c, 0x290008000000e3, 0, 0x1800420000085d, 0, 0x1d005b00000b4b, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,766 +4,766 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Media Processing Service (媒体处理), API version 2019-06-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MpsCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.BucketNotifyAlreadyExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BucketNotifyAlreadyExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBucketNotifyAlreadyExist,
-    /// `FailedOperation.CosStatusInavlid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CosStatusInavlid` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCosStatusInavlid,
-    /// `FailedOperation.CreateAIGCTaskFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateAIGCTaskFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateAIGCTaskFailed,
-    /// `FailedOperation.GenerateResource`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GenerateResource` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGenerateResource,
-    /// `FailedOperation.GetSourceNotify`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetSourceNotify` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetSourceNotify,
-    /// `FailedOperation.InvalidMpsUser`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidMpsUser` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidMpsUser,
-    /// `FailedOperation.InvalidUser`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidUser` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidUser,
-    /// `FailedOperation.NetWorkError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NetWorkError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNetWorkError,
-    /// `FailedOperation.QueryAIGCTaskFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryAIGCTaskFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryAIGCTaskFailed,
-    /// `FailedOperation.SetSourceNotify`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SetSourceNotify` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSetSourceNotify,
-    /// `FailedOperation.TaskNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskNotFound,
-    /// `FailedOperation.UserArrears`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserArrears` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserArrears,
-    /// `InternalError.AccessDBError`: Internal error. *(the family's text)*
+    /// `InternalError.AccessDBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorAccessDBError,
-    /// `InternalError.GenDefinition`: Internal error. *(the family's text)*
+    /// `InternalError.GenDefinition` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGenDefinition,
-    /// `InternalError.GetSSAIChannelsFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetSSAIChannelsFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetSSAIChannelsFailed,
-    /// `InternalError.GetSSAIUsagePartialFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetSSAIUsagePartialFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetSSAIUsagePartialFailed,
-    /// `InternalError.RecognitionError`: Internal error. *(the family's text)*
+    /// `InternalError.RecognitionError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRecognitionError,
-    /// `InternalError.UploadWatermarkError`: Internal error. *(the family's text)*
+    /// `InternalError.UploadWatermarkError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUploadWatermarkError,
-    /// `InvalidParameter.AlreadyAssociatedInput`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AlreadyAssociatedInput` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAlreadyAssociatedInput,
-    /// `InvalidParameter.AppId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AppId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAppId,
-    /// `InvalidParameter.AuthInfo`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AuthInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAuthInfo,
-    /// `InvalidParameter.CacheInfo`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CacheInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCacheInfo,
-    /// `InvalidParameter.EndTime`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EndTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEndTime,
-    /// `InvalidParameter.ExceededQuantityLimit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ExceededQuantityLimit` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterExceededQuantityLimit,
-    /// `InvalidParameter.Id`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Id` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterId,
-    /// `InvalidParameter.Input`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Input` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInput,
-    /// `InvalidParameter.InputInfo`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InputInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInputInfo,
-    /// `InvalidParameter.InputOutputId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InputOutputId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInputOutputId,
-    /// `InvalidParameter.InvalidParameterChannelId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameterChannelId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterChannelId,
-    /// `InvalidParameter.InvalidUrl`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidUrl,
-    /// `InvalidParameter.MaxBandwidth`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MaxBandwidth` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMaxBandwidth,
-    /// `InvalidParameter.ModelNotSupported`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ModelNotSupported` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterModelNotSupported,
-    /// `InvalidParameter.Name`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Name` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterName,
-    /// `InvalidParameter.NoInputSpecified`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NoInputSpecified` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNoInputSpecified,
-    /// `InvalidParameter.NotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNotFound,
-    /// `InvalidParameter.Output`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Output` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOutput,
-    /// `InvalidParameter.OutputGroups`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OutputGroups` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOutputGroups,
-    /// `InvalidParameter.OutputId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OutputId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOutputId,
-    /// `InvalidParameter.PageNum`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PageNum` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPageNum,
-    /// `InvalidParameter.PageSize`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PageSize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPageSize,
-    /// `InvalidParameter.Period`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Period` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPeriod,
-    /// `InvalidParameter.Pipeline`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Pipeline` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPipeline,
-    /// `InvalidParameter.Points`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Points` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPoints,
-    /// `InvalidParameter.Protocol`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Protocol` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterProtocol,
-    /// `InvalidParameter.SSAIInfo`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SSAIInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSSAIInfo,
-    /// `InvalidParameter.SortType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SortType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSortType,
-    /// `InvalidParameter.StartTime`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StartTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterStartTime,
-    /// `InvalidParameter.State`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.State` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterState,
-    /// `InvalidParameter.Type`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Type` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterType,
-    /// `InvalidParameter.Url`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Url` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUrl,
-    /// `InvalidParameter.Value`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Value` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterValue,
-    /// `InvalidParameter.ViolationContent`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ViolationContent` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterViolationContent,
-    /// `InvalidParameter.Whitelist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Whitelist` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterWhitelist,
-    /// `InvalidParameterValue.AsrHotWordsConfigure`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AsrHotWordsConfigure` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAsrHotWordsConfigure,
-    /// `InvalidParameterValue.AsrHotWordsLibraryId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AsrHotWordsLibraryId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAsrHotWordsLibraryId,
-    /// `InvalidParameterValue.AsrHotWordsSwitch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AsrHotWordsSwitch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAsrHotWordsSwitch,
-    /// `InvalidParameterValue.AudioBitrate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AudioBitrate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAudioBitrate,
-    /// `InvalidParameterValue.AudioChannel`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AudioChannel` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAudioChannel,
-    /// `InvalidParameterValue.AudioCodec`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AudioCodec` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAudioCodec,
-    /// `InvalidParameterValue.AudioData`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AudioData` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAudioData,
-    /// `InvalidParameterValue.AudioDataTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AudioDataTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAudioDataTooLong,
-    /// `InvalidParameterValue.AudioFormat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AudioFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAudioFormat,
-    /// `InvalidParameterValue.AudioSampleRate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AudioSampleRate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAudioSampleRate,
-    /// `InvalidParameterValue.AutoAreas`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AutoAreas` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAutoAreas,
-    /// `InvalidParameterValue.Bitrate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Bitrate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBitrate,
-    /// `InvalidParameterValue.BlockConfidence`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BlockConfidence` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBlockConfidence,
-    /// `InvalidParameterValue.ClassifcationConfigure`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClassifcationConfigure` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClassifcationConfigure,
-    /// `InvalidParameterValue.Codec`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Codec` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCodec,
-    /// `InvalidParameterValue.ColumnCount`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ColumnCount` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueColumnCount,
-    /// `InvalidParameterValue.Comment`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Comment` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueComment,
-    /// `InvalidParameterValue.Container`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Container` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainer,
-    /// `InvalidParameterValue.ContainerType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainerType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainerType,
-    /// `InvalidParameterValue.CoordinateOrigin`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CoordinateOrigin` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCoordinateOrigin,
-    /// `InvalidParameterValue.CoverConfigure`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CoverConfigure` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCoverConfigure,
-    /// `InvalidParameterValue.CustomAreas`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CustomAreas` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCustomAreas,
-    /// `InvalidParameterValue.DefaultLibraryLabelSet`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DefaultLibraryLabelSet` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDefaultLibraryLabelSet,
-    /// `InvalidParameterValue.Definition`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Definition` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDefinition,
-    /// `InvalidParameterValue.Definitions`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Definitions` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDefinitions,
-    /// `InvalidParameterValue.DeleteDefaultTemplate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeleteDefaultTemplate` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeleteDefaultTemplate,
-    /// `InvalidParameterValue.DestinationLanguage`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DestinationLanguage` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDestinationLanguage,
-    /// `InvalidParameterValue.DisableHigherVideoBitrate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DisableHigherVideoBitrate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDisableHigherVideoBitrate,
-    /// `InvalidParameterValue.DisableHigherVideoResolution`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DisableHigherVideoResolution` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDisableHigherVideoResolution,
-    /// `InvalidParameterValue.DuplicatedTextContent`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicatedTextContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicatedTextContent,
-    /// `InvalidParameterValue.DurationTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DurationTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDurationTooLong,
-    /// `InvalidParameterValue.EmptyDetectItem`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EmptyDetectItem` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEmptyDetectItem,
-    /// `InvalidParameterValue.ErasePrivacyConfig`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErasePrivacyConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErasePrivacyConfig,
-    /// `InvalidParameterValue.EraseSubtitleConfig`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EraseSubtitleConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEraseSubtitleConfig,
-    /// `InvalidParameterValue.EraseType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EraseType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEraseType,
-    /// `InvalidParameterValue.EraseWatermarkConfig`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EraseWatermarkConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEraseWatermarkConfig,
-    /// `InvalidParameterValue.FaceDuplicate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceDuplicate` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFaceDuplicate,
-    /// `InvalidParameterValue.FaceLibrary`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceLibrary` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFaceLibrary,
-    /// `InvalidParameterValue.FaceScore`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceScore` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFaceScore,
-    /// `InvalidParameterValue.FillType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FillType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFillType,
-    /// `InvalidParameterValue.Format`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Format` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFormat,
-    /// `InvalidParameterValue.FormatWebpLackWidthAndHeight`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FormatWebpLackWidthAndHeight` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFormatWebpLackWidthAndHeight,
-    /// `InvalidParameterValue.FormatWebpWidthAndHeightBothZero`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FormatWebpWidthAndHeightBothZero` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFormatWebpWidthAndHeightBothZero,
-    /// `InvalidParameterValue.Fps`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Fps` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFps,
-    /// `InvalidParameterValue.FrameTagConfigure`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FrameTagConfigure` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFrameTagConfigure,
-    /// `InvalidParameterValue.FunctionArg`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FunctionArg` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFunctionArg,
-    /// `InvalidParameterValue.FunctionName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FunctionName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFunctionName,
-    /// `InvalidParameterValue.Gop`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Gop` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGop,
-    /// `InvalidParameterValue.Height`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Height` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHeight,
-    /// `InvalidParameterValue.HotWordsNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.HotWordsNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHotWordsNotExist,
-    /// `InvalidParameterValue.HotwordsFormatError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.HotwordsFormatError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHotwordsFormatError,
-    /// `InvalidParameterValue.ImageContent`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageContent,
-    /// `InvalidParameterValue.ImageTemplate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageTemplate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageTemplate,
-    /// `InvalidParameterValue.InputInfo`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InputInfo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInputInfo,
-    /// `InvalidParameterValue.InvalidContent`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidContent,
-    /// `InvalidParameterValue.InvalidOperationType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidOperationType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidOperationType,
-    /// `InvalidParameterValue.LabelSet`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LabelSet` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLabelSet,
-    /// `InvalidParameterValue.Limit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Limit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimit,
-    /// `InvalidParameterValue.ModifyDefaultTemplate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModifyDefaultTemplate` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModifyDefaultTemplate,
-    /// `InvalidParameterValue.Name`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Name` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueName,
-    /// `InvalidParameterValue.NotProcessingTask`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotProcessingTask` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotProcessingTask,
-    /// `InvalidParameterValue.ObjectLibrary`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ObjectLibrary` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueObjectLibrary,
-    /// `InvalidParameterValue.OcrSwitch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OcrSwitch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOcrSwitch,
-    /// `InvalidParameterValue.PicFormatError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PicFormatError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePicFormatError,
-    /// `InvalidParameterValue.PrivacyModel`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PrivacyModel` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePrivacyModel,
-    /// `InvalidParameterValue.PrivacyTargets`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PrivacyTargets` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePrivacyTargets,
-    /// `InvalidParameterValue.ProjectLimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProjectLimitExceeded` (`quota`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProjectLimitExceeded,
-    /// `InvalidParameterValue.ProjectNameDuplicate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProjectNameDuplicate` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProjectNameDuplicate,
-    /// `InvalidParameterValue.ProjectNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProjectNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProjectNotFound,
-    /// `InvalidParameterValue.Quality`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Quality` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQuality,
-    /// `InvalidParameterValue.RemoveAudio`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RemoveAudio` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRemoveAudio,
-    /// `InvalidParameterValue.RemoveVideo`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RemoveVideo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRemoveVideo,
-    /// `InvalidParameterValue.RepeatType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RepeatType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRepeatType,
-    /// `InvalidParameterValue.Resolution`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Resolution` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResolution,
-    /// `InvalidParameterValue.ResolutionAdaptive`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResolutionAdaptive` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResolutionAdaptive,
-    /// `InvalidParameterValue.ReviewConfidence`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReviewConfidence` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReviewConfidence,
-    /// `InvalidParameterValue.RowCount`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RowCount` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRowCount,
-    /// `InvalidParameterValue.SampleInterval`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SampleInterval` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSampleInterval,
-    /// `InvalidParameterValue.SampleRate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SampleRate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSampleRate,
-    /// `InvalidParameterValue.SampleType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SampleType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSampleType,
-    /// `InvalidParameterValue.Service`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Service` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueService,
-    /// `InvalidParameterValue.SessionContextTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SessionContextTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSessionContextTooLong,
-    /// `InvalidParameterValue.SessionId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SessionId` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSessionId,
-    /// `InvalidParameterValue.SessionIdTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SessionIdTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSessionIdTooLong,
-    /// `InvalidParameterValue.SoundSystem`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SoundSystem` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSoundSystem,
-    /// `InvalidParameterValue.SourceLanguage`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SourceLanguage` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSourceLanguage,
-    /// `InvalidParameterValue.SourceText`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SourceText` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSourceText,
-    /// `InvalidParameterValue.SrcFile`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SrcFile` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSrcFile,
-    /// `InvalidParameterValue.SubtitleEmbedId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubtitleEmbedId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubtitleEmbedId,
-    /// `InvalidParameterValue.SubtitleEraseMethod`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubtitleEraseMethod` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubtitleEraseMethod,
-    /// `InvalidParameterValue.SubtitleFormat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubtitleFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubtitleFormat,
-    /// `InvalidParameterValue.SubtitleLang`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubtitleLang` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubtitleLang,
-    /// `InvalidParameterValue.SubtitleModel`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubtitleModel` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubtitleModel,
-    /// `InvalidParameterValue.SubtitleType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubtitleType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubtitleType,
-    /// `InvalidParameterValue.SvgTemplate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SvgTemplate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSvgTemplate,
-    /// `InvalidParameterValue.SvgTemplateHeight`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SvgTemplateHeight` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSvgTemplateHeight,
-    /// `InvalidParameterValue.SvgTemplateWidth`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SvgTemplateWidth` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSvgTemplateWidth,
-    /// `InvalidParameterValue.Switch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Switch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSwitch,
-    /// `InvalidParameterValue.TEHDType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TEHDType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTEHDType,
-    /// `InvalidParameterValue.TagConfigure`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagConfigure` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagConfigure,
-    /// `InvalidParameterValue.TaskId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TaskId` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskId,
-    /// `InvalidParameterValue.TextAlpha`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TextAlpha` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTextAlpha,
-    /// `InvalidParameterValue.TextContent`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TextContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTextContent,
-    /// `InvalidParameterValue.TextTemplate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TextTemplate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTextTemplate,
-    /// `InvalidParameterValue.TransDstLang`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TransDstLang` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTransDstLang,
-    /// `InvalidParameterValue.TransSwitch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TransSwitch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTransSwitch,
-    /// `InvalidParameterValue.TranslateDstLanguage`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TranslateDstLanguage` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTranslateDstLanguage,
-    /// `InvalidParameterValue.TranslateSwitch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TranslateSwitch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTranslateSwitch,
-    /// `InvalidParameterValue.Type`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Type` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueType,
-    /// `InvalidParameterValue.UnknownCategory`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnknownCategory` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnknownCategory,
-    /// `InvalidParameterValue.UseOriginalPos`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UseOriginalPos` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUseOriginalPos,
-    /// `InvalidParameterValue.UseOriginalSize`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UseOriginalSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUseOriginalSize,
-    /// `InvalidParameterValue.UserDefineLibraryLabelSet`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UserDefineLibraryLabelSet` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUserDefineLibraryLabelSet,
-    /// `InvalidParameterValue.UserUnRegister`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UserUnRegister` (`permission`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUserUnRegister,
-    /// `InvalidParameterValue.VideoBitrate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VideoBitrate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVideoBitrate,
-    /// `InvalidParameterValue.VideoCodec`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VideoCodec` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVideoCodec,
-    /// `InvalidParameterValue.VideoSrcLanguage`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VideoSrcLanguage` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVideoSrcLanguage,
-    /// `InvalidParameterValue.WatermarkEraseMethod`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WatermarkEraseMethod` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWatermarkEraseMethod,
-    /// `InvalidParameterValue.WatermarkModel`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WatermarkModel` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWatermarkModel,
-    /// `InvalidParameterValue.Width`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Width` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWidth,
-    /// `InvalidParameterValue.XPos`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.XPos` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueXPos,
-    /// `InvalidParameterValue.YPos`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.YPos` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueYPos,
-    /// `LimitExceeded.CreateTask`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CreateTask` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCreateTask,
-    /// `LimitExceeded.TooMuchHotWords`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TooMuchHotWords` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTooMuchHotWords,
-    /// `LimitExceeded.TooMuchLargeHotWords`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TooMuchLargeHotWords` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTooMuchLargeHotWords,
-    /// `LimitExceeded.TooMuchTemplate`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TooMuchTemplate` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTooMuchTemplate,
-    /// `ResourceNotFound.CosBucketNameInvalid`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CosBucketNameInvalid` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCosBucketNameInvalid,
-    /// `ResourceNotFound.CosBucketNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CosBucketNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCosBucketNotExist,
-    /// `ResourceNotFound.DownloadError`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DownloadError` (`invalid-request`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDownloadError,
-    /// `ResourceNotFound.Person`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Person` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundPerson,
-    /// `ResourceNotFound.TaskNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TaskNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTaskNotFound,
-    /// `ResourceNotFound.TemplateNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TemplateNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTemplateNotExist,
-    /// `ResourceNotFound.UserUnregister`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.UserUnregister` (`permission`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundUserUnregister,
-    /// `ResourceNotFound.Word`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Word` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundWord,
-    /// `UnsupportedOperation.TextTooLong`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TextTooLong` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTextTooLong,
@@ -969,1018 +969,6 @@ impl MpsCode {
 
 named_codes!(MpsCode, TABLE, "v3/mps");
 
-const DRAFTS: &[Draft; 189] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.BucketNotifyAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CosStatusInavlid",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateAIGCTaskFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GenerateResource",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetSourceNotify",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidMpsUser",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.InvalidUser", Category::Permission, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.NetWorkError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QueryAIGCTaskFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SetSourceNotify",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.TaskNotFound", Category::NotFound, Retry::Never, 1),
-    Draft::member("FailedOperation.UserArrears", Category::Billing, Retry::Never, 1),
-    Draft::member(
-        "InternalError.AccessDBError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GenDefinition",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetSSAIChannelsFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetSSAIUsagePartialFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.RecognitionError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.UploadWatermarkError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.AlreadyAssociatedInput",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.AppId", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.AuthInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CacheInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.EndTime", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.ExceededQuantityLimit",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.Id", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member("InvalidParameter.Input", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.InputInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InputOutputId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameterChannelId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidUrl",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.MaxBandwidth",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ModelNotSupported",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.Name", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.NoInputSpecified",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.NotFound", Category::NotFound, Retry::Never, 3),
-    Draft::member("InvalidParameter.Output", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.OutputGroups",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.OutputId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.PageNum", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.PageSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.Period", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.Pipeline",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.Points", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.Protocol",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SSAIInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SortType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.StartTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.State", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member("InvalidParameter.Type", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member("InvalidParameter.Url", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member("InvalidParameter.Value", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.ViolationContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.Whitelist",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AsrHotWordsConfigure",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AsrHotWordsLibraryId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AsrHotWordsSwitch",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AudioBitrate",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AudioChannel",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AudioCodec",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AudioData",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AudioDataTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AudioFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AudioSampleRate",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AutoAreas",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Bitrate",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BlockConfidence",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ClassifcationConfigure",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Codec",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ColumnCount",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Comment",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Container",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainerType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CoordinateOrigin",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CoverConfigure",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CustomAreas",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DefaultLibraryLabelSet",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Definition",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Definitions",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DeleteDefaultTemplate",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DestinationLanguage",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DisableHigherVideoBitrate",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DisableHigherVideoResolution",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DuplicatedTextContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DurationTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EmptyDetectItem",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErasePrivacyConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EraseSubtitleConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EraseType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EraseWatermarkConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FaceDuplicate",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FaceLibrary",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FaceScore",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FillType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Format",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FormatWebpLackWidthAndHeight",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FormatWebpWidthAndHeightBothZero",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Fps",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FrameTagConfigure",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FunctionArg",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FunctionName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Gop",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Height",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.HotWordsNotExist",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.HotwordsFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageTemplate",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InputInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidOperationType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LabelSet",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Limit",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ModifyDefaultTemplate",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Name",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NotProcessingTask",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ObjectLibrary",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.OcrSwitch",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PicFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PrivacyModel",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PrivacyTargets",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProjectLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProjectNameDuplicate",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProjectNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Quality",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RemoveAudio",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RemoveVideo",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RepeatType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Resolution",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ResolutionAdaptive",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ReviewConfidence",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RowCount",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SampleInterval",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SampleRate",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SampleType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Service",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SessionContextTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SessionId",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SessionIdTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SoundSystem",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SourceLanguage",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SourceText",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SrcFile",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SubtitleEmbedId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SubtitleEraseMethod",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SubtitleFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SubtitleLang",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SubtitleModel",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SubtitleType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SvgTemplate",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SvgTemplateHeight",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SvgTemplateWidth",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Switch",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TEHDType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagConfigure",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("InvalidParameterValue.TaskId", Category::NotFound, Retry::Never, 4),
-    Draft::member(
-        "InvalidParameterValue.TextAlpha",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TextContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TextTemplate",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TransDstLang",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TransSwitch",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TranslateDstLanguage",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TranslateSwitch",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Type",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnknownCategory",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UseOriginalPos",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UseOriginalSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UserDefineLibraryLabelSet",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UserUnRegister",
-        Category::Permission,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VideoBitrate",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VideoCodec",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VideoSrcLanguage",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.WatermarkEraseMethod",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.WatermarkModel",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Width",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.XPos",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.YPos",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.CreateTask", Category::Throttled, Retry::Backoff, 5),
-    Draft::member("LimitExceeded.TooMuchHotWords", Category::Quota, Retry::Never, 5),
-    Draft::member(
-        "LimitExceeded.TooMuchLargeHotWords",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("LimitExceeded.TooMuchTemplate", Category::Quota, Retry::Never, 5),
-    Draft::member(
-        "ResourceNotFound.CosBucketNameInvalid",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.CosBucketNotExist",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.DownloadError",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("ResourceNotFound.Person", Category::NotFound, Retry::Never, 6),
-    Draft::member("ResourceNotFound.TaskNotFound", Category::NotFound, Retry::Never, 6),
-    Draft::member(
-        "ResourceNotFound.TemplateNotExist",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.UserUnregister",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("ResourceNotFound.Word", Category::NotFound, Retry::Never, 6),
-    Draft::member(
-        "UnsupportedOperation.TextTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.BucketNotifyAlreadyExist\
@@ -2173,8 +1161,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.TextTooLong\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -2187,7 +1173,56 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30104280000000b, 0x3010a2000000033, 0x3014b2400000053,
+        0x3014b2000000077, 0x3014b1f00000097, 0x301011e000000b6, 0x301011b000000d4,
+        0x3014c1c000000ef, 0x3014b230000010b, 0x3014b1f0000012e, 0x301031c0000014d,
+        0x3010a1b00000169, 0x3024c1b00000184, 0x3024c1b0000019f, 0x3024c23000001ba,
+        0x3024c27000001dd, 0x3024c1e00000204, 0x3024c2200000222, 0x303042700000244,
+        0x30302160000026b, 0x303021900000281, 0x303021a0000029a, 0x3030218000002b4,
+        0x3030626000002cc, 0x3030213000002f2, 0x303021600000305, 0x303021a0000031b,
+        0x303021e00000335, 0x303022a00000353, 0x303021b0000037d, 0x303021d00000398,
+        0x3030222000003b5, 0x3030215000003d7, 0x3030221000003ec, 0x30303190000040d,
+        0x303021700000426, 0x303021d0000043d, 0x30302190000045a, 0x303021800000473,
+        0x30302190000048b, 0x3030217000004a4, 0x3030219000004bb, 0x3030217000004d4,
+        0x3030219000004eb, 0x303021900000504, 0x30302190000051d, 0x303021a00000536,
+        0x303021600000550, 0x303021500000566, 0x30302140000057b, 0x30302160000058f,
+        0x3030221000005a5, 0x303021a000005c6, 0x304022a000005e0, 0x304022a0000060a,
+        0x304022700000634, 0x30402220000065b, 0x30402220000067d, 0x30402200000069f,
+        0x304021f000006bf, 0x3040226000006de, 0x304022100000704, 0x304022500000725,
+        0x304021f0000074a, 0x304021d00000769, 0x304022500000786, 0x304022c000007ab,
+        0x304021b000007d7, 0x3040221000007f2, 0x304021d00000813, 0x304021f00000830,
+        0x30402230000084f, 0x304022600000872, 0x304022400000898, 0x3040221000008bc,
+        0x304022c000008dd, 0x304022000000909, 0x304022100000929, 0x304092b0000094a,
+        0x304022900000975, 0x304022f0000099e, 0x3040232000009cd, 0x304022b000009ff,
+        0x304022500000a2a, 0x304022500000a4f, 0x304022800000a74, 0x304022900000a9c,
+        0x304021f00000ac5, 0x304022a00000ae4, 0x304042300000b0e, 0x304022100000b31,
+        0x304021f00000b52, 0x304021e00000b71, 0x304021c00000b8f, 0x304023200000bab,
+        0x304023600000bdd, 0x304021900000c13, 0x304022700000c2c, 0x304022100000c53,
+        0x304022200000c74, 0x304021900000c96, 0x304021c00000caf, 0x304032600000ccb,
+        0x304022900000cf1, 0x304022200000d1a, 0x304022300000d3c, 0x304021f00000d5f,
+        0x304022400000d7e, 0x304022a00000da2, 0x304021e00000dcc, 0x304021b00000dea,
+        0x304092b00000e05, 0x304021a00000e30, 0x304042700000e4a, 0x304022300000e71,
+        0x304021f00000e94, 0x304022400000eb3, 0x304022200000ed7, 0x304022400000ef9,
+        0x304062a00000f1d, 0x304042a00000f47, 0x304032500000f71, 0x304021d00000f96,
+        0x304022100000fb3, 0x304022100000fd4, 0x304022000000ff5, 0x304022000001015,
+        0x304022800001035, 0x30402260000105d, 0x304021e00001083, 0x3040224000010a1,
+        0x3040220000010c5, 0x3040220000010e5, 0x304021d00001105, 0x304022b00001122,
+        0x304041f0000114d, 0x30402260000116c, 0x304022100001192, 0x3040224000011b3,
+        0x3040220000011d7, 0x304021d000011f7, 0x304022500001214, 0x304022900001239,
+        0x304022400001262, 0x304022200001286, 0x3040223000012a8, 0x3040222000012cb,
+        0x3040221000012ed, 0x30402270000130e, 0x304022600001335, 0x304021c0000135b,
+        0x304021e00001377, 0x304022200001395, 0x304031c000013b7, 0x304021f000013d3,
+        0x3040221000013f2, 0x304022200001413, 0x304022200001435, 0x304022100001457,
+        0x304022a00001478, 0x3040225000014a2, 0x304021a000014c7, 0x3040225000014e1,
+        0x304022400001506, 0x30402250000152a, 0x304022f0000154f, 0x30401240000157e,
+        0x3040222000015a2, 0x3040220000015c4, 0x3040226000015e4, 0x304022a0000160a,
+        0x304022400001634, 0x304021b00001658, 0x304021a00001673, 0x304021a0000168d,
+        0x3051518000016a7, 0x305061d000016bf, 0x3050622000016dc, 0x305061d000016fe,
+        0x30603250000171b, 0x306032200001740, 0x306021e00001762, 0x306031700001780,
+        0x306031d00001797, 0x3060321000017b4, 0x306011f000017d5, 0x3060315000017f4,
+        0x307022000001809,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -2202,30 +1237,57 @@ static TABLE: Table = Table {
             1, 9, 11, 0, 0, 3, 0, 0, 1, 1, 16, 0, 5, 11, 3,
         ],
     },
-    slots: &slots(
-        &[
-            115, 65535, 65535, 129, 65535, 164, 181, 47, 65535, 77, 84, 65535, 171, 49,
-            65535, 65, 127, 156, 90, 0, 58, 188, 123, 68, 65535, 51, 65535, 174, 65535,
-            65535, 132, 75, 141, 95, 182, 178, 159, 79, 10, 11, 4, 65535, 67, 30, 142,
-            138, 72, 39, 65535, 91, 13, 65535, 144, 107, 65535, 180, 183, 32, 169, 65535,
-            44, 135, 9, 23, 65535, 134, 166, 120, 37, 22, 65535, 65535, 65535, 152, 126,
-            162, 45, 71, 137, 82, 74, 65535, 65535, 59, 65535, 50, 7, 112, 86, 65535, 57,
-            155, 65535, 65535, 25, 94, 154, 139, 65535, 108, 168, 65535, 6, 63, 88,
-            65535, 65535, 78, 177, 46, 54, 56, 175, 65535, 85, 65535, 65535, 65535, 92,
-            184, 80, 165, 185, 116, 65535, 158, 65535, 65535, 65535, 65535, 16, 65535,
-            24, 2, 17, 5, 100, 1, 105, 61, 3, 65535, 111, 140, 98, 151, 93, 65535, 117,
-            65535, 173, 65535, 65535, 65535, 114, 65535, 133, 119, 97, 65535, 70, 65535,
-            28, 76, 146, 18, 130, 101, 161, 153, 128, 103, 55, 104, 42, 125, 187, 29, 69,
-            122, 40, 109, 143, 52, 38, 41, 66, 65535, 167, 60, 65535, 99, 172, 121, 19,
-            27, 102, 62, 179, 106, 118, 65535, 36, 33, 160, 65535, 15, 53, 124, 65535,
-            65535, 176, 81, 14, 65535, 65535, 186, 73, 89, 65535, 65535, 163, 65535, 26,
-            12, 170, 65535, 35, 150, 148, 65535, 83, 65535, 31, 149, 65535, 48, 65535,
-            87, 21, 65535, 65535, 96, 147, 136, 43, 145, 20, 64, 131, 113, 65535, 8, 157,
-            110, 34,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x23007300000e71, 0, 0, 0x2600810000105d, 0, 0x2400a400001506, 0x2200b500001740,
+        0x1a002f00000536, 0, 0x20004d00000909, 0x25005400000a2a, 0, 0x2a00ab0000160a,
+        0x15003100000566, 0, 0x1d004100000769, 0x20007f00001015, 0x21009c000013f2,
+        0x23005a00000b0e, 0xb000000000000, 0x22003a0000067d, 0x2000bc00001809,
+        0x1d007b00000f96, 0x1b0044000007d7, 0, 0x1600330000058f, 0, 0x1a00ae00001673, 0,
+        0, 0x200084000010c5, 0x21004b000008bc, 0x1d008d000011f7, 0x32005f00000bab,
+        0x1e00b600001762, 0x2200b2000016dc, 0x21009f00001457, 0x2b004f0000094a,
+        0x1f000a0000012e, 0x1c000b0000014d, 0x20000400000077, 0, 0x2c0043000007ab,
+        0x1b001e0000037d, 0x25008e00001214, 0x21008a00001192, 0x2300480000084f,
+        0x18002700000473, 0, 0x21005b00000b31, 0x1b000d00000184, 0, 0x24009000001262,
+        0x1f006b00000d5f, 0, 0x2500b40000171b, 0x1700b700001780, 0x220020000003b5,
+        0x2000a9000015c4, 0, 0x19002c000004eb, 0x2b008700001122, 0x2300090000010b,
+        0x180017000002b4, 0, 0x1d008600001105, 0x2f00a60000154f, 0x2a007800000f1d,
+        0x1d00250000043d, 0x1a00160000029a, 0, 0, 0, 0x1e009800001377, 0x20007e00000ff5,
+        0x1a00a2000014c7, 0x19002d00000504, 0x1f004700000830, 0x2600890000116c,
+        0x320052000009cd, 0x24004a00000898, 0, 0, 0x20003b0000069f, 0, 0x1400320000057b,
+        0x1b0007000000d4, 0x2b007000000e05, 0x28005600000a74, 0, 0x2200390000065b,
+        0x1f009b000013d3, 0, 0, 0x130019000002f2, 0x1c005e00000b8f, 0x1c009a000013b7,
+        0x24008b000011b3, 0, 0x24006c00000d7e, 0x2200a8000015a2, 0, 0x1e0006000000b6,
+        0x25003f00000725, 0x1f005800000ac5, 0, 0, 0x21004e00000929, 0x1d00b1000016bf,
+        0x19002e0000051d, 0x2a0036000005e0, 0x27003800000634, 0x1a00af0000168d, 0,
+        0x25005500000a4f, 0, 0, 0, 0x1f005c00000b52, 0x1d00b800001797, 0x29005000000975,
+        0x2500a50000152a, 0x2100b9000017b4, 0x1f007400000e94, 0, 0x22009e00001435, 0, 0,
+        0, 0, 0x270010000001dd, 0, 0x260018000002cc, 0x20000200000033, 0x1e001100000204,
+        0x1f000500000097, 0x22006400000c74, 0x2800010000000b, 0x22006900000d1a,
+        0x26003d000006de, 0x24000300000053, 0, 0x1b006f00000dea, 0x20008c000011d7,
+        0x27006200000c2c, 0x1c00970000135b, 0x1e005d00000b71, 0, 0x24007500000eb3, 0,
+        0x1b00ad00001658, 0, 0, 0, 0x27007200000e4a, 0, 0x200085000010e5,
+        0x24007700000ef9, 0x19006100000c13, 0, 0x1d004600000813, 0, 0x1e001c00000335,
+        0x2c004c000008dd, 0x230092000012a8, 0x22001200000222, 0x1e008200001083,
+        0x19006500000c96, 0x2500a1000014a2, 0x22009900001395, 0x28008000001035,
+        0x26006700000ccb, 0x2a00370000060a, 0x29006800000cf1, 0x19002a000004bb,
+        0x21007d00000fd4, 0x1500bb000017f4, 0x2a001d00000353, 0x210045000007f2,
+        0x25007a00000f71, 0x1900280000048b, 0x2a006d00000da2, 0x29008f00001239,
+        0x210034000005a5, 0x1900260000045a, 0x170029000004a4, 0x25004200000786, 0,
+        0x2400a70000157e, 0x1f003c000006bf, 0, 0x21006300000c53, 0x2400ac00001634,
+        0x2a007900000f47, 0x27001300000244, 0x1a001b0000031b, 0x1c006600000caf,
+        0x21003e00000704, 0x1d00b3000016fe, 0x23006a00000d3c, 0x22007600000ed7, 0,
+        0x17002400000426, 0x150021000003d7, 0x2a00a000001478, 0, 0x23000f000001ba,
+        0x1a0035000005c6, 0x21007c00000fb3, 0, 0, 0x1800b0000016a7, 0x2f00510000099e,
+        0x1b000e0000019f, 0, 0, 0x1f00ba000017d5, 0x26004900000872, 0x2a005900000ae4, 0,
+        0, 0x2500a3000014e1, 0, 0x16001a00000305, 0x1b000c00000169, 0x2600aa000015e4, 0,
+        0x1900230000040d, 0x26009600001335, 0x210094000012ed, 0, 0x2b0053000009ff, 0,
+        0x1d001f00000398, 0x2700950000130e, 0, 0x16003000000550, 0, 0x29005700000a9c,
+        0x19001500000281, 0, 0, 0x36006000000bdd, 0x220093000012cb, 0x1f00880000114d,
+        0x17002b000004d4, 0x22009100001286, 0x1600140000026b, 0x1f00400000074a,
+        0x240083000010a1, 0x1a007100000e30, 0, 0x1c0008000000ef, 0x22009d00001413,
+        0x1e006e00000dcc, 0x210022000003ec,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,114 +4,114 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of TDMQ for MQTT (消息队列 MQTT 版), API version 2024-05-16, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MqttCode {
-    /// `FailedOperation.CallTrade`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CallTrade` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCallTrade,
-    /// `FailedOperation.CertificateVerificationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateVerificationFailed` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateVerificationFailed,
-    /// `FailedOperation.DeleteProtect`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteProtect` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteProtect,
-    /// `FailedOperation.DuplicateAuthorizationIdOrPriority`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateAuthorizationIdOrPriority` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicateAuthorizationIdOrPriority,
-    /// `FailedOperation.DuplicatePolicy`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicatePolicy` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicatePolicy,
-    /// `FailedOperation.DuplicatePriority`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicatePriority` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicatePriority,
-    /// `FailedOperation.InstanceNotReady`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceNotReady` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceNotReady,
-    /// `FailedOperation.InstanceRegistrationCodeEmpty`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceRegistrationCodeEmpty` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceRegistrationCodeEmpty,
-    /// `FailedOperation.NotSupportDisableAuthorizationPolicy`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotSupportDisableAuthorizationPolicy` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotSupportDisableAuthorizationPolicy,
-    /// `FailedOperation.PublicKeyVerifyFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PublicKeyVerifyFailed` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPublicKeyVerifyFailed,
-    /// `FailedOperation.RegistrationCodeVerifyFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RegistrationCodeVerifyFailed` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRegistrationCodeVerifyFailed,
-    /// `FailedOperation.RelatedDeviceCertificateExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RelatedDeviceCertificateExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRelatedDeviceCertificateExists,
-    /// `InvalidParameter.InstanceTypeNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceTypeNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInstanceTypeNotMatch,
-    /// `InvalidParameterValue.PublicNetworkInvalidParameterValue`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PublicNetworkInvalidParameterValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePublicNetworkInvalidParameterValue,
-    /// `LimitExceeded.TopicNum`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TopicNum` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTopicNum,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceNotFound.AuthorizationPolicy`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AuthorizationPolicy` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAuthorizationPolicy,
-    /// `ResourceNotFound.Ca`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Ca` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCa,
-    /// `ResourceNotFound.Certificate`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Certificate` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCertificate,
-    /// `ResourceNotFound.Instance`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Instance` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstance,
-    /// `ResourceNotFound.Message`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Message` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundMessage,
-    /// `ResourceNotFound.NoAuthenticator`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NoAuthenticator` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNoAuthenticator,
-    /// `ResourceNotFound.Role`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Role` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundRole,
-    /// `ResourceNotFound.Topic`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Topic` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTopic,
-    /// `ResourceNotFound.Username`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Username` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundUsername,
-    /// `UnsupportedOperation.ResourceAlreadyExists`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ResourceAlreadyExists` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationResourceAlreadyExists,
@@ -154,115 +154,6 @@ impl MqttCode {
 
 named_codes!(MqttCode, TABLE, "v3/mqtt");
 
-const DRAFTS: &[Draft; 26] = &[
-    Draft::member(
-        "FailedOperation.CallTrade",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateVerificationFailed",
-        Category::Failed,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.DeleteProtect", Category::Conflict, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.DuplicateAuthorizationIdOrPriority",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DuplicatePolicy",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DuplicatePriority",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InstanceNotReady",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InstanceRegistrationCodeEmpty",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.NotSupportDisableAuthorizationPolicy",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.PublicKeyVerifyFailed",
-        Category::Failed,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.RegistrationCodeVerifyFailed",
-        Category::Failed,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.RelatedDeviceCertificateExists",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.InstanceTypeNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PublicNetworkInvalidParameterValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("LimitExceeded.TopicNum", Category::Quota, Retry::Never, 3),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 4),
-    Draft::member(
-        "ResourceNotFound.AuthorizationPolicy",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("ResourceNotFound.Ca", Category::NotFound, Retry::Never, 5),
-    Draft::member("ResourceNotFound.Certificate", Category::NotFound, Retry::Never, 5),
-    Draft::member("ResourceNotFound.Instance", Category::NotFound, Retry::Never, 5),
-    Draft::member("ResourceNotFound.Message", Category::NotFound, Retry::Never, 5),
-    Draft::member(
-        "ResourceNotFound.NoAuthenticator",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("ResourceNotFound.Role", Category::NotFound, Retry::Never, 5),
-    Draft::member("ResourceNotFound.Topic", Category::NotFound, Retry::Never, 5),
-    Draft::member("ResourceNotFound.Username", Category::NotFound, Retry::Never, 5),
-    Draft::member(
-        "UnsupportedOperation.ResourceAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.CallTrade\
     FailedOperation.CertificateVerificationFailed\
@@ -292,8 +183,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.ResourceAlreadyExists\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -305,7 +194,15 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3004c1900000000, 0x3000b2d00000019, 0x300041d00000046, 0x300043200000063,
+        0x300041f00000095, 0x3000421000000b4, 0x3000420000000d5, 0x300042d000000f5,
+        0x300093400000122, 0x3000b2500000156, 0x3000b2c0000017b, 0x300042e000001a7,
+        0x3010225000001d5, 0x3020238000001fa, 0x303061600000232, 0x304010f00000248,
+        0x305032400000257, 0x30503130000027b, 0x305031c0000028e, 0x3050319000002aa,
+        0x3050318000002c3, 0x3050320000002db, 0x3050315000002fb, 0x305031600000310,
+        0x305031900000326, 0x306042a0000033f,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -313,17 +210,22 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 2,
-        pilots: &[0, 3, 0, 10, 7, 0, 1, 24],
+        seed: 1,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            10, 8, 17, 1, 4, 65535, 6, 0, 3, 65535, 13, 18, 23, 16, 24, 22, 65535, 15, 9,
-            19, 11, 65535, 12, 20, 5, 2, 25, 14, 65535, 65535, 7, 21,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0, 0, 0x2e000b000001a7, 0, 0, 0, 0x19000000000000, 0, 0, 0, 0,
+        0, 0x25000900000156, 0, 0, 0, 0x2a00190000033f, 0, 0, 0, 0, 0, 0x200015000002db,
+        0x2d0007000000f5, 0, 0x1d000200000046, 0x150016000002fb, 0, 0, 0,
+        0x1300110000027b, 0, 0x16001700000310, 0x2d000100000019, 0, 0x16000e00000232, 0,
+        0x190013000002aa, 0, 0x180014000002c3, 0, 0, 0, 0, 0x1f000400000095, 0, 0, 0, 0,
+        0, 0x1c00120000028e, 0, 0, 0, 0, 0, 0xf000f00000248, 0x38000d000001fa, 0, 0, 0,
+        0x2c000a0000017b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x34000800000122, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x19001800000326, 0, 0, 0, 0, 0x25000c000001d5,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x200006000000d5, 0, 0, 0, 0, 0, 0,
+        0, 0x32000300000063, 0, 0x24001000000257, 0x210005000000b4,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,122 +4,122 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Automatic Structuring of Medical Reports (医疗报告结构化), API version 2020-09-10, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MrsCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AsyncQueueFullError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AsyncQueueFullError` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAsyncQueueFullError,
-    /// `FailedOperation.AsyncTaskError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AsyncTaskError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAsyncTaskError,
-    /// `FailedOperation.AsyncTaskHandling`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AsyncTaskHandling` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAsyncTaskHandling,
-    /// `FailedOperation.AsyncTaskRetrying`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AsyncTaskRetrying` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAsyncTaskRetrying,
-    /// `FailedOperation.EmptyResult`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EmptyResult` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEmptyResult,
-    /// `FailedOperation.PushUsageMessageError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PushUsageMessageError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPushUsageMessageError,
-    /// `FailedOperation.ServiceNotOpen`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceNotOpen` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServiceNotOpen,
-    /// `FailedOperation.UnknownError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnknownError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnknownError,
-    /// `InternalError.ImageOcrError`: Internal error. *(the family's text)*
+    /// `InternalError.ImageOcrError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorImageOcrError,
-    /// `InternalError.ImageProcessError`: Internal error. *(the family's text)*
+    /// `InternalError.ImageProcessError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorImageProcessError,
-    /// `InternalError.ServerTimeOutError`: Internal error. *(the family's text)*
+    /// `InternalError.ServerTimeOutError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorServerTimeOutError,
-    /// `InternalError.StructionError`: Internal error. *(the family's text)*
+    /// `InternalError.StructionError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorStructionError,
-    /// `InternalError.TextClassifyError`: Internal error. *(the family's text)*
+    /// `InternalError.TextClassifyError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTextClassifyError,
-    /// `InvalidParameter.AutoFitDirection`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AutoFitDirection` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAutoFitDirection,
-    /// `InvalidParameter.ImageInfoList`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageInfoList` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImageInfoList,
-    /// `InvalidParameter.ImageOriginalSize`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageOriginalSize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImageOriginalSize,
-    /// `InvalidParameter.InvalidAction`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAction` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAction,
-    /// `InvalidParameter.OcrEngineType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OcrEngineType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOcrEngineType,
-    /// `InvalidParameter.RotateTheAngle`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RotateTheAngle` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRotateTheAngle,
-    /// `InvalidParameter.Text`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Text` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterText,
-    /// `InvalidParameterValue.ImageCodeInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageCodeInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageCodeInvalid,
-    /// `InvalidParameterValue.ImageIsNoText`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageIsNoText` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageIsNoText,
-    /// `InvalidParameterValue.ImageURLInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageURLInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageURLInvalid,
-    /// `LimitExceeded.TextSizeLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TextSizeLimitExceeded` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTextSizeLimitExceeded,
-    /// `OperationDenied.UnSupportThisType`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.UnSupportThisType` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUnSupportThisType,
-    /// `UnauthorizedOperation.PermissionDeniedError`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PermissionDeniedError` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPermissionDeniedError,
-    /// `UnsupportedOperation.UnSupportThisType`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnSupportThisType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnSupportThisType,
@@ -164,162 +164,6 @@ impl MrsCode {
 
 named_codes!(MrsCode, TABLE, "v3/mrs");
 
-const DRAFTS: &[Draft; 28] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.AsyncQueueFullError",
-        Category::Throttled,
-        Retry::Backoff,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AsyncTaskError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AsyncTaskHandling",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AsyncTaskRetrying",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member("FailedOperation.EmptyResult", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.PushUsageMessageError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ServiceNotOpen",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UnknownError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ImageOcrError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ImageProcessError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ServerTimeOutError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.StructionError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.TextClassifyError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.AutoFitDirection",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ImageInfoList",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ImageOriginalSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidAction",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.OcrEngineType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RotateTheAngle",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.Text", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameterValue.ImageCodeInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageIsNoText",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageURLInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.TextSizeLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.UnSupportThisType",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.PermissionDeniedError",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnSupportThisType",
-        Category::Unsupported,
-        Retry::Never,
-        8,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.AsyncQueueFullError\
@@ -351,8 +195,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.UnSupportThisType\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -366,7 +208,15 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30115230000000b, 0x3014b1e0000002e, 0x30124210000004c,
+        0x30124210000006d, 0x301031b0000008e, 0x3014b25000000a9, 0x301011e000000ce,
+        0x3014c1c000000ec, 0x3024c1b00000108, 0x3024c1f00000123, 0x3024c2000000142,
+        0x3024c1c00000162, 0x3024c1f0000017e, 0x30302210000019d, 0x303021e000001be,
+        0x3030222000001dc, 0x303021e000001fe, 0x303021e0000021c, 0x303021f0000023a,
+        0x303021500000259, 0x30402260000026e, 0x304022300000294, 0x3040225000002b7,
+        0x3050223000002dc, 0x3060921000002ff, 0x307012b00000320, 0x30809260000034b,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -374,20 +224,28 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 0,
-        pilots: &[0, 3, 2, 0, 2, 0, 1, 2],
+        seed: 65,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            65535, 65535, 65535, 65535, 65535, 65535, 65535, 27, 8, 21, 65535, 65535,
-            65535, 12, 65535, 65535, 65535, 3, 65535, 65535, 0, 65535, 23, 22, 15, 13,
-            11, 65535, 65535, 65535, 65535, 65535, 2, 65535, 17, 6, 65535, 9, 65535, 24,
-            1, 65535, 7, 18, 65535, 5, 4, 65535, 65535, 16, 65535, 65535, 26, 65535, 10,
-            25, 65535, 20, 19, 14, 65535, 65535, 65535, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0x2100040000006d, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f000d0000017e, 0, 0,
+        0, 0x230018000002dc, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x21000e0000019d, 0, 0, 0, 0, 0x2300010000000b, 0, 0x1c0008000000ec, 0, 0, 0,
+        0xb000000000000, 0, 0, 0, 0, 0, 0x1e0011000001fe, 0, 0, 0, 0, 0, 0, 0,
+        0x250006000000a9, 0, 0, 0, 0, 0, 0, 0, 0x1b00050000008e, 0, 0, 0, 0, 0, 0,
+        0x1e00020000002e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x26001b0000034b, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x15001400000259, 0x1e000f000001be, 0, 0, 0, 0, 0, 0,
+        0, 0x23001600000294, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x1e00120000021c, 0, 0, 0x1b000900000108, 0, 0, 0, 0, 0, 0,
+        0x1f00130000023a, 0, 0, 0, 0, 0, 0, 0, 0, 0x20000b00000142, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x2b001a00000320, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x1f000a00000123, 0x1e0007000000ce, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x2100030000004c, 0, 0, 0x1c000c00000162, 0x210019000002ff, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x220010000001dc, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x2600150000026e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x250017000002b7, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,162 +4,162 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Mobile Security (移动应用安全), API version 2018-04-08, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MsCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.InvalidAuthorization`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.InvalidAuthorization` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureInvalidAuthorization,
-    /// `InternalError.ApkServerError`: Internal error. *(the family's text)*
+    /// `InternalError.ApkServerError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorApkServerError,
-    /// `InternalError.ServerError`: Internal error. *(the family's text)*
+    /// `InternalError.ServerError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorServerError,
-    /// `InvalidParameter.MissingServiceInfo`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissingServiceInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMissingServiceInfo,
-    /// `InvalidParameter.ParameterError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParameterError,
-    /// `InvalidParameter.PlanIdNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PlanIdNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPlanIdNotFound,
-    /// `InvalidParameterValue.AndroidAppMd5Error`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AndroidAppMd5Error` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAndroidAppMd5Error,
-    /// `InvalidParameterValue.AndroidAppPkgNameError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AndroidAppPkgNameError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAndroidAppPkgNameError,
-    /// `InvalidParameterValue.AndroidAppPkgNameListError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AndroidAppPkgNameListError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAndroidAppPkgNameListError,
-    /// `InvalidParameterValue.AndroidAppTypeError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AndroidAppTypeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAndroidAppTypeError,
-    /// `InvalidParameterValue.AndroidAppUrlError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AndroidAppUrlError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAndroidAppUrlError,
-    /// `InvalidParameterValue.AndroidAssetsError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AndroidAssetsError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAndroidAssetsError,
-    /// `InvalidParameterValue.AndroidEncryptParamError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AndroidEncryptParamError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAndroidEncryptParamError,
-    /// `InvalidParameterValue.AndroidResError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AndroidResError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAndroidResError,
-    /// `InvalidParameterValue.AndroidSoError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AndroidSoError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAndroidSoError,
-    /// `InvalidParameterValue.AndroidVMPError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AndroidVMPError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAndroidVMPError,
-    /// `InvalidParameterValue.AppletEncryptParamError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AppletEncryptParamError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAppletEncryptParamError,
-    /// `InvalidParameterValue.CheckUrlError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CheckUrlError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCheckUrlError,
-    /// `InvalidParameterValue.EncryptParamAppTypeError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EncryptParamAppTypeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEncryptParamAppTypeError,
-    /// `InvalidParameterValue.InvalidCoexistItemIdsFilters`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCoexistItemIdsFilters` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCoexistItemIdsFilters,
-    /// `InvalidParameterValue.InvalidFilter`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFilter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFilter,
-    /// `InvalidParameterValue.InvalidItemIds`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidItemIds` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidItemIds,
-    /// `InvalidParameterValue.InvalidLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidLimit,
-    /// `InvalidParameterValue.InvalidOffset`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidOffset` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidOffset,
-    /// `InvalidParameterValue.InvalidOrderDirection`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidOrderDirection` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidOrderDirection,
-    /// `InvalidParameterValue.InvalidOrderField`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidOrderField` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidOrderField,
-    /// `LimitExceeded.EncryptTaskLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.EncryptTaskLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededEncryptTaskLimitExceeded,
-    /// `MissingParameter.MissingAppInfo`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingAppInfo` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingAppInfo,
-    /// `MissingParameter.MissingItemId`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingItemId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingItemId,
-    /// `MissingParameter.MissingItemIds`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingItemIds` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingItemIds,
-    /// `ResourceNotFound.ItemIdNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ItemIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundItemIdNotFound,
-    /// `ResourceNotFound.PlanIdNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PlanIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundPlanIdNotFound,
-    /// `ResourceNotFound.ResultIdNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResultIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundResultIdNotFound,
-    /// `ResourceUnavailable.NotBind`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotBind` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotBind,
-    /// `ResourceUnavailable.NotFound`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotFound` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotFound,
-    /// `UnauthorizedOperation.AuthFailed`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.AuthFailed` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAuthFailed,
-    /// `UnauthorizedOperation.NotWhiteUser`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NotWhiteUser` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNotWhiteUser,
@@ -225,223 +225,6 @@ pub(super) static AUTH_FAILURE: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 38] = &[
-    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 0)
-        .inherits(true, true),
-    Draft::member(
-        "AuthFailure.InvalidAuthorization",
-        Category::Authentication,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InternalError.ApkServerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ServerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.MissingServiceInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.PlanIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AndroidAppMd5Error",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AndroidAppPkgNameError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AndroidAppPkgNameListError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AndroidAppTypeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AndroidAppUrlError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AndroidAssetsError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AndroidEncryptParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AndroidResError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AndroidSoError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AndroidVMPError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AppletEncryptParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CheckUrlError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EncryptParamAppTypeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidCoexistItemIdsFilters",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidFilter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidItemIds",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidOffset",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidOrderDirection",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidOrderField",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.EncryptTaskLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "MissingParameter.MissingAppInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.MissingItemId",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.MissingItemIds",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceNotFound.ItemIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.PlanIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.ResultIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("ResourceUnavailable.NotBind", Category::Conflict, Retry::Never, 7),
-    Draft::member("ResourceUnavailable.NotFound", Category::NotFound, Retry::Never, 7),
-    Draft::member(
-        "UnauthorizedOperation.AuthFailed",
-        Category::Permission,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NotWhiteUser",
-        Category::Permission,
-        Retry::Never,
-        8,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.InvalidAuthorization\
@@ -483,8 +266,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.NotWhiteUser\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -498,7 +279,18 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30000200000000b, 0x3014c1c0000002b, 0x3014c1900000047,
+        0x302022300000060, 0x302021f00000083, 0x302031f000000a2, 0x3030228000000c1,
+        0x303022c000000e9, 0x303023000000115, 0x303022900000145, 0x30302280000016e,
+        0x303022800000196, 0x303022e000001be, 0x3030225000001ec, 0x303022400000211,
+        0x303022500000235, 0x303022d0000025a, 0x303022300000287, 0x303022e000002aa,
+        0x3030232000002d8, 0x30302230000030a, 0x30302240000032d, 0x303022200000351,
+        0x303022300000373, 0x303022b00000396, 0x3030227000003c1, 0x3040626000003e8,
+        0x305021f0000040e, 0x305021e0000042d, 0x305021f0000044b, 0x306031f0000046a,
+        0x306031f00000489, 0x3060321000004a8, 0x307041b000004c9, 0x307031c000004e4,
+        0x308012000000500, 0x308012200000520,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -509,17 +301,19 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[0, 2, 0, 0, 0, 0, 5, 0, 4, 1, 0, 0, 9, 1, 1, 1],
     },
-    slots: &slots(
-        &[
-            65535, 28, 65535, 12, 65535, 65535, 3, 8, 65535, 65535, 65535, 65535, 65535,
-            65535, 65535, 19, 6, 5, 65535, 27, 29, 18, 0, 65535, 65535, 7, 24, 23, 65535,
-            20, 65535, 35, 16, 65535, 25, 34, 4, 30, 11, 33, 17, 15, 65535, 36, 32, 10,
-            65535, 65535, 2, 65535, 9, 37, 26, 65535, 65535, 22, 31, 13, 65535, 65535,
-            65535, 1, 21, 14,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0x1f001c0000040e, 0, 0x28000c00000196, 0, 0, 0x19000300000047,
+        0x2c0008000000e9, 0, 0, 0, 0, 0, 0, 0, 0x2e0013000002aa, 0x1f0006000000a2,
+        0x1f000500000083, 0, 0x26001b000003e8, 0x1e001d0000042d, 0x23001200000287,
+        0xb000000000000, 0, 0, 0x280007000000c1, 0x23001800000373, 0x22001700000351, 0,
+        0x320014000002d8, 0, 0x1c0023000004e4, 0x25001000000235, 0, 0x2b001900000396,
+        0x1b0022000004c9, 0x23000400000060, 0x1f001e0000044b, 0x28000b0000016e,
+        0x210021000004a8, 0x2d00110000025a, 0x24000f00000211, 0, 0x20002400000500,
+        0x1f002000000489, 0x29000a00000145, 0, 0, 0x1c00020000002b, 0, 0x30000900000115,
+        0x22002500000520, 0x27001a000003c1, 0, 0, 0x2400160000032d, 0x1f001f0000046a,
+        0x2e000d000001be, 0, 0, 0, 0x2000010000000b, 0x2300150000030a, 0x25000e000001ec,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

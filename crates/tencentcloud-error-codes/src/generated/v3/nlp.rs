@@ -4,126 +4,126 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Natural Language Processing (NLP 技术), API version 2019-04-08, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum NlpCode {
-    /// `FailedOperation.BalanceInsufficient`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BalanceInsufficient` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBalanceInsufficient,
-    /// `FailedOperation.InnerError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InnerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInnerError,
-    /// `FailedOperation.NoResults`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoResults` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoResults,
-    /// `FailedOperation.NotFoundData`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotFoundData` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotFoundData,
-    /// `FailedOperation.RequestTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestTimeout,
-    /// `FailedOperation.ResourceBusy`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceBusy` (`unavailable`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResourceBusy,
-    /// `FailedOperation.RpcFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RpcFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRpcFail,
-    /// `FailedOperation.UnKnowError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnKnowError,
-    /// `FailedOperation.Unknown`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Unknown` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnknown,
-    /// `InternalError.ServiceCallError`: Internal error. *(the family's text)*
+    /// `InternalError.ServiceCallError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorServiceCallError,
-    /// `InternalError.ServiceError`: Internal error. *(the family's text)*
+    /// `InternalError.ServiceError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorServiceError,
-    /// `InternalError.TextClassifyError`: Internal error. *(the family's text)*
+    /// `InternalError.TextClassifyError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTextClassifyError,
-    /// `InternalError.TextParsingError`: Internal error. *(the family's text)*
+    /// `InternalError.TextParsingError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTextParsingError,
-    /// `InvalidParameter.TextTooLongCode`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TextTooLongCode` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTextTooLongCode,
-    /// `InvalidParameterValue.InvalidParameter`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameter,
-    /// `InvalidParameterValue.SensitiveText`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SensitiveText` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSensitiveText,
-    /// `InvalidParameterValue.Text`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Text` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueText,
-    /// `InvalidParameterValue.TextNumTooMuch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TextNumTooMuch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTextNumTooMuch,
-    /// `InvalidParameterValue.TextTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TextTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTextTooLong,
-    /// `LimitExceeded.ResourceReachedLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ResourceReachedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededResourceReachedLimit,
-    /// `RequestLimitExceeded.UinLimitExceeded`: The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.UinLimitExceeded` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededUinLimitExceeded,
-    /// `ResourceInsufficient.QuotaRunOut`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.QuotaRunOut` (`billing`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientQuotaRunOut,
-    /// `ResourceUnavailable.Freeze`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Freeze` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableFreeze,
-    /// `ResourceUnavailable.InArrears`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InArrears` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.IsOpening`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.IsOpening` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableIsOpening,
-    /// `ResourceUnavailable.NotExist`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotExist` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotExist,
-    /// `ResourceUnavailable.Recover`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Recover` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableRecover,
-    /// `ResourceUnavailable.StopUsing`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.StopUsing` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableStopUsing,
-    /// `UnsupportedOperation.PkgExhausted`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PkgExhausted` (`billing`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPkgExhausted,
@@ -169,138 +169,6 @@ impl NlpCode {
 
 named_codes!(NlpCode, TABLE, "v3/nlp");
 
-const DRAFTS: &[Draft; 29] = &[
-    Draft::member(
-        "FailedOperation.BalanceInsufficient",
-        Category::Billing,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InnerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.NoResults", Category::Failed, Retry::Never, 0),
-    Draft::member("FailedOperation.NotFoundData", Category::NotFound, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.RequestTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ResourceBusy",
-        Category::Unavailable,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.RpcFail", Category::Internal, Retry::IfIdempotent, 0),
-    Draft::member(
-        "FailedOperation.UnKnowError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.Unknown", Category::Internal, Retry::IfIdempotent, 0),
-    Draft::member(
-        "InternalError.ServiceCallError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ServiceError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.TextClassifyError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.TextParsingError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.TextTooLongCode",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SensitiveText",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Text",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TextNumTooMuch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TextTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.ResourceReachedLimit",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "RequestLimitExceeded.UinLimitExceeded",
-        Category::Throttled,
-        Retry::Backoff,
-        5,
-    ),
-    Draft::member(
-        "ResourceInsufficient.QuotaRunOut",
-        Category::Billing,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("ResourceUnavailable.Freeze", Category::Permission, Retry::Never, 7),
-    Draft::member("ResourceUnavailable.InArrears", Category::Billing, Retry::Never, 7),
-    Draft::member(
-        "ResourceUnavailable.IsOpening",
-        Category::Unavailable,
-        Retry::Wait,
-        7,
-    ),
-    Draft::member("ResourceUnavailable.NotExist", Category::Permission, Retry::Never, 7),
-    Draft::member("ResourceUnavailable.Recover", Category::NotFound, Retry::Never, 7),
-    Draft::member("ResourceUnavailable.StopUsing", Category::Billing, Retry::Never, 7),
-    Draft::member(
-        "UnsupportedOperation.PkgExhausted",
-        Category::Billing,
-        Retry::Never,
-        8,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.BalanceInsufficient\
     FailedOperation.InnerError\
@@ -333,8 +201,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.PkgExhausted\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -348,7 +214,16 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3000a2300000000, 0x3004c1a00000023, 0x3000b190000003d, 0x300031c00000056,
+        0x3004c1e00000072, 0x300481c00000090, 0x3004c17000000ac, 0x3004c1b000000c3,
+        0x3004c17000000de, 0x3014c1e000000f5, 0x3014c1a00000113, 0x3014c1f0000012d,
+        0x3014c1e0000014c, 0x30202200000016a, 0x30302260000018a, 0x3030223000001b0,
+        0x303021a000001d3, 0x3030224000001ed, 0x303022100000211, 0x304062200000232,
+        0x305152500000254, 0x3060a2000000279, 0x307011a00000299, 0x3070a1d000002b3,
+        0x307281d000002d0, 0x307011c000002ed, 0x307031b00000309, 0x3070a1d00000324,
+        0x3080a2100000341,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -356,20 +231,23 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 2,
-        pilots: &[0, 4, 0, 0, 6, 0, 6, 0],
+        seed: 15,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            65535, 22, 16, 65535, 17, 65535, 15, 14, 65535, 21, 65535, 27, 13, 65535,
-            65535, 65535, 65535, 65535, 65535, 0, 18, 65535, 2, 65535, 12, 65535, 9, 5,
-            3, 65535, 65535, 11, 65535, 65535, 1, 7, 8, 23, 6, 19, 65535, 65535, 65535,
-            65535, 65535, 65535, 65535, 65535, 65535, 28, 65535, 65535, 65535, 20, 65535,
-            65535, 65535, 10, 24, 4, 26, 25, 65535, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0x20000d0000016a, 0, 0, 0x170006000000ac, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1c0019000002ed, 0x1e000c0000014c, 0, 0x170008000000de, 0, 0, 0x1e0009000000f5,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x26000e0000018a, 0, 0x1900020000003d, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0x1a000a00000113, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d0018000002d0,
+        0, 0, 0, 0, 0, 0x1d001b00000324, 0, 0, 0, 0, 0, 0, 0, 0x1a0010000001d3, 0,
+        0x1c000300000056, 0, 0, 0, 0, 0, 0, 0x23000000000000, 0, 0, 0x240011000001ed, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d0017000002b3, 0x25001400000254, 0, 0, 0, 0, 0, 0,
+        0, 0x23000f000001b0, 0, 0, 0, 0x1a001600000299, 0x1b0007000000c3,
+        0x22001300000232, 0, 0, 0, 0, 0, 0, 0, 0x21001c00000341, 0x1b001a00000309, 0, 0,
+        0x20001500000279, 0, 0, 0x1c000500000090, 0x1f000b0000012d, 0x1a000100000023,
+        0x1e000400000072, 0x21001200000211, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

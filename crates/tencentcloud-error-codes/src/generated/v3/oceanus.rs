@@ -4,490 +4,490 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Stream Compute Service (流计算 Oceanus), API version 2019-04-22, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum OceanusCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.CAMNotAuthorized`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.CAMNotAuthorized` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureCAMNotAuthorized,
-    /// `FailedOperation.CheckDdlGrammar`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CheckDdlGrammar` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCheckDdlGrammar,
-    /// `FailedOperation.ClusterNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClusterNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClusterNotFound,
-    /// `FailedOperation.DDLParseFailure`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DDLParseFailure` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDDLParseFailure,
-    /// `FailedOperation.DataSourceConnectionFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DataSourceConnectionFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDataSourceConnectionFailed,
-    /// `FailedOperation.DefaultSpaceCanNotOperate`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DefaultSpaceCanNotOperate` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDefaultSpaceCanNotOperate,
-    /// `FailedOperation.DeleteWedataItemspace`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteWedataItemspace` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteWedataItemspace,
-    /// `FailedOperation.DraftConfigCanNotDelete`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DraftConfigCanNotDelete` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDraftConfigCanNotDelete,
-    /// `FailedOperation.DuplicatedJobName`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicatedJobName` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicatedJobName,
-    /// `FailedOperation.FailedOperationCode_FetchSqlGatewayStatement`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedOperationCode_FetchSqlGatewayStatement` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFailedOperationCodeFetchSqlGatewayStatement,
-    /// `FailedOperation.FailedOperationCode_RunSqlGateway`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedOperationCode_RunSqlGateway` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFailedOperationCodeRunSqlGateway,
-    /// `FailedOperation.GetResourceTagsByResourceIds`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetResourceTagsByResourceIds` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetResourceTagsByResourceIds,
-    /// `FailedOperation.GetResourcesByTagsUnion`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetResourcesByTagsUnion` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetResourcesByTagsUnion,
-    /// `FailedOperation.GrammarCheckFailure`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GrammarCheckFailure` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGrammarCheckFailure,
-    /// `FailedOperation.JobBindDefaultMonitorFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.JobBindDefaultMonitorFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJobBindDefaultMonitorFailed,
-    /// `FailedOperation.JobConfigOnPublish`: Operation failed. *(the family's text)*
+    /// `FailedOperation.JobConfigOnPublish` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJobConfigOnPublish,
-    /// `FailedOperation.ModifyConnectorFailedOperation`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyConnectorFailedOperation` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyConnectorFailedOperation,
-    /// `FailedOperation.ModifyTableFailedOperation`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyTableFailedOperation` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyTableFailedOperation,
-    /// `FailedOperation.ParseSql`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ParseSql` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationParseSql,
-    /// `FailedOperation.UserNotAuthenticated`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotAuthenticated` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNotAuthenticated,
-    /// `InternalError.CLS`: Internal error. *(the family's text)*
+    /// `InternalError.CLS` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCLS,
-    /// `InternalError.COSClient`: Internal error. *(the family's text)*
+    /// `InternalError.COSClient` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCOSClient,
-    /// `InternalError.CamCgwError`: Internal error. *(the family's text)*
+    /// `InternalError.CamCgwError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCamCgwError,
-    /// `InternalError.DB`: Internal error. *(the family's text)*
+    /// `InternalError.DB` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDB,
-    /// `InternalError.FailedToBescribeResources`: Internal error. *(the family's text)*
+    /// `InternalError.FailedToBescribeResources` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorFailedToBescribeResources,
-    /// `InternalError.FailedToUpdateJob`: Internal error. *(the family's text)*
+    /// `InternalError.FailedToUpdateJob` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorFailedToUpdateJob,
-    /// `InternalError.JobInstanceNotFound`: Internal error. *(the family's text)*
+    /// `InternalError.JobInstanceNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorJobInstanceNotFound,
-    /// `InternalError.LogicError`: Internal error. *(the family's text)*
+    /// `InternalError.LogicError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorLogicError,
-    /// `InternalError.ResourceConfigCanNotDelete`: Internal error. *(the family's text)*
+    /// `InternalError.ResourceConfigCanNotDelete` (`conflict`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorResourceConfigCanNotDelete,
-    /// `InternalError.ResourceNotExist`: Internal error. *(the family's text)*
+    /// `InternalError.ResourceNotExist` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorResourceNotExist,
-    /// `InternalError.SqlCodeNotFound`: Internal error. *(the family's text)*
+    /// `InternalError.SqlCodeNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSqlCodeNotFound,
-    /// `InternalError.StsNewClient`: Internal error. *(the family's text)*
+    /// `InternalError.StsNewClient` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorStsNewClient,
-    /// `InternalError.SystemError`: Internal error. *(the family's text)*
+    /// `InternalError.SystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSystemError,
-    /// `InvalidParameter.AppIdResourceNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AppIdResourceNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAppIdResourceNotMatch,
-    /// `InvalidParameter.CreateVariableExists`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CreateVariableExists` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCreateVariableExists,
-    /// `InvalidParameter.DuplicatedFolderName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicatedFolderName` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicatedFolderName,
-    /// `InvalidParameter.DuplicatedSpaceName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicatedSpaceName` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicatedSpaceName,
-    /// `InvalidParameter.IllegalMaxParallelism`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalMaxParallelism` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIllegalMaxParallelism,
-    /// `InvalidParameter.IllegalSearchKeyword`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalSearchKeyword` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIllegalSearchKeyword,
-    /// `InvalidParameter.InvalidAppId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAppId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAppId,
-    /// `InvalidParameter.InvalidClusterId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidClusterId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidClusterId,
-    /// `InvalidParameter.InvalidItemSpaceName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidItemSpaceName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidItemSpaceName,
-    /// `InvalidParameter.InvalidName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidName,
-    /// `InvalidParameter.InvalidRegion`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRegion` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRegion,
-    /// `InvalidParameter.InvalidResourceIds`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidResourceIds` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidResourceIds,
-    /// `InvalidParameter.JobConfigLogCollectParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.JobConfigLogCollectParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterJobConfigLogCollectParamError,
-    /// `InvalidParameter.JobDetailUriNotValidCode`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.JobDetailUriNotValidCode` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterJobDetailUriNotValidCode,
-    /// `InvalidParameter.MaxParallelismTooLarge`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MaxParallelismTooLarge` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMaxParallelismTooLarge,
-    /// `InvalidParameter.MaxParallelismTooSmall`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MaxParallelismTooSmall` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMaxParallelismTooSmall,
-    /// `InvalidParameter.UinResourceNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UinResourceNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUinResourceNotMatch,
-    /// `InvalidParameter.UnsupportedFlinkConf`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnsupportedFlinkConf` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUnsupportedFlinkConf,
-    /// `InvalidParameter.UnsupportedOptions`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnsupportedOptions` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUnsupportedOptions,
-    /// `InvalidParameterValue.ClusterId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClusterId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClusterId,
-    /// `InvalidParameterValue.ClusterIds`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClusterIds` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClusterIds,
-    /// `InvalidParameterValue.CuMem`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CuMem` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCuMem,
-    /// `InvalidParameterValue.InvalidLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidLimit,
-    /// `InvalidParameterValue.InvalidStartMode`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidStartMode` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidStartMode,
-    /// `InvalidParameterValue.InvalidTime`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTime,
-    /// `InvalidParameterValue.JobIdValueError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.JobIdValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueJobIdValueError,
-    /// `InvalidParameterValue.JobName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.JobName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueJobName,
-    /// `InvalidParameterValue.JobNameExisted`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.JobNameExisted` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueJobNameExisted,
-    /// `InvalidParameterValue.JobTypeCombineWithClusterType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.JobTypeCombineWithClusterType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueJobTypeCombineWithClusterType,
-    /// `InvalidParameterValue.JobTypeCombineWithEntrypointClass`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.JobTypeCombineWithEntrypointClass` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueJobTypeCombineWithEntrypointClass,
-    /// `InvalidParameterValue.MetaDatabaseExisted`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MetaDatabaseExisted` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMetaDatabaseExisted,
-    /// `InvalidParameterValue.MetaDatabaseName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MetaDatabaseName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMetaDatabaseName,
-    /// `InvalidParameterValue.MetaTableExisted`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MetaTableExisted` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMetaTableExisted,
-    /// `InvalidParameterValue.OrderType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OrderType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOrderType,
-    /// `InvalidParameterValue.ResourceIdsNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourceIdsNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourceIdsNotFound,
-    /// `InvalidParameterValue.RunJobDescriptionsCount`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RunJobDescriptionsCount` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRunJobDescriptionsCount,
-    /// `InvalidParameterValue.RunType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RunType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRunType,
-    /// `InvalidParameterValue.Timestamp`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Timestamp` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTimestamp,
-    /// `InvalidParameterValue.Type`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Type` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueType,
-    /// `InvalidParameterValue.UnSupportedComposite`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnSupportedComposite` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnSupportedComposite,
-    /// `InvalidParameterValue.UnknownStopType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnknownStopType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnknownStopType,
-    /// `InvalidParameterValue.VariableName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VariableName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVariableName,
-    /// `LimitExceeded.ItemSpaceLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ItemSpaceLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededItemSpaceLimitExceeded,
-    /// `LimitExceeded.Job`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Job` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededJob,
-    /// `LimitExceeded.JobConfig`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.JobConfig` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededJobConfig,
-    /// `LimitExceeded.JobDefaultMonitorLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.JobDefaultMonitorLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededJobDefaultMonitorLimitExceeded,
-    /// `LimitExceeded.MetaDatabase`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MetaDatabase` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMetaDatabase,
-    /// `LimitExceeded.MetaTable`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MetaTable` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMetaTable,
-    /// `LimitExceeded.Variables`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Variables` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededVariables,
-    /// `LimitExceeded.WorkSpaceLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.WorkSpaceLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededWorkSpaceLimitExceeded,
-    /// `ResourceInUse.InstanceInProcess`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.InstanceInProcess` (`conflict`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseInstanceInProcess,
-    /// `ResourceInUse.ResourceConnectorDuplicateName`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ResourceConnectorDuplicateName` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseResourceConnectorDuplicateName,
-    /// `ResourceInUse.ResourceNameAlreadyExists`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ResourceNameAlreadyExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseResourceNameAlreadyExists,
-    /// `ResourceInsufficient.CU`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.CU` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientCU,
-    /// `ResourceNotFound.COSBucket`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.COSBucket` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCOSBucket,
-    /// `ResourceNotFound.ClusterId`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ClusterId` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundClusterId,
-    /// `ResourceNotFound.ClusterNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ClusterNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundClusterNotFound,
-    /// `ResourceNotFound.Job`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Job` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundJob,
-    /// `ResourceNotFound.JobConfig`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.JobConfig` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundJobConfig,
-    /// `ResourceNotFound.JobId`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.JobId` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundJobId,
-    /// `ResourceNotFound.LogTopic`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LogTopic` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundLogTopic,
-    /// `ResourceNotFound.MetaDataNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MetaDataNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundMetaDataNotFound,
-    /// `ResourceNotFound.ParseConnectorClusterNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ParseConnectorClusterNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundParseConnectorClusterNotFound,
-    /// `ResourceNotFound.Resource`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Resource` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundResource,
-    /// `ResourceNotFound.ResourceConfig`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceConfig` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceConfig,
-    /// `ResourceNotFound.ResourceNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceNotExist,
-    /// `ResourceNotFound.TableNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TableNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTableNotExist,
-    /// `ResourceUnavailable.BeUseBySomeJobConfig`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.BeUseBySomeJobConfig` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableBeUseBySomeJobConfig,
-    /// `ResourceUnavailable.CheckResourceLocExists`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CheckResourceLocExists` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCheckResourceLocExists,
-    /// `ResourceUnavailable.Cluster`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Cluster` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCluster,
-    /// `ResourceUnavailable.ClusterGroupStatus`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ClusterGroupStatus` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableClusterGroupStatus,
-    /// `ResourceUnavailable.FailedToBescribeResources`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.FailedToBescribeResources` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableFailedToBescribeResources,
-    /// `ResourceUnavailable.GetJobPublishedJobConfig`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.GetJobPublishedJobConfig` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableGetJobPublishedJobConfig,
-    /// `ResourceUnavailable.JobResourceConfigNotReady`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.JobResourceConfigNotReady` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableJobResourceConfigNotReady,
-    /// `ResourceUnavailable.NoRunningJobInstancesFoundForJobId`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NoRunningJobInstancesFoundForJobId` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNoRunningJobInstancesFoundForJobId,
-    /// `ResourceUnavailable.NotAllowedToBeDeleted`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotAllowedToBeDeleted` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotAllowedToBeDeleted,
-    /// `ResourceUnavailable.NotAllowedToBeStopOrPause`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotAllowedToBeStopOrPause` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotAllowedToBeStopOrPause,
-    /// `ResourceUnavailable.ReqCuMem`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ReqCuMem` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableReqCuMem,
-    /// `ResourceUnavailable.ResourceLocNotExists`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceLocNotExists` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceLocNotExists,
-    /// `UnsupportedOperation.CanNotDelete`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CanNotDelete` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCanNotDelete,
-    /// `UnsupportedOperation.ClsSqlNotEnabled`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClsSqlNotEnabled` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationClsSqlNotEnabled,
-    /// `UnsupportedOperation.InvalidCheckpointIntervalError`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidCheckpointIntervalError` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidCheckpointIntervalError,
-    /// `UnsupportedOperation.MultiExternalCatalogUnsupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MultiExternalCatalogUnsupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMultiExternalCatalogUnsupported,
-    /// `UnsupportedOperation.MultiExternalEmrOrHiveCatalogUnsupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MultiExternalEmrOrHiveCatalogUnsupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMultiExternalEmrOrHiveCatalogUnsupported,
-    /// `UnsupportedOperation.NoPermissionAccess`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NoPermissionAccess` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNoPermissionAccess,
-    /// `UnsupportedOperation.UnsupportedStartMode`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedStartMode` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedStartMode,
@@ -635,610 +635,6 @@ pub(super) static AUTH_FAILURE: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 120] = &[
-    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 0)
-        .inherits(true, true),
-    Draft::member("AuthFailure.CAMNotAuthorized", Category::Permission, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.CheckDdlGrammar",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ClusterNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DDLParseFailure",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DataSourceConnectionFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DefaultSpaceCanNotOperate",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteWedataItemspace",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DraftConfigCanNotDelete",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DuplicatedJobName",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FailedOperationCode_FetchSqlGatewayStatement",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FailedOperationCode_RunSqlGateway",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetResourceTagsByResourceIds",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetResourcesByTagsUnion",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GrammarCheckFailure",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.JobBindDefaultMonitorFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.JobConfigOnPublish",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ModifyConnectorFailedOperation",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ModifyTableFailedOperation",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.ParseSql", Category::InvalidRequest, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.UserNotAuthenticated",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("InternalError.CLS", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.COSClient", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.CamCgwError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.DB", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.FailedToBescribeResources",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.FailedToUpdateJob",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.JobInstanceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.LogicError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ResourceConfigCanNotDelete",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InternalError.ResourceNotExist", Category::NotFound, Retry::Never, 2),
-    Draft::member("InternalError.SqlCodeNotFound", Category::NotFound, Retry::Never, 2),
-    Draft::member(
-        "InternalError.StsNewClient",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.SystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.AppIdResourceNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CreateVariableExists",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DuplicatedFolderName",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DuplicatedSpaceName",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.IllegalMaxParallelism",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.IllegalSearchKeyword",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidAppId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidClusterId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidItemSpaceName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidRegion",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidResourceIds",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.JobConfigLogCollectParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.JobDetailUriNotValidCode",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.MaxParallelismTooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.MaxParallelismTooSmall",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.UinResourceNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.UnsupportedFlinkConf",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.UnsupportedOptions",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ClusterId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ClusterIds",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CuMem",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidStartMode",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.JobIdValueError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.JobName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.JobNameExisted",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.JobTypeCombineWithClusterType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.JobTypeCombineWithEntrypointClass",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MetaDatabaseExisted",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MetaDatabaseName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MetaTableExisted",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.OrderType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ResourceIdsNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RunJobDescriptionsCount",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RunType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Timestamp",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Type",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnSupportedComposite",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnknownStopType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VariableName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.ItemSpaceLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("LimitExceeded.Job", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.JobConfig", Category::Quota, Retry::Never, 5),
-    Draft::member(
-        "LimitExceeded.JobDefaultMonitorLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("LimitExceeded.MetaDatabase", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.MetaTable", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.Variables", Category::Quota, Retry::Never, 5),
-    Draft::member(
-        "LimitExceeded.WorkSpaceLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("ResourceInUse.InstanceInProcess", Category::Conflict, Retry::Wait, 6),
-    Draft::member(
-        "ResourceInUse.ResourceConnectorDuplicateName",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceInUse.ResourceNameAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("ResourceInsufficient.CU", Category::Capacity, Retry::Elsewhere, 7),
-    Draft::member("ResourceNotFound.COSBucket", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.ClusterId", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "ResourceNotFound.ClusterNotFound",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceNotFound.Job", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.JobConfig", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.JobId", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.LogTopic", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "ResourceNotFound.MetaDataNotFound",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.ParseConnectorClusterNotFound",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceNotFound.Resource", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "ResourceNotFound.ResourceConfig",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.ResourceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceNotFound.TableNotExist", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "ResourceUnavailable.BeUseBySomeJobConfig",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceUnavailable.CheckResourceLocExists",
-        Category::Internal,
-        Retry::IfIdempotent,
-        9,
-    ),
-    Draft::member("ResourceUnavailable.Cluster", Category::Conflict, Retry::Never, 9),
-    Draft::member(
-        "ResourceUnavailable.ClusterGroupStatus",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceUnavailable.FailedToBescribeResources",
-        Category::Internal,
-        Retry::IfIdempotent,
-        9,
-    ),
-    Draft::member(
-        "ResourceUnavailable.GetJobPublishedJobConfig",
-        Category::Internal,
-        Retry::IfIdempotent,
-        9,
-    ),
-    Draft::member(
-        "ResourceUnavailable.JobResourceConfigNotReady",
-        Category::Unavailable,
-        Retry::Wait,
-        9,
-    ),
-    Draft::member(
-        "ResourceUnavailable.NoRunningJobInstancesFoundForJobId",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceUnavailable.NotAllowedToBeDeleted",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceUnavailable.NotAllowedToBeStopOrPause",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ReqCuMem",
-        Category::InvalidRequest,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ResourceLocNotExists",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CanNotDelete",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ClsSqlNotEnabled",
-        Category::Permission,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidCheckpointIntervalError",
-        Category::InvalidRequest,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MultiExternalCatalogUnsupported",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MultiExternalEmrOrHiveCatalogUnsupported",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NoPermissionAccess",
-        Category::Permission,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnsupportedStartMode",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.CAMNotAuthorized\
@@ -1362,8 +758,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.UnsupportedStartMode\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1379,7 +773,38 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x300011c0000000b, 0x301021f00000027, 0x301031f00000046,
+        0x301021f00000065, 0x301022a00000084, 0x3010929000000ae, 0x3010425000000d7,
+        0x3010927000000fc, 0x301042100000123, 0x3014b3c00000144, 0x3014b3100000180,
+        0x3014b2c000001b1, 0x3014b27000001dd, 0x301022300000204, 0x3014b2b00000227,
+        0x301042200000252, 0x3014b2e00000274, 0x3014b2a000002a2, 0x3010218000002cc,
+        0x3010124000002e4, 0x3024c1100000308, 0x3024c1700000319, 0x3024c1900000330,
+        0x3024c1000000349, 0x3024c2700000359, 0x3024c1f00000380, 0x30203210000039f,
+        0x3024c18000003c0, 0x3020428000003d8, 0x302031e00000400, 0x302031d0000041e,
+        0x3024c1a0000043b, 0x3024c1900000455, 0x30302260000046e, 0x303042500000494,
+        0x3030425000004b9, 0x3030424000004de, 0x303022600000502, 0x303022500000528,
+        0x303021d0000054d, 0x30302210000056a, 0x30302250000058b, 0x303021c000005b0,
+        0x303021e000005cc, 0x3030223000005ea, 0x303022e0000060d, 0x30302290000063b,
+        0x303022700000664, 0x30302270000068b, 0x3030224000006b2, 0x3030225000006d6,
+        0x3030223000006fb, 0x304021f0000071e, 0x30402200000073d, 0x304021b0000075d,
+        0x304022200000778, 0x30402260000079a, 0x3040221000007c0, 0x3040225000007e1,
+        0x304021d00000806, 0x304042400000823, 0x304023300000847, 0x30402370000087a,
+        0x3040429000008b1, 0x3040226000008da, 0x304042600000900, 0x304021f00000926,
+        0x304032900000945, 0x304022d0000096e, 0x304021d0000099b, 0x304021f000009b8,
+        0x304021a000009d7, 0x304022a000009f1, 0x304022500000a1b, 0x304022200000a40,
+        0x305062400000a62, 0x305061100000a86, 0x305061700000a97, 0x305062c00000aae,
+        0x305061a00000ada, 0x305061700000af4, 0x305061700000b0b, 0x305062400000b22,
+        0x306241f00000b46, 0x306042c00000b65, 0x306042700000b91, 0x307571700000bb8,
+        0x308031a00000bcf, 0x308031a00000be9, 0x308032000000c03, 0x308031400000c23,
+        0x308031a00000c37, 0x308031600000c51, 0x308031900000c67, 0x308032100000c80,
+        0x308032e00000ca1, 0x308031900000ccf, 0x308031f00000ce8, 0x308032100000d07,
+        0x308031e00000d28, 0x309042800000d46, 0x3094c2a00000d6e, 0x309041b00000d98,
+        0x309042600000db3, 0x3094c2d00000dd9, 0x3094c2c00000e06, 0x309282d00000e32,
+        0x309033600000e5f, 0x309042900000e95, 0x309042d00000ebe, 0x309021c00000eeb,
+        0x309032800000f07, 0x30a042100000f2f, 0x30a012500000f50, 0x30a023300000f75,
+        0x30a093400000fa8, 0x30a093d00000fdc, 0x30a012700001019, 0x30a092900001040,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -1393,32 +818,45 @@ static TABLE: Table = Table {
             1, 14, 2, 0, 1, 3,
         ],
     },
-    slots: &slots(
-        &[
-            65535, 65535, 65535, 65535, 117, 100, 103, 61, 65535, 65535, 68, 60, 65535,
-            65535, 91, 65535, 17, 65535, 65535, 65535, 109, 65535, 88, 65535, 65535,
-            65535, 65535, 65535, 65535, 92, 27, 65535, 67, 43, 115, 46, 4, 11, 65535, 85,
-            65535, 0, 31, 33, 65535, 65535, 65535, 65535, 1, 65535, 65535, 98, 97, 65535,
-            65535, 65535, 65535, 47, 114, 65535, 65535, 65535, 3, 65535, 65535, 65535,
-            13, 75, 8, 15, 108, 23, 40, 19, 10, 20, 65535, 65535, 56, 65535, 65535, 55,
-            81, 65535, 65535, 94, 65535, 26, 65535, 82, 41, 50, 65535, 65535, 65535,
-            65535, 34, 65535, 65535, 65535, 65535, 65535, 101, 9, 24, 65535, 64, 39, 102,
-            14, 65535, 65535, 65535, 52, 65535, 99, 65535, 65535, 65535, 65535, 65535,
-            65535, 65535, 65535, 65535, 65535, 110, 58, 105, 65535, 84, 65535, 65535,
-            107, 111, 65535, 65535, 65535, 65535, 65535, 57, 49, 7, 74, 32, 93, 83,
-            65535, 65535, 65535, 65535, 6, 65535, 48, 76, 116, 78, 65535, 86, 72, 65535,
-            65535, 65535, 65, 65535, 65535, 65535, 65535, 63, 65535, 65535, 65535, 65535,
-            65535, 65535, 113, 65535, 77, 65535, 65535, 65535, 118, 65535, 38, 65535,
-            65535, 87, 65535, 70, 21, 79, 71, 22, 65535, 36, 65535, 65535, 16, 37, 65535,
-            65535, 65535, 65535, 65535, 25, 65535, 2, 65535, 65535, 5, 96, 65535, 30,
-            65535, 29, 44, 42, 51, 104, 73, 65535, 54, 119, 65535, 65535, 65535, 65535,
-            59, 65535, 112, 65535, 90, 106, 65535, 65535, 53, 12, 65535, 18, 62, 66, 69,
-            80, 65535, 65535, 65535, 95, 65535, 28, 65535, 35, 89, 45, 65535, 65535,
-            65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0x3d007500000fdc, 0x1e006400000d28, 0x1b006700000d98,
+        0x24003d00000823, 0, 0, 0x29004400000945, 0x1d003c00000806, 0, 0,
+        0x14005b00000c23, 0, 0x2e001100000274, 0, 0, 0, 0x29006d00000e95, 0,
+        0x1a005800000bcf, 0, 0, 0, 0, 0, 0, 0x1a005c00000c37, 0x21001b0000039f, 0,
+        0x1f004300000926, 0x1c002b000005b0, 0x33007300000f75, 0x2e002e0000060d,
+        0x1f000400000065, 0x31000b00000180, 0, 0x2c005500000b65, 0, 0xb000000000000,
+        0x1d001f0000041e, 0x19002100000455, 0, 0, 0, 0, 0x1c00010000000b, 0, 0,
+        0x1f006200000ce8, 0x19006100000ccf, 0, 0, 0, 0, 0x29002f0000063b,
+        0x25007200000f50, 0, 0, 0, 0x1f000300000046, 0, 0, 0, 0x27000d000001dd,
+        0x22004b00000a40, 0x270008000000fc, 0x2b000f00000227, 0x36006c00000e5f,
+        0x19001700000330, 0x1d00280000054d, 0x180013000002cc, 0x3c000a00000144,
+        0x240014000002e4, 0, 0, 0x22003800000778, 0, 0, 0x1b00370000075d,
+        0x17005100000af4, 0, 0, 0x19005e00000c67, 0, 0x1f001a00000380, 0,
+        0x17005200000b0b, 0x2100290000056a, 0x240032000006b2, 0, 0, 0, 0,
+        0x2600220000046e, 0, 0, 0, 0, 0, 0x28006500000d46, 0x21000900000123,
+        0x10001800000349, 0, 0x290040000008b1, 0x25002700000528, 0x2a006600000d6e,
+        0x23000e00000204, 0, 0, 0, 0x230034000006fb, 0, 0x21006300000d07, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x2d006e00000ebe, 0x21003a000007c0, 0x2d006900000dd9, 0,
+        0x1f005400000b46, 0, 0, 0x2d006b00000e32, 0x1c006f00000eeb, 0, 0, 0, 0, 0,
+        0x2600390000079a, 0x2700310000068b, 0x250007000000d7, 0x25004a00000a1b,
+        0x1a00200000043b, 0x16005d00000c51, 0x24005300000b22, 0, 0, 0, 0,
+        0x290006000000ae, 0, 0x27003000000664, 0x24004c00000a62, 0x34007400000fa8,
+        0x17004e00000a97, 0, 0x27005600000b91, 0x1a0048000009d7, 0, 0, 0,
+        0x260041000008da, 0, 0, 0, 0, 0x37003f0000087a, 0, 0, 0, 0, 0, 0,
+        0x21007100000f2f, 0, 0x11004d00000a86, 0, 0, 0, 0x27007600001019, 0,
+        0x26002600000502, 0, 0, 0x17005700000bb8, 0, 0x1d00460000099b, 0x11001500000308,
+        0x2c004f00000aae, 0x1f0047000009b8, 0x17001600000319, 0, 0x250024000004b9, 0, 0,
+        0x22001000000252, 0x240025000004de, 0, 0, 0, 0, 0, 0x27001900000359, 0,
+        0x1f000200000027, 0, 0, 0x2a000500000084, 0x2e006000000ca1, 0, 0x1e001e00000400,
+        0, 0x28001d000003d8, 0x1e002c000005cc, 0x25002a0000058b, 0x250033000006d6,
+        0x26006800000db3, 0x2a0049000009f1, 0, 0x2000360000073d, 0x29007700001040, 0, 0,
+        0, 0, 0x25003b000007e1, 0, 0x28007000000f07, 0, 0x20005a00000c03,
+        0x2c006a00000e06, 0, 0, 0x1f00350000071e, 0x2c000c000001b1, 0, 0x2a0012000002a2,
+        0x33003e00000847, 0x26004200000900, 0x2d00450000096e, 0x1a005000000ada, 0, 0, 0,
+        0x21005f00000c80, 0, 0x18001c000003c0, 0, 0x25002300000494, 0x1a005900000be9,
+        0x23002d000005ea, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

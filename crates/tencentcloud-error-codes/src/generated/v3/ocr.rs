@@ -4,262 +4,262 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Optical Character Recognition (文字识别), API version 2018-11-19, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum OcrCode {
-    /// `FailedOperation.ArrearsError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ArrearsError` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationArrearsError,
-    /// `FailedOperation.CardSideError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CardSideError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCardSideError,
-    /// `FailedOperation.ClassifyStoreFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClassifyStoreFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClassifyStoreFailed,
-    /// `FailedOperation.CountLimitError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CountLimitError` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCountLimitError,
-    /// `FailedOperation.DetectFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DetectFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDetectFailed,
-    /// `FailedOperation.DownLoadError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DownLoadError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDownLoadError,
-    /// `FailedOperation.EmptyImageError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EmptyImageError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEmptyImageError,
-    /// `FailedOperation.EngineRecognizeTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EngineRecognizeTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEngineRecognizeTimeout,
-    /// `FailedOperation.FieldException`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FieldException` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFieldException,
-    /// `FailedOperation.FileDecodeFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FileDecodeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFileDecodeFailed,
-    /// `FailedOperation.IdCardInfoIllegal`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IdCardInfoIllegal` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIdCardInfoIllegal,
-    /// `FailedOperation.IdCardTooSmall`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IdCardTooSmall` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIdCardTooSmall,
-    /// `FailedOperation.IllegalBankCardError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IllegalBankCardError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIllegalBankCardError,
-    /// `FailedOperation.ImageBlur`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageBlur` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageBlur,
-    /// `FailedOperation.ImageDecodeFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDecodeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageDecodeFailed,
-    /// `FailedOperation.ImageNoBusinessCard`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageNoBusinessCard` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageNoBusinessCard,
-    /// `FailedOperation.ImageNoHandWrite`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageNoHandWrite` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageNoHandWrite,
-    /// `FailedOperation.ImageNoIdCard`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageNoIdCard` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageNoIdCard,
-    /// `FailedOperation.ImageNoSpecifiedCard`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageNoSpecifiedCard` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageNoSpecifiedCard,
-    /// `FailedOperation.ImageNoText`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageNoText` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageNoText,
-    /// `FailedOperation.ImageSizeTooLarge`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageSizeTooLarge` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageSizeTooLarge,
-    /// `FailedOperation.InconsistencyBetweenMRZAndVRZ`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InconsistencyBetweenMRZAndVRZ` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInconsistencyBetweenMRZAndVRZ,
-    /// `FailedOperation.InvalidPostalCodeLength`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidPostalCodeLength` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidPostalCodeLength,
-    /// `FailedOperation.InvoiceMismatch`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvoiceMismatch` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvoiceMismatch,
-    /// `FailedOperation.LLMServiceFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LLMServiceFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLLMServiceFailed,
-    /// `FailedOperation.LanguageNotSupport`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LanguageNotSupport` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLanguageNotSupport,
-    /// `FailedOperation.LicenseCardSideError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LicenseCardSideError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLicenseCardSideError,
-    /// `FailedOperation.LicenseMultiCardError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LicenseMultiCardError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLicenseMultiCardError,
-    /// `FailedOperation.MultiCardError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MultiCardError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMultiCardError,
-    /// `FailedOperation.NoBankCardError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoBankCardError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoBankCardError,
-    /// `FailedOperation.NoBizLicense`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoBizLicense` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoBizLicense,
-    /// `FailedOperation.NoDriverLicenseError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoDriverLicenseError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoDriverLicenseError,
-    /// `FailedOperation.NoHKIDCard`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoHKIDCard` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoHKIDCard,
-    /// `FailedOperation.NoMASIDCard`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoMASIDCard` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoMASIDCard,
-    /// `FailedOperation.NoPassport`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoPassport` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoPassport,
-    /// `FailedOperation.NoStoreLabel`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoStoreLabel` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoStoreLabel,
-    /// `FailedOperation.NoVehicleLicenseError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoVehicleLicenseError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoVehicleLicenseError,
-    /// `FailedOperation.NotAppointCard`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotAppointCard` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotAppointCard,
-    /// `FailedOperation.OcrFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OcrFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOcrFailed,
-    /// `FailedOperation.PDFParseFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PDFParseFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPDFParseFailed,
-    /// `FailedOperation.ResponseParseFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ResponseParseFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResponseParseFailed,
-    /// `FailedOperation.UnKnowError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnKnowError,
-    /// `FailedOperation.UnKnowFileTypeError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnKnowFileTypeError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnKnowFileTypeError,
-    /// `FailedOperation.UnOpenError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnOpenError` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnOpenError,
-    /// `FailedOperation.WarningServiceFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.WarningServiceFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationWarningServiceFailed,
-    /// `InvalidParameter.ConfigFormatError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConfigFormatError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterConfigFormatError,
-    /// `InvalidParameter.EngineImageDecodeFailed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EngineImageDecodeFailed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEngineImageDecodeFailed,
-    /// `InvalidParameterValue.InvalidFileContentSize`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFileContentSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFileContentSize,
-    /// `InvalidParameterValue.InvalidParameterValueLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValueLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValueLimit,
-    /// `InvalidParameterValue.PriceOrVerificationParameterValueLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PriceOrVerificationParameterValueLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePriceOrVerificationParameterValueLimit,
-    /// `InvalidParameterValue.TicketCodeParameterValueLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TicketCodeParameterValueLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTicketCodeParameterValueLimit,
-    /// `InvalidParameterValue.TicketDateParameterValueLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TicketDateParameterValueLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTicketDateParameterValueLimit,
-    /// `InvalidParameterValue.TicketSnParameterValueLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TicketSnParameterValueLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTicketSnParameterValueLimit,
-    /// `InvalidParameterValue.UnsupportedCard`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedCard` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedCard,
-    /// `LimitExceeded.TooLargeFileError`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TooLargeFileError` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTooLargeFileError,
-    /// `ResourceNotFound.NoAreaCode`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NoAreaCode` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNoAreaCode,
-    /// `ResourceNotFound.NoInvoice`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NoInvoice` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNoInvoice,
-    /// `ResourceNotFound.NotSupportCurrentInvoiceQuery`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotSupportCurrentInvoiceQuery` (`unsupported`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotSupportCurrentInvoiceQuery,
-    /// `ResourceUnavailable.ImageDownloadError`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ImageDownloadError` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableImageDownloadError,
-    /// `ResourceUnavailable.InArrears`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InArrears` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.ResourcePackageRunOut`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourcePackageRunOut` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourcePackageRunOut,
-    /// `ResourceUnavailable.TaxNetworkError`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.TaxNetworkError` (`unavailable`, `if-idempotent`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableTaxNetworkError,
-    /// `ResourcesSoldOut.ChargeStatusException`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.ChargeStatusException` (`billing`, `never`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutChargeStatusException,
@@ -339,347 +339,6 @@ impl OcrCode {
 
 named_codes!(OcrCode, TABLE, "v3/ocr");
 
-const DRAFTS: &[Draft; 63] = &[
-    Draft::member("FailedOperation.ArrearsError", Category::Billing, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.CardSideError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ClassifyStoreFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.CountLimitError", Category::Quota, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.DetectFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DownLoadError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.EmptyImageError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.EngineRecognizeTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.FieldException",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.FileDecodeFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.IdCardInfoIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.IdCardTooSmall",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.IllegalBankCardError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageBlur",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageDecodeFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageNoBusinessCard",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageNoHandWrite",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageNoIdCard",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageNoSpecifiedCard",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageNoText",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageSizeTooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InconsistencyBetweenMRZAndVRZ",
-        Category::Failed,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidPostalCodeLength",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.InvoiceMismatch", Category::Failed, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.LLMServiceFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.LanguageNotSupport",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.LicenseCardSideError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.LicenseMultiCardError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.MultiCardError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.NoBankCardError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.NoBizLicense",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.NoDriverLicenseError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.NoHKIDCard",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.NoMASIDCard",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.NoPassport",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.NoStoreLabel",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.NoVehicleLicenseError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.NotAppointCard",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.OcrFailed", Category::Failed, Retry::IfIdempotent, 0),
-    Draft::member(
-        "FailedOperation.PDFParseFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ResponseParseFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UnKnowError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UnKnowFileTypeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.UnOpenError", Category::Permission, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.WarningServiceFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.ConfigFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.EngineImageDecodeFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidFileContentSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParameterValueLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PriceOrVerificationParameterValueLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TicketCodeParameterValueLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TicketDateParameterValueLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TicketSnParameterValueLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnsupportedCard",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "LimitExceeded.TooLargeFileError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("ResourceNotFound.NoAreaCode", Category::NotFound, Retry::Never, 4),
-    Draft::member("ResourceNotFound.NoInvoice", Category::NotFound, Retry::Never, 4),
-    Draft::member(
-        "ResourceNotFound.NotSupportCurrentInvoiceQuery",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ImageDownloadError",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("ResourceUnavailable.InArrears", Category::Billing, Retry::Never, 5),
-    Draft::member(
-        "ResourceUnavailable.ResourcePackageRunOut",
-        Category::Billing,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceUnavailable.TaxNetworkError",
-        Category::Unavailable,
-        Retry::IfIdempotent,
-        5,
-    ),
-    Draft::member(
-        "ResourcesSoldOut.ChargeStatusException",
-        Category::Billing,
-        Retry::Never,
-        6,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.ArrearsError\
     FailedOperation.CardSideError\
@@ -746,8 +405,6 @@ const TEXTS: &str = "\
     ResourcesSoldOut.ChargeStatusException\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -759,7 +416,24 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::family::RESOURCES_SOLD_OUT,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3000a1c00000000, 0x300021d0000001c, 0x3004b2300000039, 0x300061f0000005c,
+        0x3004b1c0000007b, 0x300021d00000097, 0x300021f000000b4, 0x3004c26000000d3,
+        0x300021e000000f9, 0x300022000000117, 0x300022100000137, 0x300021e00000158,
+        0x300022400000176, 0x30002190000019a, 0x3000221000001b3, 0x3000223000001d4,
+        0x3000220000001f7, 0x300021d00000217, 0x300022400000234, 0x300021b00000258,
+        0x300022100000273, 0x3000b2d00000294, 0x3000227000002c1, 0x3000b1f000002e8,
+        0x3004c2000000307, 0x300022200000327, 0x300022400000349, 0x30002250000036d,
+        0x300021e00000392, 0x300021f000003b0, 0x300021c000003cf, 0x3000224000003eb,
+        0x300021a0000040f, 0x300021b00000429, 0x300021a00000444, 0x300021c0000045e,
+        0x30002250000047a, 0x300021e0000049f, 0x3004b19000004bd, 0x300021e000004d6,
+        0x3004c23000004f4, 0x3004c1b00000517, 0x300022300000532, 0x300011b00000555,
+        0x3004c2400000570, 0x301022200000594, 0x3010228000005b6, 0x302022c000005de,
+        0x30202300000060a, 0x302023c0000063a, 0x302023300000676, 0x3020233000006a9,
+        0x3020231000006dc, 0x30202250000070d, 0x303021f00000732, 0x304031b00000751,
+        0x304031a0000076c, 0x304092e00000786, 0x3050226000007b4, 0x3050a1d000007da,
+        0x3050a29000007f7, 0x305482300000820, 0x3060a2600000843,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -770,22 +444,27 @@ static TABLE: Table = Table {
         seed: 1,
         pilots: &[1, 3, 6, 2, 2, 1, 1, 0, 12, 2, 0, 2, 3, 0, 1, 5],
     },
-    slots: &slots(
-        &[
-            65535, 65535, 45, 65535, 65535, 62, 5, 65535, 65535, 65535, 51, 65535, 65535,
-            8, 42, 44, 59, 65535, 65535, 61, 65535, 48, 65535, 65535, 65535, 65535, 17,
-            65535, 65535, 65535, 50, 15, 65535, 57, 43, 47, 41, 53, 35, 54, 65535, 40,
-            30, 6, 39, 60, 65535, 58, 65535, 65535, 65535, 65535, 65535, 65535, 65535,
-            65535, 10, 65535, 22, 65535, 7, 65535, 65535, 65535, 65535, 65535, 65535, 56,
-            65535, 65535, 11, 23, 65535, 37, 65535, 46, 0, 14, 65535, 49, 26, 65535, 19,
-            12, 4, 65535, 65535, 65535, 65535, 65535, 65535, 25, 65535, 18, 29, 32,
-            65535, 65535, 13, 65535, 65535, 65535, 52, 65535, 65535, 65535, 33, 65535,
-            24, 65535, 9, 65535, 55, 21, 65535, 20, 31, 27, 2, 65535, 3, 16, 36, 1, 38,
-            34, 28, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0x22002d00000594, 0, 0, 0x26003e00000843, 0x1d000500000097, 0, 0, 0,
+        0x330033000006a9, 0, 0, 0x1e0008000000f9, 0x23002a00000532, 0x24002c00000570,
+        0x1d003b000007da, 0, 0, 0x23003d00000820, 0, 0x3000300000060a, 0, 0, 0, 0,
+        0x1d001100000217, 0, 0, 0, 0x33003200000676, 0x23000f000001d4, 0,
+        0x2e003900000786, 0x1b002b00000555, 0x2c002f000005de, 0x1b002900000517,
+        0x2500350000070d, 0x1c00230000045e, 0x1f003600000732, 0, 0x230028000004f4,
+        0x1c001e000003cf, 0x1f0006000000b4, 0x1e0027000004d6, 0x29003c000007f7, 0,
+        0x26003a000007b4, 0, 0, 0, 0, 0, 0, 0, 0, 0x21000a00000137, 0, 0x270016000002c1,
+        0, 0x260007000000d3, 0, 0, 0, 0, 0, 0, 0x1a00380000076c, 0, 0, 0x1e000b00000158,
+        0x1f0017000002e8, 0, 0x1e00250000049f, 0, 0x28002e000005b6, 0x1c000000000000,
+        0x21000e000001b3, 0, 0x3c00310000063a, 0x24001a00000349, 0, 0x1b001300000258,
+        0x24000c00000176, 0x1c00040000007b, 0, 0, 0, 0, 0, 0, 0x22001900000327, 0,
+        0x24001200000234, 0x1f001d000003b0, 0x1a00200000040f, 0, 0, 0x19000d0000019a, 0,
+        0, 0, 0x310034000006dc, 0, 0, 0, 0x1b002100000429, 0, 0x20001800000307, 0,
+        0x20000900000117, 0, 0x1b003700000751, 0x2d001500000294, 0, 0x21001400000273,
+        0x24001f000003eb, 0x25001b0000036d, 0x23000200000039, 0, 0x1f00030000005c,
+        0x200010000001f7, 0x2500240000047a, 0x1d00010000001c, 0x190026000004bd,
+        0x1a002200000444, 0x1e001c00000392, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,154 +4,154 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Tencent HealthCare Omics Platform (腾讯健康组学平台), API version 2022-11-28, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum OmicsCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.DuplicateTableHeader`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateTableHeader` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicateTableHeader,
-    /// `FailedOperation.EmailCountLimitExceeded`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EmailCountLimitExceeded` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEmailCountLimitExceeded,
-    /// `FailedOperation.EmptyTableHeader`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EmptyTableHeader` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEmptyTableHeader,
-    /// `FailedOperation.InvalidTableHeader`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidTableHeader` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidTableHeader,
-    /// `FailedOperation.InvalidTableLength`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidTableLength` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidTableLength,
-    /// `FailedOperation.RetryLimitExceeded`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RetryLimitExceeded` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRetryLimitExceeded,
-    /// `FailedOperation.StatusNotSupported`: Operation failed. *(the family's text)*
+    /// `FailedOperation.StatusNotSupported` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStatusNotSupported,
-    /// `FailedOperation.TableDataTypeMismatch`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TableDataTypeMismatch` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTableDataTypeMismatch,
-    /// `FailedOperation.VersionNotReleased`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VersionNotReleased` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVersionNotReleased,
-    /// `InvalidParameterValue.DuplicateName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicateName` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicateName,
-    /// `InvalidParameterValue.EntrypointNotSet`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EntrypointNotSet` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEntrypointNotSet,
-    /// `InvalidParameterValue.EnvironmentNotAvailable`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EnvironmentNotAvailable` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEnvironmentNotAvailable,
-    /// `InvalidParameterValue.InvalidBase64Encode`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBase64Encode` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBase64Encode,
-    /// `InvalidParameterValue.InvalidCosKey`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCosKey` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCosKey,
-    /// `InvalidParameterValue.InvalidCsvFormat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCsvFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCsvFormat,
-    /// `InvalidParameterValue.InvalidDescription`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDescription` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDescription,
-    /// `InvalidParameterValue.InvalidEmailFormat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidEmailFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEmailFormat,
-    /// `InvalidParameterValue.InvalidInputJsonFormat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInputJsonFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInputJsonFormat,
-    /// `InvalidParameterValue.InvalidInputPlaceholder`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInputPlaceholder` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInputPlaceholder,
-    /// `InvalidParameterValue.InvalidName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidName,
-    /// `InvalidParameterValue.InvalidRunOption`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRunOption` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRunOption,
-    /// `InvalidParameterValue.InvalidTimeoutMinutes`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTimeoutMinutes` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTimeoutMinutes,
-    /// `InvalidParameterValue.TableDataTypeLengthMismatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TableDataTypeLengthMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTableDataTypeLengthMismatch,
-    /// `InvalidParameterValue.UnsupportedTableDataType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedTableDataType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedTableDataType,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceNotFound.ApplicationNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ApplicationNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundApplicationNotExist,
-    /// `ResourceNotFound.ApplicationVersionNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ApplicationVersionNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundApplicationVersionNotExist,
-    /// `ResourceNotFound.CosBucketNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CosBucketNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCosBucketNotExist,
-    /// `ResourceNotFound.CosObjectNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CosObjectNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCosObjectNotExist,
-    /// `ResourceNotFound.EnvironmentNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EnvironmentNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundEnvironmentNotExist,
-    /// `ResourceNotFound.ProjectNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ProjectNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundProjectNotExist,
-    /// `ResourceNotFound.RunGroupNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RunGroupNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundRunGroupNotExist,
-    /// `ResourceNotFound.RunNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RunNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundRunNotExist,
-    /// `ResourceNotFound.TableNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TableNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTableNotExist,
-    /// `ResourceNotFound.TableRowNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TableRowNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTableRowNotExist,
@@ -204,205 +204,6 @@ impl OmicsCode {
 
 named_codes!(OmicsCode, TABLE, "v3/omics");
 
-const DRAFTS: &[Draft; 36] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.DuplicateTableHeader",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.EmailCountLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.EmptyTableHeader",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidTableHeader",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidTableLength",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RetryLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.StatusNotSupported",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TableDataTypeMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.VersionNotReleased",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DuplicateName",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EntrypointNotSet",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EnvironmentNotAvailable",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidBase64Encode",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidCosKey",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidCsvFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDescription",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidEmailFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidInputJsonFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidInputPlaceholder",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidName",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidRunOption",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidTimeoutMinutes",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TableDataTypeLengthMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnsupportedTableDataType",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 3),
-    Draft::member(
-        "ResourceNotFound.ApplicationNotExist",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "ResourceNotFound.ApplicationVersionNotExist",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "ResourceNotFound.CosBucketNotExist",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "ResourceNotFound.CosObjectNotExist",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "ResourceNotFound.EnvironmentNotExist",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "ResourceNotFound.ProjectNotExist",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "ResourceNotFound.RunGroupNotExist",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("ResourceNotFound.RunNotExist", Category::NotFound, Retry::Never, 4),
-    Draft::member("ResourceNotFound.TableNotExist", Category::NotFound, Retry::Never, 4),
-    Draft::member(
-        "ResourceNotFound.TableRowNotExist",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.DuplicateTableHeader\
@@ -442,8 +243,6 @@ const TEXTS: &str = "\
     ResourceNotFound.TableRowNotExist\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -453,7 +252,17 @@ static TABLE: Table = Table {
         &super::family::OPERATION_DENIED,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30102240000000b, 0x30106270000002f, 0x301022000000056,
+        0x301022200000076, 0x301022200000098, 0x3010622000000ba, 0x3010422000000dc,
+        0x3010225000000fe, 0x301042200000123, 0x302042300000145, 0x302022600000168,
+        0x302042d0000018e, 0x3020229000001bb, 0x3020223000001e4, 0x302022600000207,
+        0x30202280000022d, 0x302022800000255, 0x302022c0000027d, 0x302022d000002a9,
+        0x3020221000002d6, 0x3020226000002f7, 0x302022b0000031d, 0x302023100000348,
+        0x302022e00000379, 0x303010f000003a7, 0x3040324000003b6, 0x304032b000003da,
+        0x304032200000405, 0x304032200000427, 0x304032400000449, 0x30403200000046d,
+        0x30403210000048d, 0x304031c000004ae, 0x304031e000004ca, 0x3040321000004e8,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -464,17 +273,19 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[1, 0, 2, 1, 1, 2, 0, 5, 0, 8, 0, 0, 1, 0, 0, 2],
     },
-    slots: &slots(
-        &[
-            8, 65535, 65535, 17, 23, 18, 65535, 65535, 12, 1, 65535, 33, 65535, 65535,
-            65535, 6, 27, 25, 20, 7, 0, 65535, 28, 11, 65535, 65535, 16, 34, 65535, 35,
-            3, 65535, 65535, 2, 65535, 65535, 29, 31, 65535, 65535, 14, 5, 26, 65535,
-            65535, 65535, 19, 13, 65535, 65535, 65535, 15, 65535, 9, 65535, 65535, 22,
-            32, 65535, 24, 10, 30, 21, 4,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x250008000000fe, 0, 0, 0x28001100000255, 0x31001700000348, 0x2c00120000027d, 0,
+        0, 0x2d000c0000018e, 0x2400010000000b, 0, 0x1c0021000004ae, 0, 0, 0,
+        0x220006000000ba, 0x2b001b000003da, 0xf0019000003a7, 0x210014000002d6,
+        0x220007000000dc, 0xb000000000000, 0, 0x22001c00000405, 0x26000b00000168, 0, 0,
+        0x2800100000022d, 0x1e0022000004ca, 0, 0x210023000004e8, 0x20000300000056, 0, 0,
+        0x2700020000002f, 0, 0, 0x22001d00000427, 0x20001f0000046d, 0, 0,
+        0x23000e000001e4, 0x22000500000098, 0x24001a000003b6, 0, 0, 0, 0x2d0013000002a9,
+        0x29000d000001bb, 0, 0, 0, 0x26000f00000207, 0, 0x22000900000123, 0, 0,
+        0x2b00160000031d, 0x2100200000048d, 0, 0x2e001800000379, 0x23000a00000145,
+        0x24001e00000449, 0x260015000002f7, 0x22000400000076,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

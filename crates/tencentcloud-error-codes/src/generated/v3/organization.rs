@@ -4,1310 +4,1310 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Tencent Cloud Organization (集团账号管理), API versions 2018-12-25, 2021-03-31, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum OrganizationCode {
-    /// `FailedOperation.AccountAlreadyRegister`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountAlreadyRegister` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountAlreadyRegister,
-    /// `FailedOperation.ApplyExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplyExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApplyExist,
-    /// `FailedOperation.AuthInfoEmpty`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthInfoEmpty` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAuthInfoEmpty,
-    /// `FailedOperation.AuthInfoNotSame`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthInfoNotSame` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAuthInfoNotSame,
-    /// `FailedOperation.AuthNotEnterprise`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthNotEnterprise` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAuthNotEnterprise,
-    /// `FailedOperation.BindEmailLinkExpired`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BindEmailLinkExpired` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBindEmailLinkExpired,
-    /// `FailedOperation.BindEmailLinkInvalid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BindEmailLinkInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBindEmailLinkInvalid,
-    /// `FailedOperation.ChangePermissionRecordExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ChangePermissionRecordExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationChangePermissionRecordExist,
-    /// `FailedOperation.CheckAccountPhoneBindLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CheckAccountPhoneBindLimit` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCheckAccountPhoneBindLimit,
-    /// `FailedOperation.CheckMailAccount`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CheckMailAccount` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCheckMailAccount,
-    /// `FailedOperation.ConfigurationOverUpperLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigurationOverUpperLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfigurationOverUpperLimit,
-    /// `FailedOperation.CreateAccount`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateAccount` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateAccount,
-    /// `FailedOperation.CreateBillingPermissionErr`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateBillingPermissionErr` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateBillingPermissionErr,
-    /// `FailedOperation.CreateMemberAuthOverLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateMemberAuthOverLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateMemberAuthOverLimit,
-    /// `FailedOperation.CreatePolicy`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreatePolicy` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreatePolicy,
-    /// `FailedOperation.CreateRecordAlreadySuccess`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateRecordAlreadySuccess` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateRecordAlreadySuccess,
-    /// `FailedOperation.CreateRecordNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateRecordNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateRecordNotExist,
-    /// `FailedOperation.CreateRole`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateRole` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateRole,
-    /// `FailedOperation.CustomPolicyOverUpperLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CustomPolicyOverUpperLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCustomPolicyOverUpperLimit,
-    /// `FailedOperation.DBOperationError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DBOperationError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDBOperationError,
-    /// `FailedOperation.DecodeMetadataDocumentFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DecodeMetadataDocumentFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDecodeMetadataDocumentFailed,
-    /// `FailedOperation.DelegatedAdminCannotModifyDeployedConfig`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DelegatedAdminCannotModifyDeployedConfig` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDelegatedAdminCannotModifyDeployedConfig,
-    /// `FailedOperation.DelegatedAdminCannotModifyPolicy`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DelegatedAdminCannotModifyPolicy` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDelegatedAdminCannotModifyPolicy,
-    /// `FailedOperation.DelegatedAdminCannotOperateOrgManager`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DelegatedAdminCannotOperateOrgManager` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDelegatedAdminCannotOperateOrgManager,
-    /// `FailedOperation.DeleteGroupNotAllowExistUser`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteGroupNotAllowExistUser` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteGroupNotAllowExistUser,
-    /// `FailedOperation.DeletePolicy`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeletePolicy` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeletePolicy,
-    /// `FailedOperation.DescribeOrgServiceUsageStatusErr`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeOrgServiceUsageStatusErr` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribeOrgServiceUsageStatusErr,
-    /// `FailedOperation.DisableDeleteMemberFromRootNode`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DisableDeleteMemberFromRootNode` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDisableDeleteMemberFromRootNode,
-    /// `FailedOperation.DisableQuitSelfCreatedOrganization`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DisableQuitSelfCreatedOrganization` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDisableQuitSelfCreatedOrganization,
-    /// `FailedOperation.EmailAlreadyUsed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EmailAlreadyUsed` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEmailAlreadyUsed,
-    /// `FailedOperation.EmailBindRecordInvalid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EmailBindRecordInvalid` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEmailBindRecordInvalid,
-    /// `FailedOperation.ExistOtherOrganizationMemberShared`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistOtherOrganizationMemberShared` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistOtherOrganizationMemberShared,
-    /// `FailedOperation.ExistShareMemberNotInOrganization`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistShareMemberNotInOrganization` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistShareMemberNotInOrganization,
-    /// `FailedOperation.GetAccountRegion`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetAccountRegion` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetAccountRegion,
-    /// `FailedOperation.GetAuthInfo`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetAuthInfo` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetAuthInfo,
-    /// `FailedOperation.GetPolicyDetail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetPolicyDetail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetPolicyDetail,
-    /// `FailedOperation.GroupOverUpperLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupOverUpperLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGroupOverUpperLimit,
-    /// `FailedOperation.GroupTypeUserTypeNotMatch`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupTypeUserTypeNotMatch` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGroupTypeUserTypeNotMatch,
-    /// `FailedOperation.GroupUserCountOverUpperLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupUserCountOverUpperLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGroupUserCountOverUpperLimit,
-    /// `FailedOperation.HasDifferentResourceType`: Operation failed. *(the family's text)*
+    /// `FailedOperation.HasDifferentResourceType` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationHasDifferentResourceType,
-    /// `FailedOperation.IdentityCenterAlreadyOpen`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IdentityCenterAlreadyOpen` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIdentityCenterAlreadyOpen,
-    /// `FailedOperation.IdentityCenterNotAuth`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IdentityCenterNotAuth` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIdentityCenterNotAuth,
-    /// `FailedOperation.IdentityCenterNotEnterpriseAuth`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IdentityCenterNotEnterpriseAuth` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIdentityCenterNotEnterpriseAuth,
-    /// `FailedOperation.IdentityCenterNotOpen`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IdentityCenterNotOpen` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIdentityCenterNotOpen,
-    /// `FailedOperation.IdentityCenterNotOrganizationManager`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IdentityCenterNotOrganizationManager` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIdentityCenterNotOrganizationManager,
-    /// `FailedOperation.IdentityCenterOrganizationNotOpen`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IdentityCenterOrganizationNotOpen` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIdentityCenterOrganizationNotOpen,
-    /// `FailedOperation.ImportFileIllegal`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImportFileIllegal` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImportFileIllegal,
-    /// `FailedOperation.InOrganizationAlready`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InOrganizationAlready` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInOrganizationAlready,
-    /// `FailedOperation.InvitationExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvitationExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvitationExist,
-    /// `FailedOperation.ManualGroupNotDelete`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ManualGroupNotDelete` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationManualGroupNotDelete,
-    /// `FailedOperation.ManualGroupNotUpdate`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ManualGroupNotUpdate` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationManualGroupNotUpdate,
-    /// `FailedOperation.ManualUserNotDelete`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ManualUserNotDelete` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationManualUserNotDelete,
-    /// `FailedOperation.ManualUserNotUpdate`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ManualUserNotUpdate` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationManualUserNotUpdate,
-    /// `FailedOperation.MemberAccountDeregisterPending`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberAccountDeregisterPending` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMemberAccountDeregisterPending,
-    /// `FailedOperation.MemberBindEmailError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberBindEmailError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMemberBindEmailError,
-    /// `FailedOperation.MemberBindPhoneError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberBindPhoneError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMemberBindPhoneError,
-    /// `FailedOperation.MemberEmailExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberEmailExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMemberEmailExist,
-    /// `FailedOperation.MemberExistDelegatePayerNotAllowDelete`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberExistDelegatePayerNotAllowDelete` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMemberExistDelegatePayerNotAllowDelete,
-    /// `FailedOperation.MemberExistInOtherOrganization`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberExistInOtherOrganization` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMemberExistInOtherOrganization,
-    /// `FailedOperation.MemberIdentityAuthUsed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberIdentityAuthUsed` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMemberIdentityAuthUsed,
-    /// `FailedOperation.MemberIsDelegatePayerNotAllowDelete`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberIsDelegatePayerNotAllowDelete` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMemberIsDelegatePayerNotAllowDelete,
-    /// `FailedOperation.MemberNameUsed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberNameUsed` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMemberNameUsed,
-    /// `FailedOperation.MemberPolicyNameExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberPolicyNameExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMemberPolicyNameExist,
-    /// `FailedOperation.MemberShareResource`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MemberShareResource` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMemberShareResource,
-    /// `FailedOperation.MetadataCosParsingFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MetadataCosParsingFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMetadataCosParsingFailed,
-    /// `FailedOperation.NodeNotEmpty`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NodeNotEmpty` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNodeNotEmpty,
-    /// `FailedOperation.NotSameRegion`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotSameRegion` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotSameRegion,
-    /// `FailedOperation.OperateBillingPermissionErr`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OperateBillingPermissionErr` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOperateBillingPermissionErr,
-    /// `FailedOperation.OperatePolicy`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OperatePolicy` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOperatePolicy,
-    /// `FailedOperation.OrgMemberPolicyExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrgMemberPolicyExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrgMemberPolicyExist,
-    /// `FailedOperation.OrganizationAuthManageNotAllowDelete`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationAuthManageNotAllowDelete` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationAuthManageNotAllowDelete,
-    /// `FailedOperation.OrganizationAuthRelationExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationAuthRelationExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationAuthRelationExist,
-    /// `FailedOperation.OrganizationDetachLastPolicyError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationDetachLastPolicyError` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationDetachLastPolicyError,
-    /// `FailedOperation.OrganizationDetachPolicyError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationDetachPolicyError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationDetachPolicyError,
-    /// `FailedOperation.OrganizationExistAlready`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationExistAlready` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationExistAlready,
-    /// `FailedOperation.OrganizationIdentityInUsed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationIdentityInUsed` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationIdentityInUsed,
-    /// `FailedOperation.OrganizationIdentityNameUsed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationIdentityNameUsed` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationIdentityNameUsed,
-    /// `FailedOperation.OrganizationIdentityPolicyError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationIdentityPolicyError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationIdentityPolicyError,
-    /// `FailedOperation.OrganizationMemberExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationMemberExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationMemberExist,
-    /// `FailedOperation.OrganizationMemberNameUsed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationMemberNameUsed` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationMemberNameUsed,
-    /// `FailedOperation.OrganizationMemberNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationMemberNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationMemberNotExist,
-    /// `FailedOperation.OrganizationNodeDeleteOverLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationNodeDeleteOverLimit` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationNodeDeleteOverLimit,
-    /// `FailedOperation.OrganizationNodeNameUsed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationNodeNameUsed` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationNodeNameUsed,
-    /// `FailedOperation.OrganizationNodeNotEmpty`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationNodeNotEmpty` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationNodeNotEmpty,
-    /// `FailedOperation.OrganizationNodeNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationNodeNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationNodeNotExist,
-    /// `FailedOperation.OrganizationNotEmpty`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationNotEmpty` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationNotEmpty,
-    /// `FailedOperation.OrganizationPermissionIllegal`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationPermissionIllegal` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationPermissionIllegal,
-    /// `FailedOperation.OrganizationPolicyIllegal`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationPolicyIllegal` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationPolicyIllegal,
-    /// `FailedOperation.OrganizationPolicyInUsed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationPolicyInUsed` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationPolicyInUsed,
-    /// `FailedOperation.OrganizationPolicyIsNotDisabled`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationPolicyIsNotDisabled` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationPolicyIsNotDisabled,
-    /// `FailedOperation.OrganizationPolicyIsNotEnabled`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationPolicyIsNotEnabled` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationPolicyIsNotEnabled,
-    /// `FailedOperation.OrganizationServiceAssignIsUse`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrganizationServiceAssignIsUse` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrganizationServiceAssignIsUse,
-    /// `FailedOperation.PartnerManagementErr`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PartnerManagementErr` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPartnerManagementErr,
-    /// `FailedOperation.PayUinIllegal`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PayUinIllegal` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPayUinIllegal,
-    /// `FailedOperation.PermissionApplyOrderStatusInvalid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PermissionApplyOrderStatusInvalid` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPermissionApplyOrderStatusInvalid,
-    /// `FailedOperation.PermissionDenied`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PermissionDenied` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPermissionDenied,
-    /// `FailedOperation.PolicyEnableInvalid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PolicyEnableInvalid` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPolicyEnableInvalid,
-    /// `FailedOperation.PolicyFull`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PolicyFull` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPolicyFull,
-    /// `FailedOperation.PolicyNameInUse`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PolicyNameInUse` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPolicyNameInUse,
-    /// `FailedOperation.QuitShareUint`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QuitShareUint` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQuitShareUint,
-    /// `FailedOperation.QuitShareUintError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QuitShareUintError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQuitShareUintError,
-    /// `FailedOperation.QuiteShareUnit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QuiteShareUnit` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQuiteShareUnit,
-    /// `FailedOperation.ReSentInvitation`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ReSentInvitation` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationReSentInvitation,
-    /// `FailedOperation.RemoteCallError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RemoteCallError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRemoteCallError,
-    /// `FailedOperation.ResourceOverLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceOverLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResourceOverLimit,
-    /// `FailedOperation.RoleConfigurationAuthorizationAlreadyExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RoleConfigurationAuthorizationAlreadyExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRoleConfigurationAuthorizationAlreadyExist,
-    /// `FailedOperation.RoleConfigurationAuthorizationExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RoleConfigurationAuthorizationExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRoleConfigurationAuthorizationExist,
-    /// `FailedOperation.RoleConfigurationAuthorizationOverLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RoleConfigurationAuthorizationOverLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRoleConfigurationAuthorizationOverLimit,
-    /// `FailedOperation.RoleConfigurationProvisioningAlreadyDeployed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RoleConfigurationProvisioningAlreadyDeployed` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRoleConfigurationProvisioningAlreadyDeployed,
-    /// `FailedOperation.RoleConfigurationProvisioningStatusError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RoleConfigurationProvisioningStatusError` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRoleConfigurationProvisioningStatusError,
-    /// `FailedOperation.SAMLMetadataDocumentGetFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SAMLMetadataDocumentGetFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSAMLMetadataDocumentGetFailed,
-    /// `FailedOperation.SAMLServiceProviderCreateFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SAMLServiceProviderCreateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSAMLServiceProviderCreateFailed,
-    /// `FailedOperation.SSoStatusEnableNotClearIdentityProvider`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SSoStatusEnableNotClearIdentityProvider` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSSoStatusEnableNotClearIdentityProvider,
-    /// `FailedOperation.ScimCredentialGenerateError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ScimCredentialGenerateError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationScimCredentialGenerateError,
-    /// `FailedOperation.ShareAreaNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ShareAreaNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationShareAreaNotExist,
-    /// `FailedOperation.ShareMemberNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ShareMemberNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationShareMemberNotExist,
-    /// `FailedOperation.ShareNodeExisted`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ShareNodeExisted` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationShareNodeExisted,
-    /// `FailedOperation.ShareNodeNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ShareNodeNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationShareNodeNotExist,
-    /// `FailedOperation.ShareResourceMemberInUse`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ShareResourceMemberInUse` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationShareResourceMemberInUse,
-    /// `FailedOperation.ShareResourceNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ShareResourceNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationShareResourceNotExist,
-    /// `FailedOperation.ShareResourceTypeNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ShareResourceTypeNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationShareResourceTypeNotExist,
-    /// `FailedOperation.ShareUnitNotEmpty`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ShareUnitNotEmpty` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationShareUnitNotEmpty,
-    /// `FailedOperation.ShareUnitNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ShareUnitNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationShareUnitNotExist,
-    /// `FailedOperation.SomeUinsNotInOrganization`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SomeUinsNotInOrganization` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSomeUinsNotInOrganization,
-    /// `FailedOperation.SubAccountIdentityExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SubAccountIdentityExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSubAccountIdentityExist,
-    /// `FailedOperation.SubAccountNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SubAccountNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSubAccountNotExist,
-    /// `FailedOperation.SyncUserHasAccessKey`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SyncUserHasAccessKey` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSyncUserHasAccessKey,
-    /// `FailedOperation.SynchronizedGroupNotAddUser`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SynchronizedGroupNotAddUser` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSynchronizedGroupNotAddUser,
-    /// `FailedOperation.SynchronizedGroupNotDelete`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SynchronizedGroupNotDelete` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSynchronizedGroupNotDelete,
-    /// `FailedOperation.SynchronizedGroupNotRemoveUser`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SynchronizedGroupNotRemoveUser` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSynchronizedGroupNotRemoveUser,
-    /// `FailedOperation.SynchronizedGroupNotUpdate`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SynchronizedGroupNotUpdate` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSynchronizedGroupNotUpdate,
-    /// `FailedOperation.SynchronizedUserNotDelete`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SynchronizedUserNotDelete` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSynchronizedUserNotDelete,
-    /// `FailedOperation.SynchronizedUserNotUpdate`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SynchronizedUserNotUpdate` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSynchronizedUserNotUpdate,
-    /// `FailedOperation.SystemPolicyOverUpperLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SystemPolicyOverUpperLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSystemPolicyOverUpperLimit,
-    /// `FailedOperation.TagResourcesError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TagResourcesError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTagResourcesError,
-    /// `FailedOperation.TakeOverUnsupportedUserType`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TakeOverUnsupportedUserType` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTakeOverUnsupportedUserType,
-    /// `FailedOperation.UploadMetadataFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UploadMetadataFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUploadMetadataFailed,
-    /// `FailedOperation.UserAddGroupCountOverUpperLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserAddGroupCountOverUpperLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserAddGroupCountOverUpperLimit,
-    /// `FailedOperation.UserInOrganization`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserInOrganization` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserInOrganization,
-    /// `FailedOperation.UserNotRegister`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotRegister` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNotRegister,
-    /// `FailedOperation.UserOverUpperLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserOverUpperLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserOverUpperLimit,
-    /// `FailedOperation.UserProvisioningAlreadyExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserProvisioningAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserProvisioningAlreadyExists,
-    /// `FailedOperation.UserProvisioningExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserProvisioningExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserProvisioningExists,
-    /// `FailedOperation.UserProvisioningFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserProvisioningFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserProvisioningFailed,
-    /// `FailedOperation.UserProvisioningOverLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserProvisioningOverLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserProvisioningOverLimit,
-    /// `FailedOperation.X509CertificateAlreadyExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.X509CertificateAlreadyExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationX509CertificateAlreadyExist,
-    /// `FailedOperation.X509CertificateLimitExceeded`: Operation failed. *(the family's text)*
+    /// `FailedOperation.X509CertificateLimitExceeded` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationX509CertificateLimitExceeded,
-    /// `FailedOperation.X509CertificateMinimumRequired`: Operation failed. *(the family's text)*
+    /// `FailedOperation.X509CertificateMinimumRequired` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationX509CertificateMinimumRequired,
-    /// `FailedOperation.X509CertificateParsingFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.X509CertificateParsingFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationX509CertificateParsingFailed,
-    /// `FailedOperation.XMLDataUnmarshalFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.XMLDataUnmarshalFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationXMLDataUnmarshalFailed,
-    /// `FailedOperation.ZoneIdNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ZoneIdNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationZoneIdNotExist,
-    /// `InvalidParameter.ActionError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterActionError,
-    /// `InvalidParameter.ActionMiss`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionMiss` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterActionMiss,
-    /// `InvalidParameter.ActionNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionNotExist` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterActionNotExist,
-    /// `InvalidParameter.ActionServiceNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionServiceNotExist` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterActionServiceNotExist,
-    /// `InvalidParameter.AllowQuitIllegal`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AllowQuitIllegal` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAllowQuitIllegal,
-    /// `InvalidParameter.AttachmentFull`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AttachmentFull` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAttachmentFull,
-    /// `InvalidParameter.BindPolicyNameNotAllowed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BindPolicyNameNotAllowed` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBindPolicyNameNotAllowed,
-    /// `InvalidParameter.CodeError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CodeError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCodeError,
-    /// `InvalidParameter.CodeExpired`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CodeExpired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCodeExpired,
-    /// `InvalidParameter.ConditionContentError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConditionContentError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterConditionContentError,
-    /// `InvalidParameter.ConditionError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConditionError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterConditionError,
-    /// `InvalidParameter.ConditionTypeError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConditionTypeError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterConditionTypeError,
-    /// `InvalidParameter.ConfigurationNameAlreadyExists`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConfigurationNameAlreadyExists` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterConfigurationNameAlreadyExists,
-    /// `InvalidParameter.ConfigurationNameFormatError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConfigurationNameFormatError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterConfigurationNameFormatError,
-    /// `InvalidParameter.DescriptionLengthOverlimit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DescriptionLengthOverlimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDescriptionLengthOverlimit,
-    /// `InvalidParameter.EffectError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EffectError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEffectError,
-    /// `InvalidParameter.EmailAlreadyExists`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EmailAlreadyExists` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEmailAlreadyExists,
-    /// `InvalidParameter.GroupNameAlreadyExists`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupNameAlreadyExists` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGroupNameAlreadyExists,
-    /// `InvalidParameter.GroupNameFormatError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupNameFormatError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGroupNameFormatError,
-    /// `InvalidParameter.GroupNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGroupNotExist,
-    /// `InvalidParameter.GroupUserAlreadyExists`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupUserAlreadyExists` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGroupUserAlreadyExists,
-    /// `InvalidParameter.GroupUserNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupUserNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGroupUserNotExist,
-    /// `InvalidParameter.InterfaceNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InterfaceNotExist` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInterfaceNotExist,
-    /// `InvalidParameter.InvalidEmail`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidEmail` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidEmail,
-    /// `InvalidParameter.NextTokenInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NextTokenInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNextTokenInvalid,
-    /// `InvalidParameter.NotSupportProduct`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotSupportProduct` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNotSupportProduct,
-    /// `InvalidParameter.OrganizationMemberNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OrganizationMemberNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOrganizationMemberNotExist,
-    /// `InvalidParameter.OrganizationMemberNotManager`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OrganizationMemberNotManager` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOrganizationMemberNotManager,
-    /// `InvalidParameter.OrganizationNodeNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OrganizationNodeNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOrganizationNodeNotExist,
-    /// `InvalidParameter.OrganizationNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OrganizationNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOrganizationNotExist,
-    /// `InvalidParameter.ParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParamError,
-    /// `InvalidParameter.PasswordIllegal`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PasswordIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPasswordIllegal,
-    /// `InvalidParameter.PolicyDocumentEmpty`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyDocumentEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPolicyDocumentEmpty,
-    /// `InvalidParameter.PolicyDocumentError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyDocumentError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPolicyDocumentError,
-    /// `InvalidParameter.PolicyDocumentLengthOverLimit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyDocumentLengthOverLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPolicyDocumentLengthOverLimit,
-    /// `InvalidParameter.PolicyIdNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyIdNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPolicyIdNotExist,
-    /// `InvalidParameter.PolicyKeyDuplicated`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyKeyDuplicated` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPolicyKeyDuplicated,
-    /// `InvalidParameter.PolicyNameAlreadyExists`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyNameAlreadyExists` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPolicyNameAlreadyExists,
-    /// `InvalidParameter.PolicyNameError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyNameError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPolicyNameError,
-    /// `InvalidParameter.PolicyNameExisted`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyNameExisted` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPolicyNameExisted,
-    /// `InvalidParameter.PolicyNameSizeOverUpperLimit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyNameSizeOverUpperLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPolicyNameSizeOverUpperLimit,
-    /// `InvalidParameter.PolicyTypeError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyTypeError` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPolicyTypeError,
-    /// `InvalidParameter.PrincipalError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PrincipalError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPrincipalError,
-    /// `InvalidParameter.PrincipalQcsError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PrincipalQcsError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPrincipalQcsError,
-    /// `InvalidParameter.PrincipalQcsNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PrincipalQcsNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPrincipalQcsNotExist,
-    /// `InvalidParameter.PrincipalServiceNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PrincipalServiceNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPrincipalServiceNotExist,
-    /// `InvalidParameter.RelayStateFormatError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RelayStateFormatError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRelayStateFormatError,
-    /// `InvalidParameter.ReservedTagKey`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ReservedTagKey` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterReservedTagKey,
-    /// `InvalidParameter.ResourceContentError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceContentError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceContentError,
-    /// `InvalidParameter.ResourceError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceError,
-    /// `InvalidParameter.ResourceProjectError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceProjectError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceProjectError,
-    /// `InvalidParameter.ResourceQcsError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceQcsError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceQcsError,
-    /// `InvalidParameter.ResourceRegionError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceRegionError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceRegionError,
-    /// `InvalidParameter.ResourceServiceNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceServiceNotExist` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceServiceNotExist,
-    /// `InvalidParameter.ResourceUinError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceUinError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceUinError,
-    /// `InvalidParameter.RoleConfigurationNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RoleConfigurationNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRoleConfigurationNotExist,
-    /// `InvalidParameter.RolePolicyAlreadyExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RolePolicyAlreadyExist` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRolePolicyAlreadyExist,
-    /// `InvalidParameter.RolePolicyNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RolePolicyNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRolePolicyNotExist,
-    /// `InvalidParameter.ScimCredentialNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ScimCredentialNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterScimCredentialNotFound,
-    /// `InvalidParameter.ScimSyncStatusError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ScimSyncStatusError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterScimSyncStatusError,
-    /// `InvalidParameter.StatementError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StatementError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterStatementError,
-    /// `InvalidParameter.TagError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TagError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTagError,
-    /// `InvalidParameter.UnsupportedService`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnsupportedService` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUnsupportedService,
-    /// `InvalidParameter.UserAlreadyExistsGroup`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserAlreadyExistsGroup` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUserAlreadyExistsGroup,
-    /// `InvalidParameter.UserScimCredentialStatusError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserScimCredentialStatusError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUserScimCredentialStatusError,
-    /// `InvalidParameter.UserTypeError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserTypeError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUserTypeError,
-    /// `InvalidParameter.UsernameAlreadyExists`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UsernameAlreadyExists` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUsernameAlreadyExists,
-    /// `InvalidParameter.UsernameFormatError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UsernameFormatError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUsernameFormatError,
-    /// `InvalidParameter.VersionError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VersionError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVersionError,
-    /// `InvalidParameterValue.IdentityCenterZoneNameAlreadyExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IdentityCenterZoneNameAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIdentityCenterZoneNameAlreadyExist,
-    /// `InvalidParameterValue.PolicyContentInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PolicyContentInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePolicyContentInvalid,
-    /// `InvalidParameterValue.SSoStatusInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SSoStatusInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSSoStatusInvalid,
-    /// `InvalidParameterValue.X509CertificateFormatError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.X509CertificateFormatError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueX509CertificateFormatError,
-    /// `InvalidParameterValue.ZoneNameFormatError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZoneNameFormatError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneNameFormatError,
-    /// `LimitExceeded.AddUserToGroupLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AddUserToGroupLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededAddUserToGroupLimitExceeded,
-    /// `LimitExceeded.CreateMemberOverLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CreateMemberOverLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCreateMemberOverLimit,
-    /// `LimitExceeded.CreateOrgServiceAssignOverLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CreateOrgServiceAssignOverLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCreateOrgServiceAssignOverLimit,
-    /// `LimitExceeded.CreateRoleAssignmentLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CreateRoleAssignmentLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCreateRoleAssignmentLimitExceeded,
-    /// `LimitExceeded.CreateUserLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CreateUserLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCreateUserLimitExceeded,
-    /// `LimitExceeded.CreateUserSyncProvisioningLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CreateUserSyncProvisioningLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCreateUserSyncProvisioningLimitExceeded,
-    /// `LimitExceeded.EmailBindOverLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.EmailBindOverLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededEmailBindOverLimit,
-    /// `LimitExceeded.IdentityExceedLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IdentityExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededIdentityExceedLimit,
-    /// `LimitExceeded.InvitationOverLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InvitationOverLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededInvitationOverLimit,
-    /// `LimitExceeded.Members`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Members` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMembers,
-    /// `LimitExceeded.NodeDepthExceedLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.NodeDepthExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededNodeDepthExceedLimit,
-    /// `LimitExceeded.NodeExceedLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.NodeExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededNodeExceedLimit,
-    /// `LimitExceeded.OrganizationMemberOverLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OrganizationMemberOverLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededOrganizationMemberOverLimit,
-    /// `LimitExceeded.PhoneNumBound`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PhoneNumBound` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededPhoneNumBound,
-    /// `LimitExceeded.RemoveUserFromGroupLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RemoveUserFromGroupLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededRemoveUserFromGroupLimitExceeded,
-    /// `LimitExceeded.ScimCredentialLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ScimCredentialLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededScimCredentialLimitExceeded,
-    /// `LimitExceeded.SendEmailLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SendEmailLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSendEmailLimit,
-    /// `LimitExceeded.SendEmailWithinOneHourLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SendEmailWithinOneHourLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSendEmailWithinOneHourLimit,
-    /// `LimitExceeded.ShareUnitMemberOverLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ShareUnitMemberOverLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededShareUnitMemberOverLimit,
-    /// `LimitExceeded.ShareUnitNodeOverLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ShareUnitNodeOverLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededShareUnitNodeOverLimit,
-    /// `LimitExceeded.ShareUnitResourceOverLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ShareUnitResourceOverLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededShareUnitResourceOverLimit,
-    /// `LimitExceeded.TagPolicy`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TagPolicy` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTagPolicy,
-    /// `LimitExceeded.UpdateEmailBindOverLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.UpdateEmailBindOverLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededUpdateEmailBindOverLimit,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceInUse.NodeName`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.NodeName` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseNodeName,
-    /// `ResourceInUse.NodeNameUsed`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.NodeNameUsed` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseNodeNameUsed,
-    /// `ResourceNotFound.ApplyNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ApplyNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundApplyNotExist,
-    /// `ResourceNotFound.ChangePermissionNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ChangePermissionNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundChangePermissionNotExist,
-    /// `ResourceNotFound.EffectivePolicyNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EffectivePolicyNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundEffectivePolicyNotFound,
-    /// `ResourceNotFound.EmailBindRecordNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EmailBindRecordNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundEmailBindRecordNotExist,
-    /// `ResourceNotFound.InvitationNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvitationNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvitationNotExist,
-    /// `ResourceNotFound.MemberEventNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MemberEventNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundMemberEventNotExist,
-    /// `ResourceNotFound.MemberIdentityNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MemberIdentityNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundMemberIdentityNotExist,
-    /// `ResourceNotFound.MemberNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MemberNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundMemberNotExist,
-    /// `ResourceNotFound.MemberOperateProcessNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MemberOperateProcessNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundMemberOperateProcessNotExist,
-    /// `ResourceNotFound.MemberPolicyNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MemberPolicyNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundMemberPolicyNotExist,
-    /// `ResourceNotFound.NodeNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NodeNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNodeNotExist,
-    /// `ResourceNotFound.NotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotFound,
-    /// `ResourceNotFound.OrganizationAuthRelationNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.OrganizationAuthRelationNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundOrganizationAuthRelationNotExist,
-    /// `ResourceNotFound.OrganizationIdentityNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.OrganizationIdentityNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundOrganizationIdentityNotExist,
-    /// `ResourceNotFound.OrganizationMemberNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.OrganizationMemberNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundOrganizationMemberNotExist,
-    /// `ResourceNotFound.OrganizationNodeNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.OrganizationNodeNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundOrganizationNodeNotExist,
-    /// `ResourceNotFound.OrganizationNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.OrganizationNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundOrganizationNotExist,
-    /// `ResourceNotFound.OrganizationServiceAssignNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.OrganizationServiceAssignNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundOrganizationServiceAssignNotExist,
-    /// `ResourceNotFound.OrganizationServiceNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.OrganizationServiceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundOrganizationServiceNotExist,
-    /// `ResourceNotFound.PermissionApplyOrderNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PermissionApplyOrderNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundPermissionApplyOrderNotFound,
-    /// `ResourceNotFound.PermissionApplyScopeNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PermissionApplyScopeNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundPermissionApplyScopeNotFound,
-    /// `ResourceNotFound.PolicyIdNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PolicyIdNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundPolicyIdNotFound,
-    /// `ResourceNotFound.PolicyNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PolicyNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundPolicyNotExist,
-    /// `ResourceNotFound.ResourceTypeNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceTypeNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceTypeNotExist,
-    /// `ResourceNotFound.RoleConfigurationAuthorizationNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RoleConfigurationAuthorizationNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundRoleConfigurationAuthorizationNotFound,
-    /// `ResourceNotFound.RoleConfigurationProvisioningNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RoleConfigurationProvisioningNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundRoleConfigurationProvisioningNotFound,
-    /// `ResourceNotFound.RoleConfigurationTaskNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RoleConfigurationTaskNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundRoleConfigurationTaskNotFound,
-    /// `ResourceNotFound.SAMLIdentityProviderNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SAMLIdentityProviderNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSAMLIdentityProviderNotFound,
-    /// `ResourceNotFound.SAMLServiceProviderNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SAMLServiceProviderNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSAMLServiceProviderNotFound,
-    /// `ResourceNotFound.ServiceRoleNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ServiceRoleNotExist` (`permission`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundServiceRoleNotExist,
-    /// `ResourceNotFound.ShareResourceMemberNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ShareResourceMemberNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundShareResourceMemberNotExist,
-    /// `ResourceNotFound.UserNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.UserNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundUserNotExist,
-    /// `ResourceNotFound.UserProvisioningNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.UserProvisioningNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundUserProvisioningNotFound,
-    /// `ResourceNotFound.UserProvisioningTaskNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.UserProvisioningTaskNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundUserProvisioningTaskNotFound,
-    /// `ResourceNotFound.X509CertificateNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.X509CertificateNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundX509CertificateNotFound,
-    /// `UnsupportedOperation.AbnormalFinancialStatusOfAdmin`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AbnormalFinancialStatusOfAdmin` (`billing`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAbnormalFinancialStatusOfAdmin,
-    /// `UnsupportedOperation.AbnormalFinancialStatusOfMember`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AbnormalFinancialStatusOfMember` (`billing`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAbnormalFinancialStatusOfMember,
-    /// `UnsupportedOperation.AddDelegatePayerNotAllow`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AddDelegatePayerNotAllow` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAddDelegatePayerNotAllow,
-    /// `UnsupportedOperation.AddDiscountInheritNotAllow`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AddDiscountInheritNotAllow` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAddDiscountInheritNotAllow,
-    /// `UnsupportedOperation.AdminAccountExistCICRoleConfig`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AdminAccountExistCICRoleConfig` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAdminAccountExistCICRoleConfig,
-    /// `UnsupportedOperation.AdminAccountExistCICUserConfig`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AdminAccountExistCICUserConfig` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAdminAccountExistCICUserConfig,
-    /// `UnsupportedOperation.AgentNotSame`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AgentNotSame` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAgentNotSame,
-    /// `UnsupportedOperation.CreateMemberNotAllowCreateOrganization`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CreateMemberNotAllowCreateOrganization` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCreateMemberNotAllowCreateOrganization,
-    /// `UnsupportedOperation.CreateMemberNotAllowDelete`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CreateMemberNotAllowDelete` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCreateMemberNotAllowDelete,
-    /// `UnsupportedOperation.CreateMemberNotAllowQuit`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CreateMemberNotAllowQuit` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCreateMemberNotAllowQuit,
-    /// `UnsupportedOperation.DeleteAccountDisabled`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeleteAccountDisabled` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeleteAccountDisabled,
-    /// `UnsupportedOperation.DeleteDelegatePayerNotAllow`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeleteDelegatePayerNotAllow` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeleteDelegatePayerNotAllow,
-    /// `UnsupportedOperation.ExistedAgent`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistedAgent` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistedAgent,
-    /// `UnsupportedOperation.ExistedClient`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistedClient` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistedClient,
-    /// `UnsupportedOperation.InconsistentUserTypes`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InconsistentUserTypes` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInconsistentUserTypes,
-    /// `UnsupportedOperation.InviteAccountNotAllowDelete`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InviteAccountNotAllowDelete` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInviteAccountNotAllowDelete,
-    /// `UnsupportedOperation.ManagementSystemError`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ManagementSystemError` (`internal`, `if-idempotent`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationManagementSystemError,
-    /// `UnsupportedOperation.MemberAccountArrears`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberAccountArrears` (`billing`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberAccountArrears,
-    /// `UnsupportedOperation.MemberAccountExistCICRoleConfig`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberAccountExistCICRoleConfig` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberAccountExistCICRoleConfig,
-    /// `UnsupportedOperation.MemberAccountExistCICUserConfig`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberAccountExistCICUserConfig` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberAccountExistCICUserConfig,
-    /// `UnsupportedOperation.MemberAccountExistResource`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberAccountExistResource` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberAccountExistResource,
-    /// `UnsupportedOperation.MemberDiscountInheritExisted`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberDiscountInheritExisted` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberDiscountInheritExisted,
-    /// `UnsupportedOperation.MemberExistAccountLevelDiscountInherit`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberExistAccountLevelDiscountInherit` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberExistAccountLevelDiscountInherit,
-    /// `UnsupportedOperation.MemberExistOperateProcessNotAllowDelete`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberExistOperateProcessNotAllowDelete` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberExistOperateProcessNotAllowDelete,
-    /// `UnsupportedOperation.MemberExistServiceNotAllowDelete`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberExistServiceNotAllowDelete` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberExistServiceNotAllowDelete,
-    /// `UnsupportedOperation.MemberHasVoucher`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberHasVoucher` (`billing`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberHasVoucher,
-    /// `UnsupportedOperation.MemberIsAgent`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberIsAgent` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberIsAgent,
-    /// `UnsupportedOperation.MemberIsNotClient`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberIsNotClient` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberIsNotClient,
-    /// `UnsupportedOperation.MemberNoPayment`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberNoPayment` (`billing`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberNoPayment,
-    /// `UnsupportedOperation.MemberNotAllowQuit`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberNotAllowQuit` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberNotAllowQuit,
-    /// `UnsupportedOperation.MemberUnsupportedOperation`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MemberUnsupportedOperation` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMemberUnsupportedOperation,
-    /// `UnsupportedOperation.OperationForbidden`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OperationForbidden` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationOperationForbidden,
-    /// `UnsupportedOperation.OrderInProgressExisted`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OrderInProgressExisted` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationOrderInProgressExisted,
-    /// `UnsupportedOperation.OwnerDiscountInheritExisted`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OwnerDiscountInheritExisted` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationOwnerDiscountInheritExisted,
-    /// `UnsupportedOperation.PayerArrearsAndNoCreditAccount`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PayerArrearsAndNoCreditAccount` (`billing`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPayerArrearsAndNoCreditAccount,
-    /// `UnsupportedOperation.PayerExistAccountLevelDiscountInherit`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PayerExistAccountLevelDiscountInherit` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPayerExistAccountLevelDiscountInherit,
-    /// `UnsupportedOperation.SecondaryDistributorSubClientExisted`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SecondaryDistributorSubClientExisted` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSecondaryDistributorSubClientExisted,
-    /// `UnsupportedOperation.SharingToOtherOrganizationMember`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SharingToOtherOrganizationMember` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSharingToOtherOrganizationMember,
-    /// `UnsupportedOperation.SubClientHasVoucherNotAllowCreateOrganization`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SubClientHasVoucherNotAllowCreateOrganization` (`billing`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSubClientHasVoucherNotAllowCreateOrganization,
@@ -1649,1844 +1649,6 @@ impl OrganizationCode {
 
 named_codes!(OrganizationCode, TABLE, "v3/organization");
 
-const DRAFTS: &[Draft; 325] = &[
-    Draft::member(
-        "FailedOperation.AccountAlreadyRegister",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.ApplyExist", Category::Conflict, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.AuthInfoEmpty",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AuthInfoNotSame",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AuthNotEnterprise",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.BindEmailLinkExpired",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.BindEmailLinkInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ChangePermissionRecordExist",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CheckAccountPhoneBindLimit",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CheckMailAccount",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ConfigurationOverUpperLimit",
-        Category::Quota,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateAccount",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateBillingPermissionErr",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateMemberAuthOverLimit",
-        Category::Quota,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreatePolicy",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateRecordAlreadySuccess",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateRecordNotExist",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateRole",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CustomPolicyOverUpperLimit",
-        Category::Quota,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DBOperationError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DecodeMetadataDocumentFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DelegatedAdminCannotModifyDeployedConfig",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DelegatedAdminCannotModifyPolicy",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DelegatedAdminCannotOperateOrgManager",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteGroupNotAllowExistUser",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DeletePolicy",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DescribeOrgServiceUsageStatusErr",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DisableDeleteMemberFromRootNode",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DisableQuitSelfCreatedOrganization",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.EmailAlreadyUsed",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.EmailBindRecordInvalid",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ExistOtherOrganizationMemberShared",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ExistShareMemberNotInOrganization",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.GetAccountRegion",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.GetAuthInfo",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.GetPolicyDetail",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.GroupOverUpperLimit",
-        Category::Quota,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.GroupTypeUserTypeNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.GroupUserCountOverUpperLimit",
-        Category::Quota,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.HasDifferentResourceType",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.IdentityCenterAlreadyOpen",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.IdentityCenterNotAuth",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.IdentityCenterNotEnterpriseAuth",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.IdentityCenterNotOpen",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.IdentityCenterNotOrganizationManager",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.IdentityCenterOrganizationNotOpen",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImportFileIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InOrganizationAlready",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InvitationExist",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ManualGroupNotDelete",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ManualGroupNotUpdate",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ManualUserNotDelete",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ManualUserNotUpdate",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.MemberAccountDeregisterPending",
-        Category::Conflict,
-        Retry::Wait,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.MemberBindEmailError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.MemberBindPhoneError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.MemberEmailExist",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.MemberExistDelegatePayerNotAllowDelete",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.MemberExistInOtherOrganization",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.MemberIdentityAuthUsed",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.MemberIsDelegatePayerNotAllowDelete",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.MemberNameUsed", Category::Conflict, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.MemberPolicyNameExist",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.MemberShareResource",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.MetadataCosParsingFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.NodeNotEmpty", Category::Conflict, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.NotSameRegion",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OperateBillingPermissionErr",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OperatePolicy",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OrgMemberPolicyExist",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OrganizationAuthManageNotAllowDelete",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OrganizationAuthRelationExist",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OrganizationDetachLastPolicyError",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OrganizationDetachPolicyError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OrganizationExistAlready",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OrganizationIdentityInUsed",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OrganizationIdentityNameUsed",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OrganizationIdentityPolicyError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OrganizationMemberExist",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OrganizationMemberNameUsed",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OrganizationMemberNotExist",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OrganizationNodeDeleteOverLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OrganizationNodeNameUsed",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OrganizationNodeNotEmpty",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OrganizationNodeNotExist",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OrganizationNotEmpty",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OrganizationPermissionIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OrganizationPolicyIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OrganizationPolicyInUsed",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OrganizationPolicyIsNotDisabled",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OrganizationPolicyIsNotEnabled",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OrganizationServiceAssignIsUse",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.PartnerManagementErr",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.PayUinIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.PermissionApplyOrderStatusInvalid",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.PermissionDenied",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.PolicyEnableInvalid",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.PolicyFull", Category::Quota, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.PolicyNameInUse",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.QuitShareUint",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.QuitShareUintError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.QuiteShareUnit",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ReSentInvitation",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.RemoteCallError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.ResourceOverLimit", Category::Quota, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.RoleConfigurationAuthorizationAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.RoleConfigurationAuthorizationExist",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.RoleConfigurationAuthorizationOverLimit",
-        Category::Quota,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.RoleConfigurationProvisioningAlreadyDeployed",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.RoleConfigurationProvisioningStatusError",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SAMLMetadataDocumentGetFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SAMLServiceProviderCreateFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SSoStatusEnableNotClearIdentityProvider",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ScimCredentialGenerateError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ShareAreaNotExist",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ShareMemberNotExist",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ShareNodeExisted",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ShareNodeNotExist",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ShareResourceMemberInUse",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ShareResourceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ShareResourceTypeNotExist",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ShareUnitNotEmpty",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ShareUnitNotExist",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SomeUinsNotInOrganization",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SubAccountIdentityExist",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SubAccountNotExist",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SyncUserHasAccessKey",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SynchronizedGroupNotAddUser",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SynchronizedGroupNotDelete",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SynchronizedGroupNotRemoveUser",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SynchronizedGroupNotUpdate",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SynchronizedUserNotDelete",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SynchronizedUserNotUpdate",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SystemPolicyOverUpperLimit",
-        Category::Quota,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TagResourcesError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TakeOverUnsupportedUserType",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UploadMetadataFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UserAddGroupCountOverUpperLimit",
-        Category::Quota,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UserInOrganization",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UserNotRegister",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UserOverUpperLimit",
-        Category::Quota,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UserProvisioningAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UserProvisioningExists",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UserProvisioningFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UserProvisioningOverLimit",
-        Category::Quota,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.X509CertificateAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.X509CertificateLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.X509CertificateMinimumRequired",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.X509CertificateParsingFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.XMLDataUnmarshalFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.ZoneIdNotExist", Category::NotFound, Retry::Never, 0),
-    Draft::member(
-        "InvalidParameter.ActionError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ActionMiss",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ActionNotExist",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ActionServiceNotExist",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.AllowQuitIllegal",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("InvalidParameter.AttachmentFull", Category::Quota, Retry::Never, 1),
-    Draft::member(
-        "InvalidParameter.BindPolicyNameNotAllowed",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.CodeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.CodeExpired",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ConditionContentError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ConditionError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ConditionTypeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ConfigurationNameAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ConfigurationNameFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.DescriptionLengthOverlimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.EffectError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.EmailAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.GroupNameAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.GroupNameFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("InvalidParameter.GroupNotExist", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "InvalidParameter.GroupUserAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.GroupUserNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.InterfaceNotExist",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidEmail",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.NextTokenInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.NotSupportProduct",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.OrganizationMemberNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.OrganizationMemberNotManager",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.OrganizationNodeNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.OrganizationNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.PasswordIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.PolicyDocumentEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.PolicyDocumentError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.PolicyDocumentLengthOverLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.PolicyIdNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.PolicyKeyDuplicated",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.PolicyNameAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.PolicyNameError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.PolicyNameExisted",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.PolicyNameSizeOverUpperLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.PolicyTypeError",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.PrincipalError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.PrincipalQcsError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.PrincipalQcsNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.PrincipalServiceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.RelayStateFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ReservedTagKey",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ResourceContentError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ResourceError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ResourceProjectError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ResourceQcsError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ResourceRegionError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ResourceServiceNotExist",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ResourceUinError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.RoleConfigurationNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.RolePolicyAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.RolePolicyNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ScimCredentialNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ScimSyncStatusError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.StatementError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.TagError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.UnsupportedService",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.UserAlreadyExistsGroup",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.UserScimCredentialStatusError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.UserTypeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.UsernameAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.UsernameFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.VersionError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IdentityCenterZoneNameAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PolicyContentInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SSoStatusInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.X509CertificateFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ZoneNameFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "LimitExceeded.AddUserToGroupLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.CreateMemberOverLimit",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.CreateOrgServiceAssignOverLimit",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.CreateRoleAssignmentLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.CreateUserLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.CreateUserSyncProvisioningLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("LimitExceeded.EmailBindOverLimit", Category::Quota, Retry::Never, 3),
-    Draft::member("LimitExceeded.IdentityExceedLimit", Category::Quota, Retry::Never, 3),
-    Draft::member("LimitExceeded.InvitationOverLimit", Category::Quota, Retry::Never, 3),
-    Draft::member("LimitExceeded.Members", Category::Quota, Retry::Never, 3),
-    Draft::member(
-        "LimitExceeded.NodeDepthExceedLimit",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("LimitExceeded.NodeExceedLimit", Category::Quota, Retry::Never, 3),
-    Draft::member(
-        "LimitExceeded.OrganizationMemberOverLimit",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("LimitExceeded.PhoneNumBound", Category::Quota, Retry::Never, 3),
-    Draft::member(
-        "LimitExceeded.RemoveUserFromGroupLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.ScimCredentialLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("LimitExceeded.SendEmailLimit", Category::Quota, Retry::Never, 3),
-    Draft::member(
-        "LimitExceeded.SendEmailWithinOneHourLimit",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.ShareUnitMemberOverLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.ShareUnitNodeOverLimit",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.ShareUnitResourceOverLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("LimitExceeded.TagPolicy", Category::Quota, Retry::Never, 3),
-    Draft::member(
-        "LimitExceeded.UpdateEmailBindOverLimit",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 4),
-    Draft::member("ResourceInUse.NodeName", Category::Conflict, Retry::Never, 5),
-    Draft::member("ResourceInUse.NodeNameUsed", Category::Conflict, Retry::Never, 5),
-    Draft::member("ResourceNotFound.ApplyNotExist", Category::NotFound, Retry::Never, 6),
-    Draft::member(
-        "ResourceNotFound.ChangePermissionNotExist",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.EffectivePolicyNotFound",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.EmailBindRecordNotExist",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.InvitationNotExist",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.MemberEventNotExist",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.MemberIdentityNotExist",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.MemberNotExist",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.MemberOperateProcessNotExist",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.MemberPolicyNotExist",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("ResourceNotFound.NodeNotExist", Category::NotFound, Retry::Never, 6),
-    Draft::member("ResourceNotFound.NotFound", Category::NotFound, Retry::Never, 6),
-    Draft::member(
-        "ResourceNotFound.OrganizationAuthRelationNotExist",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.OrganizationIdentityNotExist",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.OrganizationMemberNotExist",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.OrganizationNodeNotExist",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.OrganizationNotExist",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.OrganizationServiceAssignNotExist",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.OrganizationServiceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.PermissionApplyOrderNotFound",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.PermissionApplyScopeNotFound",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.PolicyIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.PolicyNotExist",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.ResourceTypeNotExist",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.RoleConfigurationAuthorizationNotFound",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.RoleConfigurationProvisioningNotFound",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.RoleConfigurationTaskNotFound",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.SAMLIdentityProviderNotFound",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.SAMLServiceProviderNotFound",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.ServiceRoleNotExist",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.ShareResourceMemberNotExist",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("ResourceNotFound.UserNotExist", Category::NotFound, Retry::Never, 6),
-    Draft::member(
-        "ResourceNotFound.UserProvisioningNotFound",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.UserProvisioningTaskNotFound",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.X509CertificateNotFound",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AbnormalFinancialStatusOfAdmin",
-        Category::Billing,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AbnormalFinancialStatusOfMember",
-        Category::Billing,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AddDelegatePayerNotAllow",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AddDiscountInheritNotAllow",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AdminAccountExistCICRoleConfig",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AdminAccountExistCICUserConfig",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AgentNotSame",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CreateMemberNotAllowCreateOrganization",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CreateMemberNotAllowDelete",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CreateMemberNotAllowQuit",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DeleteAccountDisabled",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DeleteDelegatePayerNotAllow",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ExistedAgent",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ExistedClient",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InconsistentUserTypes",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InviteAccountNotAllowDelete",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ManagementSystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MemberAccountArrears",
-        Category::Billing,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MemberAccountExistCICRoleConfig",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MemberAccountExistCICUserConfig",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MemberAccountExistResource",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MemberDiscountInheritExisted",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MemberExistAccountLevelDiscountInherit",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MemberExistOperateProcessNotAllowDelete",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MemberExistServiceNotAllowDelete",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MemberHasVoucher",
-        Category::Billing,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MemberIsAgent",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MemberIsNotClient",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MemberNoPayment",
-        Category::Billing,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MemberNotAllowQuit",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MemberUnsupportedOperation",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.OperationForbidden",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.OrderInProgressExisted",
-        Category::Conflict,
-        Retry::Wait,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.OwnerDiscountInheritExisted",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.PayerArrearsAndNoCreditAccount",
-        Category::Billing,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.PayerExistAccountLevelDiscountInherit",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SecondaryDistributorSubClientExisted",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SharingToOtherOrganizationMember",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SubClientHasVoucherNotAllowCreateOrganization",
-        Category::Billing,
-        Retry::Never,
-        7,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.AccountAlreadyRegister\
     FailedOperation.ApplyExist\
@@ -3815,8 +1977,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.SubClientHasVoucherNotAllowCreateOrganization\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -3829,7 +1989,90 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300042600000000, 0x300041a00000026, 0x300011d00000040, 0x300011f0000005d,
+        0x30001210000007c, 0x30002240000009d, 0x3000224000000c1, 0x300042b000000e5,
+        0x3004b2a00000110, 0x3004b200000013a, 0x300062b0000015a, 0x3004b1d00000185,
+        0x3004b2a000001a2, 0x3000629000001cc, 0x3004b1c000001f5, 0x300042a00000211,
+        0x30003240000023b, 0x3004b1a0000025f, 0x300062a00000279, 0x3004c20000002a3,
+        0x300022c000002c3, 0x3000138000002ef, 0x300013000000327, 0x300013500000357,
+        0x300042c0000038c, 0x3004b1c000003b8, 0x3004b30000003d4, 0x300092f00000404,
+        0x300093200000433, 0x300042000000465, 0x300042600000485, 0x3000432000004ab,
+        0x3000431000004dd, 0x3004b200000050e, 0x3004b1b0000052e, 0x3004b1f00000549,
+        0x300062300000568, 0x30002290000058b, 0x300062c000005b4, 0x3000428000005e0,
+        0x300042900000608, 0x300012500000631, 0x300012f00000656, 0x300012500000685,
+        0x3000134000006aa, 0x3000131000006de, 0x30002210000070f, 0x300042500000730,
+        0x300041f00000755, 0x300092400000774, 0x300092400000798, 0x3000923000007bc,
+        0x3000923000007df, 0x300242e00000802, 0x3004b2400000830, 0x3004b2400000854,
+        0x300042000000878, 0x300043600000898, 0x300042e000008ce, 0x3000426000008fc,
+        0x300043300000922, 0x300041e00000955, 0x300042500000973, 0x300042300000998,
+        0x3000228000009bb, 0x300041c000009e3, 0x300091d000009ff, 0x3004b2b00000a1c,
+        0x3004b1d00000a47, 0x300042400000a64, 0x300043400000a88, 0x300042d00000abc,
+        0x300043100000ae9, 0x3004b2d00000b1a, 0x300042800000b47, 0x300042a00000b6f,
+        0x300042c00000b99, 0x300022f00000bc5, 0x300042700000bf4, 0x300042a00000c1b,
+        0x300032a00000c45, 0x300022f00000c6f, 0x300042800000c9e, 0x300042800000cc6,
+        0x300032800000cee, 0x300042400000d16, 0x300022d00000d3a, 0x300022900000d67,
+        0x300042800000d90, 0x300042f00000db8, 0x300042e00000de7, 0x300042e00000e15,
+        0x3004c2400000e43, 0x300021d00000e67, 0x300043100000e84, 0x300012000000eb5,
+        0x300042300000ed5, 0x300061a00000ef8, 0x300041f00000f12, 0x3004b1d00000f31,
+        0x3004b2200000f4e, 0x3004b1e00000f70, 0x300042000000f8e, 0x3004c1f00000fae,
+        0x300062100000fcd, 0x300043a00000fee, 0x300043300001028, 0x30006370000105b,
+        0x300043c00001092, 0x3000438000010ce, 0x3004b2d00001106, 0x3004b2f00001133,
+        0x300043700001162, 0x3004b2b00001199, 0x3000321000011c4, 0x3000323000011e5,
+        0x300042000001208, 0x300032100001228, 0x300042800001249, 0x300032500001271,
+        0x300032900001296, 0x3000421000012bf, 0x3000321000012e0, 0x300032900001301,
+        0x30004270000132a, 0x300032200001351, 0x300042400001373, 0x300092b00001397,
+        0x300092a000013c2, 0x300092e000013ec, 0x300092a0000141a, 0x300092900001444,
+        0x30009290000146d, 0x300062a00001496, 0x3004b21000014c0, 0x300092b000014e1,
+        0x3004b240000150c, 0x300062f00001530, 0x30004220000155f, 0x300021f00001581,
+        0x3000622000015a0, 0x300042d000015c2, 0x3000426000015ef, 0x3004b2600001615,
+        0x30006290000163b, 0x300042b00001664, 0x300062c0000168f, 0x300042e000016bb,
+        0x300022c000016e9, 0x300022600001715, 0x300031e0000173b, 0x301021c00001759,
+        0x301021b00001775, 0x301021f00001790, 0x3010226000017af, 0x3010921000017d5,
+        0x301061f000017f6, 0x301092900001815, 0x301021a0000183e, 0x301021c00001858,
+        0x301022600001874, 0x301021f0000189a, 0x3010223000018b9, 0x301042f000018dc,
+        0x301022d0000190b, 0x301022b00001938, 0x301021c00001963, 0x30104230000197f,
+        0x3010427000019a2, 0x3010225000019c9, 0x301031e000019ee, 0x301042700001a0c,
+        0x301032200001a33, 0x301092200001a55, 0x301021d00001a77, 0x301022100001a94,
+        0x301022200001ab5, 0x301032b00001ad7, 0x301012d00001b02, 0x301032900001b2f,
+        0x301032500001b58, 0x301021b00001b7d, 0x301022000001b98, 0x301022400001bb8,
+        0x301022400001bdc, 0x301022e00001c00, 0x301032100001c2e, 0x301022400001c4f,
+        0x301042800001c73, 0x301022000001c9b, 0x301042200001cbb, 0x301022d00001cdd,
+        0x301092000001d0a, 0x301021f00001d2a, 0x301022200001d49, 0x301032500001d6b,
+        0x301032900001d90, 0x301022600001db9, 0x301021f00001ddf, 0x301022500001dfe,
+        0x301021e00001e23, 0x301022500001e41, 0x301022100001e66, 0x301022400001e87,
+        0x301022800001eab, 0x301022100001ed3, 0x301032a00001ef4, 0x301042700001f1e,
+        0x301032300001f45, 0x301032700001f68, 0x301022400001f8f, 0x301021f00001fb3,
+        0x301021900001fd2, 0x301092300001feb, 0x30104270000200e, 0x301022e00002035,
+        0x301021e00002063, 0x301042600002081, 0x3010224000020a7, 0x301021d000020cb,
+        0x3020438000020e8, 0x302022a00002120, 0x30202260000214a, 0x302023000002170,
+        0x3020229000021a0, 0x3030629000021c9, 0x3030623000021f2, 0x303062d00002215,
+        0x303062f00002242, 0x303062500002271, 0x303063500002296, 0x3030620000022cb,
+        0x3030621000022eb, 0x30306210000230c, 0x30306150000232d, 0x303062200002342,
+        0x303061d00002364, 0x303062900002381, 0x303061b000023aa, 0x303062e000023c5,
+        0x3030629000023f3, 0x303061c0000241c, 0x303062900002438, 0x303022600002461,
+        0x303062400002487, 0x3030228000024ab, 0x3030617000024d3, 0x3030626000024ea,
+        0x304010f00002510, 0x30504160000251f, 0x305041a00002535, 0x306031e0000254f,
+        0x30603290000256d, 0x306032800002596, 0x3060328000025be, 0x3060323000025e6,
+        0x306032400002609, 0x30603270000262d, 0x306031f00002654, 0x306032d00002673,
+        0x3060325000026a0, 0x306031d000026c5, 0x3060319000026e2, 0x3060331000026fb,
+        0x306032d0000272c, 0x306032b00002759, 0x306032900002784, 0x3060325000027ad,
+        0x3060332000027d2, 0x306032c00002804, 0x306032d00002830, 0x306032d0000285d,
+        0x30603210000288a, 0x306031f000028ab, 0x3060325000028ca, 0x3060337000028ef,
+        0x306033600002926, 0x306032e0000295c, 0x306032d0000298a, 0x306032c000029b7,
+        0x3060124000029e3, 0x306032c00002a07, 0x306031d00002a33, 0x306032900002a50,
+        0x306032d00002a79, 0x306032800002aa6, 0x3070a3300002ace, 0x3070a3400002b01,
+        0x307092d00002b35, 0x307092f00002b62, 0x307043300002b91, 0x307043300002bc4,
+        0x307092100002bf7, 0x307093b00002c18, 0x307092f00002c53, 0x307092d00002c82,
+        0x307012a00002caf, 0x307093000002cd9, 0x307092100002d09, 0x307092200002d2a,
+        0x307092a00002d4c, 0x307093000002d76, 0x3074c2a00002da6, 0x3070a2900002dd0,
+        0x307043400002df9, 0x307043400002e2d, 0x307042f00002e61, 0x307043100002e90,
+        0x307043b00002ec1, 0x307043c00002efc, 0x307043500002f38, 0x3070a2500002f6d,
+        0x307092200002f92, 0x307092600002fb4, 0x3070a2400002fda, 0x307092700002ffe,
+        0x307092f00003025, 0x307012700003054, 0x307242b0000307b, 0x3070430000030a6,
+        0x3070a33000030d6, 0x307043a00003109, 0x307093900003143, 0x30709350000317c,
+        0x3070a42000031b1,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -3847,50 +2090,95 @@ static TABLE: Table = Table {
             11, 4, 2, 0, 6,
         ],
     },
-    slots: &slots(
-        &[
-            204, 29, 252, 308, 271, 234, 99, 65535, 65535, 65535, 65535, 240, 65535,
-            65535, 153, 309, 157, 294, 90, 79, 65535, 65535, 25, 65535, 65535, 281,
-            65535, 65535, 65535, 65535, 31, 65535, 52, 218, 65535, 8, 65535, 65535, 128,
-            65535, 282, 3, 57, 65535, 65535, 65535, 125, 65535, 245, 76, 188, 154, 65535,
-            65535, 2, 263, 183, 65535, 65535, 105, 65535, 65535, 65535, 65535, 65535,
-            288, 65535, 65535, 65535, 54, 65535, 65535, 276, 274, 155, 236, 120, 223,
-            195, 65535, 118, 65535, 96, 5, 100, 205, 174, 65535, 65535, 228, 97, 211, 48,
-            65535, 65535, 149, 71, 170, 65535, 88, 65535, 65535, 93, 65535, 82, 173, 50,
-            160, 283, 72, 17, 169, 215, 55, 141, 24, 6, 65535, 137, 65535, 42, 74, 220,
-            65535, 0, 249, 65535, 65535, 65535, 94, 65535, 59, 28, 165, 98, 11, 224, 4,
-            65535, 186, 207, 65535, 65535, 151, 119, 248, 237, 113, 255, 290, 227, 159,
-            77, 116, 210, 277, 287, 264, 213, 229, 40, 166, 45, 65535, 73, 18, 65535,
-            65535, 65535, 65535, 107, 200, 65535, 306, 212, 65535, 65535, 307, 65535,
-            65535, 65535, 324, 187, 164, 279, 65535, 102, 65535, 62, 179, 81, 278, 65535,
-            65535, 65535, 65535, 65535, 65535, 146, 232, 158, 142, 65535, 49, 65535, 196,
-            65535, 292, 91, 127, 162, 145, 184, 208, 300, 286, 185, 259, 78, 110, 56, 23,
-            65535, 225, 65535, 65535, 323, 65535, 202, 65535, 65535, 13, 138, 175, 66,
-            65535, 65535, 65535, 65535, 65535, 80, 14, 61, 198, 65, 241, 38, 136, 65535,
-            65535, 209, 214, 65535, 147, 65535, 65535, 203, 65535, 65535, 261, 156, 75,
-            65535, 172, 65535, 34, 65535, 10, 246, 44, 65535, 65535, 65535, 65535, 235,
-            115, 222, 108, 171, 65535, 291, 251, 89, 19, 284, 299, 321, 51, 313, 65535,
-            46, 20, 273, 65535, 297, 36, 260, 319, 27, 68, 65535, 69, 65535, 132, 84,
-            201, 65535, 304, 43, 65535, 65535, 65535, 197, 269, 65535, 65535, 267, 285,
-            133, 112, 266, 150, 65535, 65535, 65535, 65535, 65535, 217, 270, 191, 65535,
-            221, 65535, 247, 265, 65535, 65535, 12, 65535, 312, 67, 168, 65535, 190,
-            65535, 65535, 65535, 206, 106, 65535, 65535, 83, 65535, 311, 65535, 135, 139,
-            293, 65535, 65535, 140, 111, 85, 216, 161, 65535, 126, 65535, 189, 65535,
-            65535, 256, 86, 177, 109, 95, 144, 65535, 58, 65535, 219, 65535, 65535,
-            65535, 65535, 194, 193, 233, 272, 65535, 65535, 65535, 35, 65535, 65535,
-            65535, 199, 301, 101, 1, 65535, 65535, 268, 130, 148, 65535, 65535, 65535,
-            65535, 65535, 15, 163, 65535, 122, 65535, 65535, 65535, 65535, 124, 298, 70,
-            176, 41, 64, 317, 65535, 65535, 65535, 295, 87, 231, 65535, 230, 65535, 121,
-            65535, 65535, 65535, 238, 65535, 65535, 302, 47, 258, 32, 103, 9, 65535, 134,
-            239, 320, 167, 65535, 305, 30, 22, 114, 280, 143, 316, 92, 60, 21, 7, 257,
-            37, 262, 192, 117, 104, 226, 314, 181, 322, 244, 250, 33, 123, 182, 178, 39,
-            63, 289, 296, 275, 129, 65535, 65535, 65535, 253, 65535, 65535, 65535, 131,
-            315, 242, 65535, 16, 65535, 152, 303, 53, 65535, 65535, 310, 254, 180, 243,
-            65535, 26, 318, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x2800cc00001eab, 0x20001d00000465, 0x2900fc0000256d, 0x3b013400002ec1,
+        0x2d010f0000285d, 0x1500ea0000232d, 0x1d006300000f31, 0, 0, 0, 0,
+        0x2900f0000023f3, 0, 0, 0x1f009900001790, 0x3c013500002efc, 0x29009d00001815,
+        0x2f012600002c53, 0x2e005a00000de7, 0x2a004f00000c1b, 0, 0, 0x1c0019000003b8, 0,
+        0, 0x2c011900002a07, 0, 0, 0, 0, 0x32001f000004ab, 0, 0x230034000007df,
+        0x2400da000020a7, 0, 0x2a000800000110, 0, 0, 0x2a0080000013c2, 0,
+        0x1d011a00002a33, 0x1f00030000005d, 0x36003900000898, 0, 0, 0, 0x22007d00001351,
+        0, 0x2800f5000024ab, 0x2c004c00000b99, 0x2800bc00001c73, 0x26009a000017af, 0, 0,
+        0x1d000200000040, 0x310107000026fb, 0x2400b700001bb8, 0, 0, 0x3a006900000fee, 0,
+        0, 0, 0, 0, 0x2d012000002b35, 0, 0, 0, 0x24003600000830, 0, 0, 0x36011400002926,
+        0x250112000028ca, 0x21009b000017d5, 0x1d00ec00002364, 0x29007800001296,
+        0x3000df00002170, 0x2500c300001d6b, 0, 0x28007600001249, 0, 0x23006000000ed5,
+        0x2400050000009d, 0x22006400000f4e, 0x2100cd00001ed3, 0x1d00ae00001a77, 0, 0,
+        0x2f00e400002242, 0x1a006100000ef8, 0x1f00d300001fb3, 0x1f003000000755, 0, 0,
+        0x26009500001715, 0x2d004700000abc, 0x1e00aa000019ee, 0, 0x28005800000d90, 0, 0,
+        0x1d005d00000e67, 0, 0x28005200000c9e, 0x2200ad00001a55, 0x24003200000798,
+        0x2600a000001874, 0x29011b00002a50, 0x31004800000ae9, 0x1a00110000025f,
+        0x2500a9000019c9, 0x2e00d700002035, 0x24003700000854, 0x2d008d000015c2,
+        0x2c00180000038c, 0x240006000000c1, 0, 0x2f008900001530, 0, 0x2f002a00000656,
+        0x28004a00000b47, 0x3800dc000020e8, 0, 0x26000000000000, 0x1600f90000251f, 0, 0,
+        0, 0x31005e00000e84, 0, 0x26003b000008fc, 0x32001c00000433, 0x2b00a500001938,
+        0x1f006200000f12, 0x1d000b00000185, 0x2900e0000021a0, 0x2100040000007c, 0,
+        0x2100ba00001c2e, 0x2700cf00001f1e, 0, 0, 0x1c009700001759, 0x25007700001271,
+        0xf00f800002510, 0x2900ed00002381, 0x2b007100001199, 0x2300ff000025e6,
+        0x33012200002b91, 0x2d00e300002215, 0x1c009f00001858, 0x2f004d00000bc5,
+        0x20007400001208, 0x2400d200001f8f, 0x2e01150000295c, 0x34011f00002b01,
+        0x2d01080000272c, 0x2300d500001feb, 0x2500e500002271, 0x29002800000608,
+        0x1c00a600001963, 0x31002d000006de, 0, 0x2d004900000b1a, 0x2a001200000279, 0, 0,
+        0, 0, 0x37006b0000105b, 0x1e00c800001e23, 0, 0x2f013200002e61, 0x1900d400001fd2,
+        0, 0, 0x31013300002e90, 0, 0, 0, 0x420144000031b1, 0x2400bb00001c4f,
+        0x2d00a40000190b, 0x2c0117000029b7, 0, 0x20006600000f8e, 0, 0x25003e00000973,
+        0x2900b300001b2f, 0x2f005100000c6f, 0x2d01160000298a, 0, 0, 0, 0, 0, 0,
+        0x2c00920000168f, 0x2100e8000022eb, 0x1a009e0000183e, 0x26008e000015ef, 0,
+        0x24003100000774, 0, 0x2900c400001d90, 0, 0x21012400002bf7, 0x2e005b00000e15,
+        0x2b007f00001397, 0x2300a2000018b9, 0x2b009100001664, 0x2400b800001bdc,
+        0x2300d000001f45, 0x2a012c00002d4c, 0x33011e00002ace, 0x2e00b900001c00,
+        0x2d010300002673, 0x27004e00000bf4, 0x2d006e00001106, 0x20003800000878,
+        0x35001700000357, 0, 0x2900e1000021c9, 0, 0, 0x3501430000317c, 0,
+        0x2100ca00001e66, 0, 0, 0x29000d000001cc, 0x22008a0000155f, 0x2100af00001a94,
+        0x1d0042000009ff, 0, 0, 0, 0, 0, 0x2a005000000c45, 0x1c000e000001f5,
+        0x1e003d00000955, 0x1f00c600001ddf, 0x1c0041000009e3, 0x1c00f10000241c,
+        0x2c0026000005b4, 0x2400880000150c, 0, 0, 0x2700d100001f68, 0x2700d60000200e, 0,
+        0x2e0093000016bb, 0, 0, 0x2400cb00001e87, 0, 0, 0x1d0105000026c5,
+        0x1f009c000017f6, 0x2a004b00000b6f, 0, 0x2200ac00001a33, 0, 0x1b00220000052e, 0,
+        0x2b000a0000015a, 0x1700f6000024d3, 0x34002c000006aa, 0, 0, 0, 0,
+        0x2200eb00002342, 0x230073000011e5, 0x2600de0000214a, 0x3c006c00001092,
+        0x2700ab00001a0c, 0, 0x33012300002bc4, 0x1e00fb0000254f, 0x2f005900000db8,
+        0x200013000002a3, 0x2d011c00002a79, 0x22012b00002d2a, 0x3a014100003109,
+        0x230033000007bc, 0x26013900002fb4, 0, 0x21002e0000070f, 0x2c0014000002c3,
+        0x1f0111000028ab, 0, 0x30012900002cd9, 0x23002400000568, 0x250104000026a0,
+        0x30013f000030a6, 0x2f001b00000404, 0x1d004400000a47, 0, 0x24004500000a64, 0,
+        0x2900840000146d, 0x28005400000cee, 0x2500c900001e41, 0, 0x34013000002df9,
+        0x25002b00000685, 0, 0, 0, 0x2600c500001db9, 0x2c010d00002804, 0, 0,
+        0x25010b000027ad, 0x28011d00002aa6, 0x2a008500001496, 0x37007000001162,
+        0x29010a00002784, 0x1e00960000173b, 0, 0, 0, 0, 0, 0x2600d900002081,
+        0x2d010e00002830, 0x2d00bf00001cdd, 0, 0x2a00dd00002120, 0, 0x2600f7000024ea,
+        0x2b010900002759, 0, 0, 0x2a000c000001a2, 0, 0x22013800002f92, 0x2b004300000a1c,
+        0x2700a8000019a2, 0, 0x2200be00001cbb, 0, 0, 0, 0x2a00ce00001ef4,
+        0x33006a00001028, 0, 0, 0x28005300000cc6, 0, 0x25013700002f6d, 0,
+        0x2b0087000014e1, 0x1f008b00001581, 0x3b012500002c18, 0, 0, 0x22008c000015a0,
+        0x2f006f00001133, 0x24005500000d16, 0x1e00d800002063, 0x1f00a10000189a, 0,
+        0x24007e00001373, 0, 0x2000bd00001c9b, 0, 0, 0x24010000002609, 0x2d005600000d3a,
+        0x2b00b100001ad7, 0x38006d000010ce, 0x20005f00000eb5, 0x2900900000163b, 0,
+        0x2e003a000008ce, 0, 0x1d00db000020cb, 0, 0, 0, 0, 0x2200c200001d49,
+        0x1f00c100001d2a, 0x2100e90000230c, 0x2101100000288a, 0, 0, 0, 0x1f002300000549,
+        0, 0, 0, 0x2500c700001dfe, 0x30012d00002d76, 0x1e006500000f70, 0x1a000100000026,
+        0, 0, 0x32010c000027d2, 0x2a00820000141a, 0x2c0094000016e9, 0, 0, 0, 0, 0,
+        0x2a000f00000211, 0x2f00a3000018dc, 0, 0x21007a000012e0, 0, 0, 0, 0,
+        0x27007c0000132a, 0x21012a00002d09, 0x34004600000a88, 0x2200b000001ab5,
+        0x25002900000631, 0x280040000009bb, 0x27013d00003054, 0, 0, 0, 0x2d012700002c82,
+        0x29005700000d67, 0x2000e7000022cb, 0, 0x3500e600002296, 0, 0x210079000012bf, 0,
+        0, 0, 0x1b00ee000023aa, 0, 0, 0x2a012e00002da6, 0x25002f00000730,
+        0x1f010200002654, 0x310020000004dd, 0x1f006700000fae, 0x2000090000013a, 0,
+        0x210086000014c0, 0x2e00ef000023c5, 0x330140000030d6, 0x2300a70000197f, 0,
+        0x34013100002e2d, 0x26001e00000485, 0x30001600000327, 0x210072000011c4,
+        0x240118000029e3, 0x26008f00001615, 0x2f013c00003025, 0x24005c00000e43,
+        0x33003c00000922, 0x380015000002ef, 0x2b0007000000e5, 0x2701010000262d,
+        0x2900250000058b, 0x190106000026e2, 0x2000c000001d0a, 0x21007500001228,
+        0x21006800000fcd, 0x2300e2000021f2, 0x24013a00002fda, 0x1b00b500001b7d,
+        0x39014200003143, 0x2400f400002487, 0x1a00fa00002535, 0x2000210000050e,
+        0x29007b00001301, 0x2000b600001b98, 0x2d00b200001b02, 0x280027000005e0,
+        0x23003f00000998, 0x2f012100002b62, 0x2a012800002caf, 0x370113000028ef,
+        0x2e0081000013ec, 0, 0, 0, 0x2800fd00002596, 0, 0, 0, 0x29008300001444,
+        0x27013b00002ffe, 0x2900f200002438, 0, 0x2400100000023b, 0, 0x1b009800001775,
+        0x29012f00002dd0, 0x2e003500000802, 0, 0, 0x35013600002f38, 0x2800fe000025be,
+        0x2500b400001b58, 0x2600f300002461, 0, 0x30001a000003d4, 0x2b013e0000307b, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,770 +4,770 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of TencentDB for PostgreSQL (云数据库 PostgreSQL), API version 2017-03-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum PostgresCode {
-    /// `AccountNotExist`: The instance has no such database account.
+    /// `AccountNotExist` (`not-found`, `never`): The instance has no such database account.
     ///
     /// 实例上没有这个数据库账号。
     AccountNotExist,
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `DBError`: A database operation inside the service failed.
+    /// `DBError` (`internal`, `if-idempotent`): A database operation inside the service failed.
     ///
     /// 服务端执行数据库操作时出错。
     DBError,
-    /// `FailedOperation.AllocateQuotasError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AllocateQuotasError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAllocateQuotasError,
-    /// `FailedOperation.BaseNetworkAccessError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BaseNetworkAccessError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBaseNetworkAccessError,
-    /// `FailedOperation.CMQResponseError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CMQResponseError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCMQResponseError,
-    /// `FailedOperation.CamAuthFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CamAuthFailed` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCamAuthFailed,
-    /// `FailedOperation.CamCheckResourceError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CamCheckResourceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCamCheckResourceError,
-    /// `FailedOperation.CamCheckResourceFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CamCheckResourceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCamCheckResourceFailed,
-    /// `FailedOperation.CamSigAndAuthError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CamSigAndAuthError` (`authentication`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCamSigAndAuthError,
-    /// `FailedOperation.CdbCgwConnectError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CdbCgwConnectError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCdbCgwConnectError,
-    /// `FailedOperation.CheckAccountCAMCloseError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CheckAccountCAMCloseError` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCheckAccountCAMCloseError,
-    /// `FailedOperation.CheckAccountCAMOpenError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CheckAccountCAMOpenError` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCheckAccountCAMOpenError,
-    /// `FailedOperation.CreateBasicNetworkDeniedError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateBasicNetworkDeniedError` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateBasicNetworkDeniedError,
-    /// `FailedOperation.CreateOrderFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateOrderFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateOrderFailed,
-    /// `FailedOperation.DBError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DBError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDBError,
-    /// `FailedOperation.DatabaseAccessError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DatabaseAccessError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDatabaseAccessError,
-    /// `FailedOperation.DatabaseAffectedError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DatabaseAffectedError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDatabaseAffectedError,
-    /// `FailedOperation.DeleteAllRoute`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteAllRoute` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteAllRoute,
-    /// `FailedOperation.DeleteResourceProjectTagError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteResourceProjectTagError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteResourceProjectTagError,
-    /// `FailedOperation.DeleteResourcesToTagError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteResourcesToTagError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteResourcesToTagError,
-    /// `FailedOperation.ESConnectError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ESConnectError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationESConnectError,
-    /// `FailedOperation.ESQueryError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ESQueryError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationESQueryError,
-    /// `FailedOperation.FailedOperationError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedOperationError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFailedOperationError,
-    /// `FailedOperation.FlowCreateError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FlowCreateError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFlowCreateError,
-    /// `FailedOperation.GetInstanceByResourceIdError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetInstanceByResourceIdError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetInstanceByResourceIdError,
-    /// `FailedOperation.GetPurchaseRecordFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetPurchaseRecordFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetPurchaseRecordFailed,
-    /// `FailedOperation.GetSubnetError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetSubnetError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetSubnetError,
-    /// `FailedOperation.GetVpcInfoError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetVpcInfoError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetVpcInfoError,
-    /// `FailedOperation.IllegalROInstanceNum`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IllegalROInstanceNum` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIllegalROInstanceNum,
-    /// `FailedOperation.InvalidAccountStatus`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidAccountStatus` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidAccountStatus,
-    /// `FailedOperation.InvalidTradeOperate`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidTradeOperate` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidTradeOperate,
-    /// `FailedOperation.LimitOperation`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LimitOperation` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLimitOperation,
-    /// `FailedOperation.MasterInstanceQueryError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MasterInstanceQueryError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMasterInstanceQueryError,
-    /// `FailedOperation.ModifyROGroupError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyROGroupError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyROGroupError,
-    /// `FailedOperation.ModifyResourceError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyResourceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyResourceError,
-    /// `FailedOperation.NetworkNumLimitError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NetworkNumLimitError` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNetworkNumLimitError,
-    /// `FailedOperation.NoAvailableStandby`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoAvailableStandby` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoAvailableStandby,
-    /// `FailedOperation.OperateFrequencyLimitedError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OperateFrequencyLimitedError` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOperateFrequencyLimitedError,
-    /// `FailedOperation.OssAccessError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OssAccessError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOssAccessError,
-    /// `FailedOperation.OssOperationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OssOperationFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOssOperationFailed,
-    /// `FailedOperation.PayOrderFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PayOrderFailed` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPayOrderFailed,
-    /// `FailedOperation.PostPaidUnblockError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PostPaidUnblockError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPostPaidUnblockError,
-    /// `FailedOperation.PreCheckError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PreCheckError` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPreCheckError,
-    /// `FailedOperation.PresignedURLGetError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PresignedURLGetError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPresignedURLGetError,
-    /// `FailedOperation.QueryDealFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryDealFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryDealFailed,
-    /// `FailedOperation.QueryInstanceBatchError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryInstanceBatchError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryInstanceBatchError,
-    /// `FailedOperation.QueryPriceFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryPriceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryPriceFailed,
-    /// `FailedOperation.QuerySpecBySpecCodeError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QuerySpecBySpecCodeError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQuerySpecBySpecCodeError,
-    /// `FailedOperation.QuerySpecError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QuerySpecError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQuerySpecError,
-    /// `FailedOperation.QueryTradeStatusError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryTradeStatusError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryTradeStatusError,
-    /// `FailedOperation.QueryVpcFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryVpcFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryVpcFailed,
-    /// `FailedOperation.QueryVpcFalied`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryVpcFalied` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryVpcFalied,
-    /// `FailedOperation.ROGroupCannotBeDeletedError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ROGroupCannotBeDeletedError` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationROGroupCannotBeDeletedError,
-    /// `FailedOperation.ROGroupMasterInstanceNotRight`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ROGroupMasterInstanceNotRight` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationROGroupMasterInstanceNotRight,
-    /// `FailedOperation.ROGroupNotFoundError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ROGroupNotFoundError` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationROGroupNotFoundError,
-    /// `FailedOperation.ROGroupNumExceedError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ROGroupNumExceedError` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationROGroupNumExceedError,
-    /// `FailedOperation.ROInstanceHasInROGroupError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ROInstanceHasInROGroupError` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationROInstanceHasInROGroupError,
-    /// `FailedOperation.ServerlessNotSupportedError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServerlessNotSupportedError` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServerlessNotSupportedError,
-    /// `FailedOperation.ServiceAccessError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceAccessError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServiceAccessError,
-    /// `FailedOperation.SetAutoRenewFlagError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SetAutoRenewFlagError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSetAutoRenewFlagError,
-    /// `FailedOperation.StorageMemoryCheckError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.StorageMemoryCheckError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStorageMemoryCheckError,
-    /// `FailedOperation.StorePathSplitError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.StorePathSplitError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStorePathSplitError,
-    /// `FailedOperation.TradeAccessError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TradeAccessError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTradeAccessError,
-    /// `FailedOperation.TradeCreateError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TradeCreateError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTradeCreateError,
-    /// `FailedOperation.TradePayOrdersError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TradePayOrdersError` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTradePayOrdersError,
-    /// `FailedOperation.TradeQueryOrderError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TradeQueryOrderError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTradeQueryOrderError,
-    /// `FailedOperation.TradeQueryPriceError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TradeQueryPriceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTradeQueryPriceError,
-    /// `FailedOperation.UpdateResourceProjectTagValueError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateResourceProjectTagValueError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateResourceProjectTagValueError,
-    /// `FailedOperation.VPCResetServiceError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VPCResetServiceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVPCResetServiceError,
-    /// `FailedOperation.VPCUpdateRouteError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VPCUpdateRouteError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVPCUpdateRouteError,
-    /// `FailedOperation.WhitelistConnectError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.WhitelistConnectError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationWhitelistConnectError,
-    /// `FlowError`: The service could not create the workflow for the request.
+    /// `FlowError` (`internal`, `if-idempotent`): The service could not create the workflow for the request.
     ///
     /// 没有能够创建任务流程。
     FlowError,
-    /// `InstanceNotExist`: The instance named in the request was not found.
+    /// `InstanceNotExist` (`not-found`, `never`): The instance named in the request was not found.
     ///
     /// 找不到请求中的实例。
     InstanceNotExist,
-    /// `InterfaceNameNotFound`: There is no such action.
+    /// `InterfaceNameNotFound` (`unsupported`, `never`): There is no such action.
     ///
     /// 没有这个接口。
     InterfaceNameNotFound,
-    /// `InternalError.CgwError`: Internal error. *(the family's text)*
+    /// `InternalError.CgwError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCgwError,
-    /// `InternalError.CnsError`: Internal error. *(the family's text)*
+    /// `InternalError.CnsError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCnsError,
-    /// `InternalError.DBError`: Internal error. *(the family's text)*
+    /// `InternalError.DBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDBError,
-    /// `InternalError.DatabaseAccessError`: Internal error. *(the family's text)*
+    /// `InternalError.DatabaseAccessError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDatabaseAccessError,
-    /// `InternalError.DfwError`: Internal error. *(the family's text)*
+    /// `InternalError.DfwError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDfwError,
-    /// `InternalError.FlowError`: Internal error. *(the family's text)*
+    /// `InternalError.FlowError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorFlowError,
-    /// `InternalError.HttpError`: Internal error. *(the family's text)*
+    /// `InternalError.HttpError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorHttpError,
-    /// `InternalError.InstanceDataError`: Internal error. *(the family's text)*
+    /// `InternalError.InstanceDataError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInstanceDataError,
-    /// `InternalError.InternalHttpServerError`: Internal error. *(the family's text)*
+    /// `InternalError.InternalHttpServerError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalHttpServerError,
-    /// `InternalError.JsonParseError`: Internal error. *(the family's text)*
+    /// `InternalError.JsonParseError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorJsonParseError,
-    /// `InternalError.ListInstancesError`: Internal error. *(the family's text)*
+    /// `InternalError.ListInstancesError` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorListInstancesError,
-    /// `InternalError.MarshalError`: Internal error. *(the family's text)*
+    /// `InternalError.MarshalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorMarshalError,
-    /// `InternalError.SystemError`: Internal error. *(the family's text)*
+    /// `InternalError.SystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSystemError,
-    /// `InternalError.TransactioBeginError`: Internal error. *(the family's text)*
+    /// `InternalError.TransactioBeginError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTransactioBeginError,
-    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `InternalError.VpcError`: Internal error. *(the family's text)*
+    /// `InternalError.VpcError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorVpcError,
-    /// `InvalidAccountPassword`: The password of the database account is not correct.
+    /// `InvalidAccountPassword` (`invalid-request`, `never`): The password of the database account is not correct.
     ///
     /// 数据库账号的密码不正确。
     InvalidAccountPassword,
-    /// `InvalidAccountStatus`: The state of the database account does not allow this operation.
+    /// `InvalidAccountStatus` (`conflict`, `never`): The state of the database account does not allow this operation.
     ///
     /// 数据库账号的状态不允许该操作。
     InvalidAccountStatus,
-    /// `InvalidInstanceStatus`: The state of the instance does not allow this operation.
+    /// `InvalidInstanceStatus` (`conflict`, `never`): The state of the instance does not allow this operation.
     ///
     /// 实例的状态不允许该操作。
     InvalidInstanceStatus,
-    /// `InvalidParameter.ExceptionParam`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ExceptionParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterExceptionParam,
-    /// `InvalidParameter.IllegalInputParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalInputParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIllegalInputParameter,
-    /// `InvalidParameter.InvalidParameterError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterError,
-    /// `InvalidParameter.ParameterCheckError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterCheckError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParameterCheckError,
-    /// `InvalidParameter.ParametersNotSet`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParametersNotSet` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParametersNotSet,
-    /// `InvalidParameter.TradeAccessDeniedError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TradeAccessDeniedError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTradeAccessDeniedError,
-    /// `InvalidParameter.VpcNotFoundError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VpcNotFoundError` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVpcNotFoundError,
-    /// `InvalidParameterValue.AccountExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountExist,
-    /// `InvalidParameterValue.AccountNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountNotExist,
-    /// `InvalidParameterValue.AccountNotExistError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountNotExistError` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountNotExistError,
-    /// `InvalidParameterValue.BadSpec`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BadSpec` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBadSpec,
-    /// `InvalidParameterValue.BizInvalidParameterValueError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BizInvalidParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBizInvalidParameterValueError,
-    /// `InvalidParameterValue.CharsetNotFoundError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CharsetNotFoundError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCharsetNotFoundError,
-    /// `InvalidParameterValue.DataConvertError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DataConvertError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDataConvertError,
-    /// `InvalidParameterValue.DecryptPasswordFailed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DecryptPasswordFailed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDecryptPasswordFailed,
-    /// `InvalidParameterValue.IllegalChargeType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalChargeType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalChargeType,
-    /// `InvalidParameterValue.IllegalInstanceChargeType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalInstanceChargeType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalInstanceChargeType,
-    /// `InvalidParameterValue.IllegalProjectId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalProjectId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalProjectId,
-    /// `InvalidParameterValue.IllegalRegion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalRegion,
-    /// `InvalidParameterValue.IllegalZone`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalZone` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalZone,
-    /// `InvalidParameterValue.InstanceNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNotExist,
-    /// `InvalidParameterValue.InterfaceNameNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InterfaceNameNotFound` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInterfaceNameNotFound,
-    /// `InvalidParameterValue.InvalidAccountError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAccountError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAccountError,
-    /// `InvalidParameterValue.InvalidAccountFormat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAccountFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAccountFormat,
-    /// `InvalidParameterValue.InvalidAccountName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAccountName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAccountName,
-    /// `InvalidParameterValue.InvalidAccountNameError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAccountNameError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAccountNameError,
-    /// `InvalidParameterValue.InvalidAccountNameFormatError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAccountNameFormatError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAccountNameFormatError,
-    /// `InvalidParameterValue.InvalidCharset`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCharset` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCharset,
-    /// `InvalidParameterValue.InvalidDatabaseNameFormatError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDatabaseNameFormatError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDatabaseNameFormatError,
-    /// `InvalidParameterValue.InvalidDatabaseObjectName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDatabaseObjectName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDatabaseObjectName,
-    /// `InvalidParameterValue.InvalidInstanceNum`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceNum` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceNum,
-    /// `InvalidParameterValue.InvalidInstanceVolume`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceVolume` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceVolume,
-    /// `InvalidParameterValue.InvalidOrderNum`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidOrderNum` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidOrderNum,
-    /// `InvalidParameterValue.InvalidParameterValueError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValueError,
-    /// `InvalidParameterValue.InvalidPasswordFormat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPasswordFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPasswordFormat,
-    /// `InvalidParameterValue.InvalidPasswordLengthError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPasswordLengthError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPasswordLengthError,
-    /// `InvalidParameterValue.InvalidPasswordValueError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPasswordValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPasswordValueError,
-    /// `InvalidParameterValue.InvalidPid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPid,
-    /// `InvalidParameterValue.InvalidReadOnlyGroupStatus`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidReadOnlyGroupStatus` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidReadOnlyGroupStatus,
-    /// `InvalidParameterValue.InvalidRegionIdError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRegionIdError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRegionIdError,
-    /// `InvalidParameterValue.InvalidZoneIdError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidZoneIdError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidZoneIdError,
-    /// `InvalidParameterValue.NullDealNames`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NullDealNames` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNullDealNames,
-    /// `InvalidParameterValue.ParameterCharacterError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterCharacterError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterCharacterError,
-    /// `InvalidParameterValue.ParameterCharacterLimitError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterCharacterLimitError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterCharacterLimitError,
-    /// `InvalidParameterValue.ParameterHandleError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterHandleError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterHandleError,
-    /// `InvalidParameterValue.ParameterLengthLimitError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterLengthLimitError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterLengthLimitError,
-    /// `InvalidParameterValue.ParameterOutOfRange`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterOutOfRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterOutOfRange,
-    /// `InvalidParameterValue.ParameterOutRangeError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterOutRangeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterOutRangeError,
-    /// `InvalidParameterValue.ParameterValueExceedError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterValueExceedError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterValueExceedError,
-    /// `InvalidParameterValue.ReadOnlyGroupNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReadOnlyGroupNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReadOnlyGroupNotExist,
-    /// `InvalidParameterValue.RegionNotSupported`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RegionNotSupported` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegionNotSupported,
-    /// `InvalidParameterValue.SpecNotRecognizedError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SpecNotRecognizedError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSpecNotRecognizedError,
-    /// `InvalidParameterValue.StructParseFailed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StructParseFailed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStructParseFailed,
-    /// `InvalidParameterValue.UnsupportedRegionError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedRegionError` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedRegionError,
-    /// `InvalidPid`: The parameter `Pid` is not correct.
+    /// `InvalidPid` (`invalid-request`, `never`): The parameter `Pid` is not correct.
     ///
     /// `Pid` 参数不正确。
     InvalidPid,
-    /// `LimitOperation`: The instance is restricted and cannot be operated on.
+    /// `LimitOperation` (`conflict`, `never`): The instance is restricted and cannot be operated on.
     ///
     /// 实例受到限制，不能操作。
     LimitOperation,
-    /// `OperationDenied.AccountOperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountOperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountOperationDenied,
-    /// `OperationDenied.AuditFileOverQuotaError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AuditFileOverQuotaError` (`quota`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAuditFileOverQuotaError,
-    /// `OperationDenied.CamDeniedError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.CamDeniedError` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedCamDeniedError,
-    /// `OperationDenied.DTSInstanceStatusError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.DTSInstanceStatusError` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDTSInstanceStatusError,
-    /// `OperationDenied.DeleteRunningBackupTaskErr`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.DeleteRunningBackupTaskErr` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDeleteRunningBackupTaskErr,
-    /// `OperationDenied.InstanceAccessDeniedError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceAccessDeniedError` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceAccessDeniedError,
-    /// `OperationDenied.InstanceIpv6NotSupportedError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceIpv6NotSupportedError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceIpv6NotSupportedError,
-    /// `OperationDenied.InstanceStatusDeniedError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceStatusDeniedError` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceStatusDeniedError,
-    /// `OperationDenied.InstanceStatusLimitError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceStatusLimitError` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceStatusLimitError,
-    /// `OperationDenied.InstanceStatusLimitOpError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceStatusLimitOpError` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceStatusLimitOpError,
-    /// `OperationDenied.InstanceTypeDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceTypeDenied` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceTypeDenied,
-    /// `OperationDenied.InsufficientBalanceError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InsufficientBalanceError` (`billing`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInsufficientBalanceError,
-    /// `OperationDenied.InternalTradeErrorErr`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InternalTradeErrorErr` (`billing`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInternalTradeErrorErr,
-    /// `OperationDenied.KernelVersionError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.KernelVersionError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedKernelVersionError,
-    /// `OperationDenied.PayModeError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.PayModeError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedPayModeError,
-    /// `OperationDenied.PostPaidPayModeError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.PostPaidPayModeError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedPostPaidPayModeError,
-    /// `OperationDenied.ROGroupStatusError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ROGroupStatusError` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedROGroupStatusError,
-    /// `OperationDenied.ROInstanceIpv6NotSupportedError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ROInstanceIpv6NotSupportedError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedROInstanceIpv6NotSupportedError,
-    /// `OperationDenied.ROInstanceStatusLimitOpError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ROInstanceStatusLimitOpError` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedROInstanceStatusLimitOpError,
-    /// `OperationDenied.ResourceNotFoundError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ResourceNotFoundError` (`not-found`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedResourceNotFoundError,
-    /// `OperationDenied.ResourceNotFundError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ResourceNotFundError` (`not-found`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedResourceNotFundError,
-    /// `OperationDenied.RoInstanceCountExeedError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.RoInstanceCountExeedError` (`quota`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedRoInstanceCountExeedError,
-    /// `OperationDenied.TradePermissionError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.TradePermissionError` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedTradePermissionError,
-    /// `OperationDenied.UserNotAuthenticatedError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.UserNotAuthenticatedError` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUserNotAuthenticatedError,
-    /// `OperationDenied.UserNotInWhiteListError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.UserNotInWhiteListError` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUserNotInWhiteListError,
-    /// `OperationDenied.VpcDeniedError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.VpcDeniedError` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedVpcDeniedError,
-    /// `RegionNotSupported`: TencentDB for PostgreSQL is not offered in this region.
+    /// `RegionNotSupported` (`unsupported`, `never`): TencentDB for PostgreSQL is not offered in this region.
     ///
     /// 云数据库 PostgreSQL 不在该地域提供服务。
     RegionNotSupported,
-    /// `ResourceInsufficient.ResourceNotEnough`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.ResourceNotEnough` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientResourceNotEnough,
-    /// `ResourceNotFound.InstanceNotFoundError`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotFoundError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotFoundError,
-    /// `ResourceUnavailable.InvalidInstanceStatus`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InvalidInstanceStatus` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInvalidInstanceStatus,
-    /// `ResourceUnavailable.ResourceNoPermission`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceNoPermission` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceNoPermission,
-    /// `ResourceUnavailable.VpcResourceNotFound`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.VpcResourceNotFound` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableVpcResourceNotFound,
-    /// `StructParseFailed`: The parameters of the request could not be parsed.
+    /// `StructParseFailed` (`invalid-request`, `never`): The parameters of the request could not be parsed.
     ///
     /// 无法解析请求参数。
     StructParseFailed,
-    /// `SystemError`: A system error occurred.
+    /// `SystemError` (`internal`, `if-idempotent`): A system error occurred.
     ///
     /// 系统内部出错。
     SystemError,
-    /// `UnauthorizedOperation.UserHasNoRealnameAuthentication`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UserHasNoRealnameAuthentication` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUserHasNoRealnameAuthentication,
-    /// `UnknownError`: An error of unknown cause occurred.
+    /// `UnknownError` (`internal`, `if-idempotent`): An error of unknown cause occurred.
     ///
     /// 原因不明的错误。
     UnknownError,
-    /// `UnknownParameter.CreateAuditLogFileError`: Unknown parameter. *(the family's text)*
+    /// `UnknownParameter.CreateAuditLogFileError` (`failed`, `if-idempotent`): Unknown parameter. *(the family's text)*
     ///
     /// 未知参数错误。*（族的说明）*
     UnknownParameterCreateAuditLogFileError,
-    /// `UnknownParameter.HttpError`: Unknown parameter. *(the family's text)*
+    /// `UnknownParameter.HttpError` (`internal`, `if-idempotent`): Unknown parameter. *(the family's text)*
     ///
     /// 未知参数错误。*（族的说明）*
     UnknownParameterHttpError,
-    /// `UnknownParameter.InternalInnerServiceError`: Unknown parameter. *(the family's text)*
+    /// `UnknownParameter.InternalInnerServiceError` (`internal`, `if-idempotent`): Unknown parameter. *(the family's text)*
     ///
     /// 未知参数错误。*（族的说明）*
     UnknownParameterInternalInnerServiceError,
-    /// `VpcError`: An operation on the VPC failed.
+    /// `VpcError` (`failed`, `if-idempotent`): An operation on the VPC failed.
     ///
     /// 私有网络的操作出错。
     VpcError,
@@ -973,1119 +973,6 @@ impl PostgresCode {
 }
 
 named_codes!(PostgresCode, TABLE, "v3/postgres");
-
-const DRAFTS: &[Draft; 190] = &[
-    Draft::new("AccountNotExist", Category::NotFound, Retry::Never)
-        .message(
-            "实例上没有这个数据库账号。",
-            "The instance has no such database account.",
-        )
-        .help(
-            "用 `DescribeAccounts` 查询实例的账号，检查 `UserName` 的拼写和大小写，以及实例是否正确。",
-            "List the accounts of the instance with `DescribeAccounts`. Check the spelling and the case of `UserName`, and that the instance is the right one.",
-        ),
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::new("DBError", Category::Internal, Retry::IfIdempotent)
-        .message(
-            "服务端执行数据库操作时出错。",
-            "A database operation inside the service failed.",
-        )
-        .help(
-            "请求可能已经执行。先查询实例的状态，只重发幂等的请求。持续出现时，带上 `RequestId` 提交工单。",
-            "The request may have run. Query the state of the instance first, and send again only what is idempotent. If it persists, submit a ticket with the `RequestId`.",
-        ),
-    Draft::member(
-        "FailedOperation.AllocateQuotasError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.BaseNetworkAccessError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CMQResponseError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CamAuthFailed",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CamCheckResourceError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CamCheckResourceFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CamSigAndAuthError",
-        Category::Authentication,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CdbCgwConnectError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CheckAccountCAMCloseError",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CheckAccountCAMOpenError",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateBasicNetworkDeniedError",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateOrderFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.DBError", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member(
-        "FailedOperation.DatabaseAccessError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DatabaseAffectedError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteAllRoute",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteResourceProjectTagError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteResourcesToTagError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ESConnectError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ESQueryError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FailedOperationError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FlowCreateError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetInstanceByResourceIdError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetPurchaseRecordFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetSubnetError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetVpcInfoError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.IllegalROInstanceNum",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidAccountStatus",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidTradeOperate",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.LimitOperation", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.MasterInstanceQueryError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ModifyROGroupError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ModifyResourceError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NetworkNumLimitError",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NoAvailableStandby",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OperateFrequencyLimitedError",
-        Category::Throttled,
-        Retry::Backoff,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OssAccessError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OssOperationFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.PayOrderFailed", Category::Billing, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.PostPaidUnblockError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.PreCheckError", Category::Failed, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.PresignedURLGetError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QueryDealFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QueryInstanceBatchError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QueryPriceFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QuerySpecBySpecCodeError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QuerySpecError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QueryTradeStatusError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QueryVpcFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QueryVpcFalied",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ROGroupCannotBeDeletedError",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ROGroupMasterInstanceNotRight",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ROGroupNotFoundError",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ROGroupNumExceedError",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ROInstanceHasInROGroupError",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ServerlessNotSupportedError",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ServiceAccessError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SetAutoRenewFlagError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.StorageMemoryCheckError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.StorePathSplitError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TradeAccessError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TradeCreateError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TradePayOrdersError",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TradeQueryOrderError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TradeQueryPriceError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UpdateResourceProjectTagValueError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.VPCResetServiceError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.VPCUpdateRouteError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.WhitelistConnectError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::new("FlowError", Category::Internal, Retry::IfIdempotent)
-        .message(
-            "没有能够创建任务流程。",
-            "The service could not create the workflow for the request.",
-        )
-        .help(
-            "先用 `DescribeTasks` 查询是否已有任务产生，再决定是否重发。持续出现时，带上 `RequestId` 提交工单。",
-            "See with `DescribeTasks` whether a task was created before you decide to send again. If it persists, submit a ticket with the `RequestId`.",
-        ),
-    Draft::new("InstanceNotExist", Category::NotFound, Retry::Never)
-        .message(
-            "找不到请求中的实例。",
-            "The instance named in the request was not found.",
-        )
-        .help(
-            "检查 `DBInstanceId` 是否完整，实例是否在 `X-TC-Region` 所指的地域、属于当前账号，以及是否已被销毁。",
-            "Check that `DBInstanceId` is complete, that the instance is in the region given in `X-TC-Region` and belongs to the account, and that it has not been destroyed.",
-        ),
-    Draft::new("InterfaceNameNotFound", Category::Unsupported, Retry::Never)
-        .message("没有这个接口。", "There is no such action.")
-        .help(
-            "检查 `X-TC-Action`（签名方法 v1 为 `Action`）的拼写和大小写，并确认 `X-TC-Version` 所指的版本提供这个接口。",
-            "Check the spelling and the case of `X-TC-Action` (`Action` in signature v1), and that the version given in `X-TC-Version` offers this action.",
-        ),
-    Draft::member("InternalError.CgwError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.CnsError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.DBError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.DatabaseAccessError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.DfwError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.FlowError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.HttpError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.InstanceDataError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InternalHttpServerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.JsonParseError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ListInstancesError",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.MarshalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.SystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.TransactioBeginError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.UnknownError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.VpcError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::new("InvalidAccountPassword", Category::InvalidRequest, Retry::Never)
-        .message(
-            "数据库账号的密码不正确。",
-            "The password of the database account is not correct.",
-        )
-        .help(
-            "检查 `UserName` 与密码是否对应；忘记密码时，用 `ResetAccountPassword` 重置。",
-            "Check that the password belongs to `UserName`. If it is lost, set a new one with `ResetAccountPassword`.",
-        ),
-    Draft::new("InvalidAccountStatus", Category::Conflict, Retry::Never)
-        .message(
-            "数据库账号的状态不允许该操作。",
-            "The state of the database account does not allow this operation.",
-        )
-        .help(
-            "用 `DescribeAccounts` 查询账号的状态，先解除锁定或等它恢复正常，再发送。",
-            "See the state of the account with `DescribeAccounts`. Unlock it, or let it return to normal, before you send again.",
-        ),
-    Draft::new("InvalidInstanceStatus", Category::Conflict, Retry::Never)
-        .message(
-            "实例的状态不允许该操作。",
-            "The state of the instance does not allow this operation.",
-        )
-        .help(
-            "用 `DescribeDBInstanceAttribute` 查询 `DBInstanceStatus`，实例处于接口要求的状态后再发送。",
-            "See `DBInstanceStatus` with `DescribeDBInstanceAttribute`, and send again once the instance is in the state that the action requires.",
-        ),
-    Draft::member(
-        "InvalidParameter.ExceptionParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.IllegalInputParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ParameterCheckError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ParametersNotSet",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.TradeAccessDeniedError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.VpcNotFoundError",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AccountExist",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AccountNotExist",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AccountNotExistError",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BadSpec",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BizInvalidParameterValueError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CharsetNotFoundError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DataConvertError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DecryptPasswordFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalChargeType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalInstanceChargeType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalProjectId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalRegion",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalZone",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InterfaceNameNotFound",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidAccountError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidAccountFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidAccountName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidAccountNameError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidAccountNameFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidCharset",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDatabaseNameFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDatabaseObjectName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidInstanceNum",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidInstanceVolume",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidOrderNum",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParameterValueError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidPasswordFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidPasswordLengthError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidPasswordValueError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidPid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidReadOnlyGroupStatus",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidRegionIdError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidZoneIdError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NullDealNames",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParameterCharacterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParameterCharacterLimitError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParameterHandleError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParameterLengthLimitError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParameterOutOfRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParameterOutRangeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParameterValueExceedError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ReadOnlyGroupNotExist",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RegionNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SpecNotRecognizedError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.StructParseFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnsupportedRegionError",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::new("InvalidPid", Category::InvalidRequest, Retry::Never)
-        .message("`Pid` 参数不正确。", "The parameter `Pid` is not correct.")
-        .help(
-            "`Pid` 是旧版的计费 ID，已经废弃。按接口文档去掉它，或使用查询产品规格的接口返回的值。",
-            "`Pid` is a billing ID of old and no longer in use. Leave it out as the documentation of the action says, or take the value that the query of product specifications returns.",
-        ),
-    Draft::new("LimitOperation", Category::Conflict, Retry::Never)
-        .message(
-            "实例受到限制，不能操作。",
-            "The instance is restricted and cannot be operated on.",
-        )
-        .help(
-            "查询实例是否被隔离、欠费或处于其他受限状态，解除限制之后再发送；原因不明时，带上 `RequestId` 提交工单。",
-            "Query whether the instance is isolated, in arrears or restricted in some other way, and send again once that is lifted. If the reason is not clear, submit a ticket with the `RequestId`.",
-        ),
-    Draft::member(
-        "OperationDenied.AccountOperationDenied",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.AuditFileOverQuotaError",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.CamDeniedError",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.DTSInstanceStatusError",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.DeleteRunningBackupTaskErr",
-        Category::Conflict,
-        Retry::Wait,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.InstanceAccessDeniedError",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.InstanceIpv6NotSupportedError",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.InstanceStatusDeniedError",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.InstanceStatusLimitError",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.InstanceStatusLimitOpError",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.InstanceTypeDenied",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.InsufficientBalanceError",
-        Category::Billing,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.InternalTradeErrorErr",
-        Category::Billing,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.KernelVersionError",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.PayModeError",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.PostPaidPayModeError",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.ROGroupStatusError",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.ROInstanceIpv6NotSupportedError",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.ROInstanceStatusLimitOpError",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.ResourceNotFoundError",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.ResourceNotFundError",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.RoInstanceCountExeedError",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.TradePermissionError",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.UserNotAuthenticatedError",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.UserNotInWhiteListError",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.VpcDeniedError",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::new("RegionNotSupported", Category::Unsupported, Retry::Never)
-        .message(
-            "云数据库 PostgreSQL 不在该地域提供服务。",
-            "TencentDB for PostgreSQL is not offered in this region.",
-        )
-        .help(
-            "检查 `X-TC-Region` 的取值，换一个提供服务的地域；可以调用 `DescribeRegions` 查询。",
-            "Check the value of `X-TC-Region`, and choose a region where the service is offered. Call `DescribeRegions` to see them.",
-        ),
-    Draft::member(
-        "ResourceInsufficient.ResourceNotEnough",
-        Category::Capacity,
-        Retry::Elsewhere,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.InstanceNotFoundError",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InvalidInstanceStatus",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ResourceNoPermission",
-        Category::Permission,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.VpcResourceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::new("StructParseFailed", Category::InvalidRequest, Retry::Never)
-        .message(
-            "无法解析请求参数。",
-            "The parameters of the request could not be parsed.",
-        )
-        .help(
-            "检查请求体是否为合法的 JSON，各参数的类型和嵌套结构是否与接口文档一致。",
-            "Check that the body is valid JSON, and that the type and the nesting of each parameter agree with the documentation of the action.",
-        ),
-    Draft::new("SystemError", Category::Internal, Retry::IfIdempotent)
-        .message("系统内部出错。", "A system error occurred.")
-        .help(
-            "请求可能已经执行。先查询实例的状态，只重发幂等的请求。持续出现时，带上 `RequestId` 提交工单。",
-            "The request may have run. Query the state of the instance first, and send again only what is idempotent. If it persists, submit a ticket with the `RequestId`.",
-        ),
-    Draft::member(
-        "UnauthorizedOperation.UserHasNoRealnameAuthentication",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::new("UnknownError", Category::Internal, Retry::IfIdempotent)
-        .message("原因不明的错误。", "An error of unknown cause occurred.")
-        .help(
-            "无法确定请求是否已经执行。先查询实例的状态，只重发幂等的请求。持续出现时，带上 `RequestId` 提交工单。",
-            "Whether the request ran is not certain. Query the state of the instance first, and send again only what is idempotent. If it persists, submit a ticket with the `RequestId`.",
-        ),
-    Draft::member(
-        "UnknownParameter.CreateAuditLogFileError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        10,
-    ),
-    Draft::member(
-        "UnknownParameter.HttpError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        10,
-    ),
-    Draft::member(
-        "UnknownParameter.InternalInnerServiceError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        10,
-    ),
-    Draft::new("VpcError", Category::Failed, Retry::IfIdempotent)
-        .message("私有网络的操作出错。", "An operation on the VPC failed.")
-        .help(
-            "检查 `VpcId` 与 `SubnetId` 是否匹配、子网是否还有可用的 IP，再查询实例的状态，只重发幂等的请求。持续出现时，带上 `RequestId` 提交工单。",
-            "Check that `VpcId` and `SubnetId` belong together and that the subnet has free IPs. Then query the state of the instance, and send again only what is idempotent. If it persists, submit a ticket with the `RequestId`.",
-        ),
-];
 
 const TEXTS: &str = "\
     AccountNotExist\
@@ -2340,8 +1227,6 @@ const TEXTS: &str = "\
     Check that `VpcId` and `SubnetId` belong together and that the subnet has free IPs. Then query the state of the instance, and send again only what is idempotent. If it persists, submit a ticket with the `RequestId`.\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -2357,7 +1242,60 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNKNOWN_PARAMETER,
     ],
-    rows: ROWS,
+    rows: &[
+        0x910074002a002700ff030f00000000, 0x300000b00000165,
+        0x9e0085002f002a00ff4c0700000170, 0x3014b23000002f3, 0x3014c2600000316,
+        0x3014c200000033c, 0x301011d0000035c, 0x3014b2500000379, 0x3014b260000039e,
+        0x3010022000003c4, 0x3014c22000003e6, 0x301042900000408, 0x301042800000431,
+        0x301092d00000459, 0x3014b2100000486, 0x3014c17000004a7, 0x3014c23000004be,
+        0x3014b25000004e1, 0x3014b1e00000506, 0x3014b2d00000524, 0x3014b2900000551,
+        0x3014c1e0000057a, 0x3014b1c00000598, 0x3014b24000005b4, 0x3014b1f000005d8,
+        0x3014b2c000005f7, 0x3014b2700000623, 0x3014b1e0000064a, 0x3014b1f00000668,
+        0x301022400000687, 0x3010424000006ab, 0x3010a23000006cf, 0x301041e000006f2,
+        0x3014b2800000710, 0x3014b2200000738, 0x3014b230000075a, 0x30106240000077d,
+        0x3010422000007a1, 0x301152c000007c3, 0x3014c1e000007ef, 0x3014c220000080d,
+        0x3010a1e0000082f, 0x3014b240000084d, 0x3010b1d00000871, 0x3014b240000088e,
+        0x3014b1f000008b2, 0x3014b27000008d1, 0x3014b20000008f8, 0x3014b2800000918,
+        0x3014b1e00000940, 0x3014b250000095e, 0x3014b1e00000983, 0x3014b1e000009a1,
+        0x301042b000009bf, 0x301022d000009ea, 0x301032400000a17, 0x301062500000a3b,
+        0x301042b00000a60, 0x301092b00000a8b, 0x3014c2200000ab6, 0x3014b2500000ad8,
+        0x301022700000afd, 0x301022300000b24, 0x3014c2000000b47, 0x3014b2000000b67,
+        0x3010a2300000b87, 0x3014b2400000baa, 0x3014b2400000bce, 0x3014b3200000bf2,
+        0x3014b2400000c24, 0x3014b2300000c48, 0x3014b2500000c6b,
+        0x8a0084003a002100ff4c0900000c90, 0xa000850030001e00ff031000000e02,
+        0x8d008b0018001500ff091500000f85, 0x3024c16000010df, 0x3024c16000010f5,
+        0x3024c150000110b, 0x3024c2100001120, 0x3024c1600001141, 0x3024c1700001157,
+        0x3024c170000116e, 0x3024c1f00001185, 0x3024c25000011a4, 0x3024c1c000011c9,
+        0x3020320000011e5, 0x3024c1a00001205, 0x3024c190000121f, 0x3024c2200001238,
+        0x3024c1a0000125a, 0x3024c1600001274, 0x6800600034002400ff02160000128a,
+        0x7300620040002d00ff0414000013c0, 0x85006e0038002400ff041500001516,
+        0x303021f0000167a, 0x303022600001699, 0x3030226000016bf, 0x3030224000016e5,
+        0x303022100001709, 0x30302270000172a, 0x303032100001751, 0x304042200001772,
+        0x304032500001794, 0x304032a000017b9, 0x304091d000017e3, 0x304023300001800,
+        0x304022a00001833, 0x30402260000185d, 0x304022b00001883, 0x3040227000018ae,
+        0x304022f000018d5, 0x304022600001904, 0x30402230000192a, 0x30402210000194d,
+        0x30403260000196e, 0x304022b00001994, 0x3040229000019bf, 0x304022a000019e8,
+        0x304022800001a12, 0x304022d00001a3a, 0x304023300001a67, 0x304022400001a9a,
+        0x304023400001abe, 0x304022f00001af2, 0x304022800001b21, 0x304022b00001b49,
+        0x304022500001b74, 0x304023000001b99, 0x304022b00001bc9, 0x304023000001bf4,
+        0x304022f00001c24, 0x304022000001c53, 0x304043000001c73, 0x304022a00001ca3,
+        0x304022800001ccd, 0x304022300001cf5, 0x304022d00001d18, 0x304023200001d45,
+        0x304022a00001d77, 0x304022f00001da1, 0x304022900001dd0, 0x304022c00001df9,
+        0x304022f00001e25, 0x304032b00001e54, 0x304092800001e7f, 0x304022c00001ea7,
+        0x304022700001ed3, 0x304092c00001efa, 0xac007b0023001800ff020a00001f26,
+        0xb900940035002400ff040e00002092, 0x305012600002246, 0x30506270000226c,
+        0x305011e00002293, 0x3050426000022b1, 0x305242a000022d7, 0x305012900002301,
+        0x305092d0000232a, 0x305042900002357, 0x305042800002380, 0x305042a000023a8,
+        0x3050922000023d2, 0x3050a28000023f4, 0x3050a250000241c, 0x305092200002441,
+        0x305091c00002463, 0x30509240000247f, 0x3050422000024a3, 0x305092f000024c5,
+        0x305042c000024f4, 0x305032500002520, 0x305032400002545, 0x305062900002569,
+        0x305012400002592, 0x3050129000025b6, 0x3050127000025df, 0x305011e00002606,
+        0x77006a0037003600ff091200002624, 0x306572600002784, 0x3070326000027aa,
+        0x3080429000027d0, 0x3080128000027f9, 0x308032700002821,
+        0x8200680032001b00ff021100002848, 0x9e00850018001500ff4c0b00002990,
+        0x309013500002aeb, 0xac00910023001800ff4c0c00002b20, 0x30a4b2800002ca4,
+        0x30a4c1a00002ccc, 0x30a4c2a00002ce6, 0xd700b8001f001e00ff4b0800002d10,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -2372,30 +1310,58 @@ static TABLE: Table = Table {
             15, 0, 2, 15, 42, 12, 1, 9, 0, 0, 0, 31, 11, 6, 0, 26,
         ],
     },
-    slots: &slots(
-        &[
-            19, 63, 17, 99, 76, 155, 65535, 122, 72, 176, 65535, 28, 65535, 65535, 65535,
-            65535, 65535, 65535, 106, 65535, 172, 118, 65535, 153, 103, 65535, 65535,
-            65535, 32, 38, 65535, 86, 175, 65535, 65535, 107, 115, 109, 157, 36, 5, 43,
-            1, 102, 113, 65535, 173, 65535, 80, 33, 65535, 65535, 78, 185, 133, 65535,
-            65535, 42, 156, 178, 79, 65535, 47, 65535, 24, 4, 82, 22, 27, 96, 48, 84,
-            169, 89, 179, 145, 131, 14, 90, 180, 37, 74, 124, 57, 151, 119, 92, 81, 77,
-            127, 174, 65535, 13, 128, 40, 160, 65535, 144, 34, 183, 31, 111, 41, 18, 141,
-            23, 64, 120, 10, 101, 55, 65535, 45, 148, 186, 49, 60, 181, 29, 61, 83, 7,
-            105, 2, 166, 66, 117, 159, 189, 65535, 65535, 73, 98, 146, 46, 163, 187, 8,
-            114, 130, 71, 97, 65535, 65535, 65535, 149, 6, 65535, 65535, 162, 65535, 11,
-            12, 136, 39, 65535, 170, 65535, 67, 126, 65535, 65535, 140, 110, 65535,
-            65535, 75, 65535, 65, 53, 65535, 139, 65535, 0, 65535, 65535, 65535, 125,
-            65535, 35, 104, 65535, 184, 65535, 59, 121, 65535, 168, 134, 54, 65535, 51,
-            44, 87, 56, 165, 58, 188, 65535, 65535, 93, 95, 138, 20, 100, 182, 135, 143,
-            65535, 94, 116, 65535, 91, 137, 164, 65535, 3, 142, 68, 150, 123, 52, 161,
-            62, 65535, 152, 21, 154, 65535, 25, 50, 69, 30, 65535, 65535, 65535, 171, 9,
-            177, 65535, 88, 65535, 16, 85, 15, 167, 132, 70, 129, 65535, 108, 158, 112,
-            26, 65535, 147,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x2d001300000524, 0x20003f00000b47, 0x250011000004e1, 0x2700630000172a,
+        0x16004c000010f5, 0x29009b00002301, 0, 0x34007a00001abe, 0x9004800000c90,
+        0x1200b000002624, 0, 0x1f001c00000668, 0, 0, 0, 0, 0, 0, 0x2a006a00001833, 0,
+        0x2400ac00002592, 0x28007600001a12, 0, 0x260099000022b1, 0x2a0067000017b9, 0, 0,
+        0, 0x1e0020000006f2, 0x2c0026000007c3, 0, 0x1a005600001205, 0x1e00af00002606, 0,
+        0, 0x26006b0000185d, 0x2b007300001994, 0x27006d000018ae, 0x29009d00002357,
+        0x2400240000077d, 0x2000050000033c, 0x1d002b00000871, 0xb000100000165,
+        0x25006600001794, 0x2100710000194d, 0, 0x2900ad000025b6, 0, 0x17005000001157,
+        0x28002100000710, 0, 0, 0x21004e00001120, 0xc00b900002b20, 0x2a008500001ca3, 0,
+        0, 0x24002a0000084d, 0x2d009c0000232a, 0x2600b2000027aa, 0x16004f00001141, 0,
+        0x20002f000008f8, 0, 0x1f0018000005d8, 0x26000400000316, 0x1f005200001185,
+        0x1c001600000598, 0x1e001b0000064a, 0x260060000016bf, 0x28003000000918,
+        0x1c0054000011c9, 0x2500a900002520, 0x1a00590000125a, 0x2900b3000027d0,
+        0x2c009100001ea7, 0x20008300001c53, 0x21000e00000486, 0x16005a00001274,
+        0x2800b4000027f9, 0x220025000007a1, 0x15004a00000f85, 0x28007c00001b21,
+        0x2b003900000a60, 0x2700970000226c, 0x2d007700001a3a, 0x14005c000013c0,
+        0x1700510000116e, 0x15004d0000110b, 0x30007f00001b99, 0x2700ae000025df, 0,
+        0x2d000d00000459, 0x2b008000001bc9, 0x2200280000080d, 0x2200a0000023d2, 0,
+        0x28009000001e7f, 0x22002200000738, 0xb00b700002990, 0x23001f000006cf,
+        0x26006f00001904, 0x1e00290000082f, 0x1e001200000506, 0x2c008d00001df9,
+        0x240017000005b4, 0x20004000000b67, 0x33007800001a67, 0x22000a000003e6,
+        0x22006500001772, 0x24003700000a17, 0, 0x1f002d000008b2, 0xa009400001f26,
+        0x2800ba00002ca4, 0x1e003100000940, 0x25003c00000ad8, 0x2700b500002821,
+        0x24001d00000687, 0x27003d00000afd, 0x250053000011a4, 0x25000700000379,
+        0x33006900001800, 0x7000200000170, 0x2200a6000024a3, 0x24004200000baa,
+        0x2a0075000019e8, 0x2a009f000023a8, 0x800bd00002d10, 0, 0, 0x10004900000e02,
+        0x21006200001709, 0x27009200001ed3, 0x27002e000008d1, 0x2200a300002441,
+        0x1a00bb00002ccc, 0x2600080000039e, 0x2600720000196e, 0x2f008200001c24,
+        0x25004700000c6b, 0x240061000016e5, 0, 0, 0, 0xe009500002092, 0x1d00060000035c,
+        0, 0, 0x2500a20000241c, 0, 0x29000b00000408, 0x28000c00000431, 0x2d008800001d18,
+        0x1e0027000007ef, 0, 0x2400aa00002545, 0, 0x24004300000bce, 0x25007e00001b74, 0,
+        0, 0x29008c00001dd0, 0x2f006e000018d5, 0, 0, 0x16004b000010df, 0,
+        0x23004100000b87, 0x2b0035000009bf, 0, 0x2f008b00001da1, 0, 0xf000000000000, 0,
+        0, 0, 0x2b007d00001b49, 0, 0x2300230000075a, 0x1d0068000017e3, 0,
+        0x3500b800002aeb, 0, 0x22003b00000ab6, 0x24007900001a9a, 0, 0x2c00a8000024f4,
+        0x28008600001ccd, 0x2d0036000009ea, 0, 0x1e003300000983, 0x24002c0000088e,
+        0x1900570000121f, 0x25003800000a3b, 0x2400a50000247f, 0x2b003a00000a8b,
+        0x2a00bc00002ce6, 0, 0, 0x15005d00001516, 0x26005f00001699, 0x2a008a00001d77,
+        0x29001400000551, 0x21006400001751, 0x1100b600002848, 0x23008700001cf5,
+        0x2b008f00001e54, 0, 0x1f005e0000167a, 0x290074000019bf, 0, 0x16005b0000128a,
+        0x32008900001d45, 0x1c00a400002463, 0, 0x230003000002f3, 0x2f008e00001e25,
+        0x32004400000bf2, 0x26009600002246, 0x2f007b00001af2, 0x1e0034000009a1,
+        0x2800a1000023f4, 0x23003e00000b24, 0, 0x1e009800002293, 0x1e00150000057a,
+        0x2a009a000022d7, 0, 0x2c0019000005f7, 0x2500320000095e, 0x24004500000c24,
+        0x24001e000006ab, 0, 0, 0, 0x2900ab00002569, 0x220009000003c4, 0x2600b100002784,
+        0, 0x22005800001238, 0, 0x230010000004be, 0x200055000011e5, 0x17000f000004a7,
+        0x2f00a7000024c5, 0x30008400001c73, 0x23004600000c48, 0x30008100001bf4, 0,
+        0x2b006c00001883, 0x28009e00002380, 0x2300700000192a, 0x27001a00000623, 0,
+        0x2c009300001efa,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

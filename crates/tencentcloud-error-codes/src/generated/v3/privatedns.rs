@@ -4,306 +4,306 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Private DNS (私有域解析 Private DNS), API version 2020-10-28, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum PrivatednsCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.BindZoneVpcFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BindZoneVpcFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBindZoneVpcFailed,
-    /// `FailedOperation.CreateRecordError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateRecordError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateRecordError,
-    /// `FailedOperation.CreateRecordFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateRecordFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateRecordFailed,
-    /// `FailedOperation.CreateVpcEndPointError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateVpcEndPointError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateVpcEndPointError,
-    /// `FailedOperation.CreateVpcEndPointFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateVpcEndPointFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateVpcEndPointFailed,
-    /// `FailedOperation.CreateZoneFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateZoneFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateZoneFailed,
-    /// `FailedOperation.DataError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DataError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDataError,
-    /// `FailedOperation.DeleteLastBindVpcRecordFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteLastBindVpcRecordFailed` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteLastBindVpcRecordFailed,
-    /// `FailedOperation.DeleteRecordFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteRecordFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteRecordFailed,
-    /// `FailedOperation.DeleteVpcEndPointFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteVpcEndPointFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteVpcEndPointFailed,
-    /// `FailedOperation.DeleteZoneFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteZoneFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteZoneFailed,
-    /// `FailedOperation.EndPointServiceCreateFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EndPointServiceCreateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEndPointServiceCreateFailed,
-    /// `FailedOperation.EndPointServiceDeleteFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EndPointServiceDeleteFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEndPointServiceDeleteFailed,
-    /// `FailedOperation.EndPointServiceWhiteListFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EndPointServiceWhiteListFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEndPointServiceWhiteListFailed,
-    /// `FailedOperation.GetTmpCredFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetTmpCredFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetTmpCredFailed,
-    /// `FailedOperation.InboundOverLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InboundOverLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInboundOverLimit,
-    /// `FailedOperation.ModifyRecordFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyRecordFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyRecordFailed,
-    /// `FailedOperation.ModifyZoneFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyZoneFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyZoneFailed,
-    /// `FailedOperation.UpdateRecordFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateRecordFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateRecordFailed,
-    /// `InternalError.UndefiendError`: Internal error. *(the family's text)*
+    /// `InternalError.UndefiendError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUndefiendError,
-    /// `InvalidParameter.AccountExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AccountExist` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAccountExist,
-    /// `InvalidParameter.CrossAccountCountExceed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CrossAccountCountExceed` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCrossAccountCountExceed,
-    /// `InvalidParameter.EndPointBindForwardRule`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EndPointBindForwardRule` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEndPointBindForwardRule,
-    /// `InvalidParameter.EndPointNotExists`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EndPointNotExists` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEndPointNotExists,
-    /// `InvalidParameter.EndPointServiceNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EndPointServiceNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEndPointServiceNotExist,
-    /// `InvalidParameter.ForwardRuleNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ForwardRuleNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterForwardRuleNotExist,
-    /// `InvalidParameter.ForwardRuleZoneRepeatBind`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ForwardRuleZoneRepeatBind` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterForwardRuleZoneRepeatBind,
-    /// `InvalidParameter.IllegalCidr`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalCidr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIllegalCidr,
-    /// `InvalidParameter.IllegalDomain`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalDomain` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIllegalDomain,
-    /// `InvalidParameter.IllegalDomainTld`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalDomainTld` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIllegalDomainTld,
-    /// `InvalidParameter.IllegalPTRRecord`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalPTRRecord` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIllegalPTRRecord,
-    /// `InvalidParameter.IllegalRecord`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalRecord` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIllegalRecord,
-    /// `InvalidParameter.IllegalRecordValue`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalRecordValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIllegalRecordValue,
-    /// `InvalidParameter.IllegalVpcInfo`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalVpcInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIllegalVpcInfo,
-    /// `InvalidParameter.InvalidMX`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMX` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMX,
-    /// `InvalidParameter.InvalidZoneFileFormat`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidZoneFileFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidZoneFileFormat,
-    /// `InvalidParameter.MXNotSupported`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MXNotSupported` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMXNotSupported,
-    /// `InvalidParameter.RecordAAAACountExceed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordAAAACountExceed` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRecordAAAACountExceed,
-    /// `InvalidParameter.RecordACountExceed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordACountExceed` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRecordACountExceed,
-    /// `InvalidParameter.RecordCNAMECountExceed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordCNAMECountExceed` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRecordCNAMECountExceed,
-    /// `InvalidParameter.RecordConflict`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRecordConflict,
-    /// `InvalidParameter.RecordCountExceed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordCountExceed` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRecordCountExceed,
-    /// `InvalidParameter.RecordExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordExist` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRecordExist,
-    /// `InvalidParameter.RecordLevelExceed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordLevelExceed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRecordLevelExceed,
-    /// `InvalidParameter.RecordMXCountExceed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordMXCountExceed` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRecordMXCountExceed,
-    /// `InvalidParameter.RecordNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRecordNotExist,
-    /// `InvalidParameter.RecordRollLimitCountExceed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordRollLimitCountExceed` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRecordRollLimitCountExceed,
-    /// `InvalidParameter.RecordTXTCountExceed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordTXTCountExceed` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRecordTXTCountExceed,
-    /// `InvalidParameter.RecordUnsupportWeight`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordUnsupportWeight` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRecordUnsupportWeight,
-    /// `InvalidParameter.UniqueIdNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UniqueIdNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUniqueIdNotExist,
-    /// `InvalidParameter.VpcBinded`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VpcBinded` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVpcBinded,
-    /// `InvalidParameter.VpcBindedMainDomain`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VpcBindedMainDomain` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVpcBindedMainDomain,
-    /// `InvalidParameter.VpcConflict`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VpcConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVpcConflict,
-    /// `InvalidParameter.VpcPtrZoneBindExceed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VpcPtrZoneBindExceed` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVpcPtrZoneBindExceed,
-    /// `InvalidParameter.ZoneNotExists`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ZoneNotExists` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterZoneNotExists,
-    /// `InvalidParameterValue.IllegalTTLValue`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalTTLValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalTTLValue,
-    /// `InvalidParameterValue.ReservedDomain`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReservedDomain` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReservedDomain,
-    /// `InvalidParameterValue.UinNotInWhiteList`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UinNotInWhiteList` (`permission`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUinNotInWhiteList,
-    /// `LimitExceeded.TldOutOfLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TldOutOfLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTldOutOfLimit,
-    /// `LimitExceeded.TldOutOfRange`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TldOutOfRange` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTldOutOfRange,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceInUse.ZoneBindForwardRule`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ZoneBindForwardRule` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseZoneBindForwardRule,
-    /// `ResourceInsufficient.Balance`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.Balance` (`billing`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientBalance,
-    /// `ResourceNotFound.ServiceNotSubscribed`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ServiceNotSubscribed` (`permission`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundServiceNotSubscribed,
-    /// `ResourceUnavailable.ServiceWhiteListNotAdded`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ServiceWhiteListNotAdded` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableServiceWhiteListNotAdded,
-    /// `ResourceUnavailable.TldPackageExpired`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.TldPackageExpired` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableTldPackageExpired,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.RoleUnAuthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.RoleUnAuthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationRoleUnAuthorized,
-    /// `UnauthorizedOperation.UnauthorizedAccount`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedAccount` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedAccount,
-    /// `UnsupportedOperation.AccountNotBound`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AccountNotBound` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAccountNotBound,
-    /// `UnsupportedOperation.ExistBoundVpc`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistBoundVpc` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistBoundVpc,
-    /// `UnsupportedOperation.FrequencyLimit`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FrequencyLimit` (`throttled`, `backoff`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationFrequencyLimit,
-    /// `UnsupportedOperation.NotSupportDnsForward`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportDnsForward` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportDnsForward,
@@ -394,393 +394,6 @@ impl PrivatednsCode {
 
 named_codes!(PrivatednsCode, TABLE, "v3/privatedns");
 
-const DRAFTS: &[Draft; 74] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.BindZoneVpcFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateRecordError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateRecordFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateVpcEndPointError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateVpcEndPointFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateZoneFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DataError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteLastBindVpcRecordFailed",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteRecordFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteVpcEndPointFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteZoneFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.EndPointServiceCreateFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.EndPointServiceDeleteFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.EndPointServiceWhiteListFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetTmpCredFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.InboundOverLimit", Category::Quota, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.ModifyRecordFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ModifyZoneFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UpdateRecordFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.UndefiendError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InvalidParameter.AccountExist", Category::Conflict, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.CrossAccountCountExceed",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.EndPointBindForwardRule",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.EndPointNotExists",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.EndPointServiceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ForwardRuleNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ForwardRuleZoneRepeatBind",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.IllegalCidr",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.IllegalDomain",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.IllegalDomainTld",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.IllegalPTRRecord",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.IllegalRecord",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.IllegalRecordValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.IllegalVpcInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidMX",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidZoneFileFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.MXNotSupported",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RecordAAAACountExceed",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RecordACountExceed",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RecordCNAMECountExceed",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RecordConflict",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RecordCountExceed",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.RecordExist", Category::Conflict, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.RecordLevelExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RecordMXCountExceed",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RecordNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RecordRollLimitCountExceed",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RecordTXTCountExceed",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RecordUnsupportWeight",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.UniqueIdNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.VpcBinded", Category::Conflict, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.VpcBindedMainDomain",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.VpcConflict", Category::Conflict, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.VpcPtrZoneBindExceed",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.ZoneNotExists", Category::NotFound, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameterValue.IllegalTTLValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ReservedDomain",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UinNotInWhiteList",
-        Category::Permission,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.TldOutOfLimit", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.TldOutOfRange", Category::Quota, Retry::Never, 5),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 6),
-    Draft::member(
-        "ResourceInUse.ZoneBindForwardRule",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("ResourceInsufficient.Balance", Category::Billing, Retry::Never, 8),
-    Draft::member(
-        "ResourceNotFound.ServiceNotSubscribed",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ServiceWhiteListNotAdded",
-        Category::Permission,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceUnavailable.TldPackageExpired",
-        Category::Billing,
-        Retry::Never,
-        10,
-    ),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 11),
-    Draft::member(
-        "UnauthorizedOperation.RoleUnAuthorized",
-        Category::Permission,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.UnauthorizedAccount",
-        Category::Permission,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AccountNotBound",
-        Category::Conflict,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ExistBoundVpc",
-        Category::Conflict,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.FrequencyLimit",
-        Category::Throttled,
-        Retry::Backoff,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotSupportDnsForward",
-        Category::Unsupported,
-        Retry::Never,
-        13,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.BindZoneVpcFailed\
@@ -858,8 +471,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.NotSupportDnsForward\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -878,7 +489,27 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x3014b210000000b, 0x3014b210000002c, 0x3014b220000004d,
+        0x3014b260000006f, 0x3014b2700000095, 0x3014b20000000bc, 0x3014c19000000dc,
+        0x301042d000000f5, 0x3014b2200000122, 0x3014b2700000144, 0x3014b200000016b,
+        0x3014b2b0000018b, 0x3014b2b000001b6, 0x3014b2e000001e1, 0x3014b200000020f,
+        0x30106200000022f, 0x3014b220000024f, 0x3014b2000000271, 0x3014b2200000291,
+        0x3024c1c000002b3, 0x303041d000002cf, 0x3030628000002ec, 0x303042800000314,
+        0x30303220000033c, 0x30303280000035e, 0x303032400000386, 0x303042a000003aa,
+        0x303021c000003d4, 0x303021e000003f0, 0x30302210000040e, 0x30302210000042f,
+        0x303021e00000450, 0x30302230000046e, 0x303021f00000491, 0x303021a000004b0,
+        0x3030226000004ca, 0x303021f000004f0, 0x30306260000050f, 0x303062300000535,
+        0x303062700000558, 0x303041f0000057f, 0x30306220000059e, 0x303041c000005c0,
+        0x3030222000005dc, 0x3030624000005fe, 0x303031f00000622, 0x303062b00000641,
+        0x30306250000066c, 0x303022600000691, 0x3030321000006b7, 0x303041a000006d8,
+        0x3030424000006f2, 0x303041c00000716, 0x303062500000732, 0x303031e00000757,
+        0x304022500000775, 0x30402240000079a, 0x3040127000007be, 0x305061b000007e5,
+        0x305061b00000800, 0x306010f0000081b, 0x30704210000082a, 0x3080a1c0000084b,
+        0x309012500000867, 0x30a012c0000088c, 0x30a0a25000008b8, 0x30b5710000008dd,
+        0x30c0126000008ed, 0x30c012900000913, 0x30d04240000093c, 0x30d042200000960,
+        0x30d152300000982, 0x30d0929000009a5,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -892,21 +523,29 @@ static TABLE: Table = Table {
             1, 22, 0, 2, 1, 1,
         ],
     },
-    slots: &slots(
-        &[
-            61, 14, 28, 65535, 65535, 65, 63, 52, 27, 20, 64, 51, 44, 59, 65535, 65535,
-            65535, 65535, 65535, 25, 11, 65535, 42, 38, 65535, 30, 10, 65535, 72, 24, 36,
-            57, 65535, 37, 65535, 65535, 65535, 65535, 71, 47, 65535, 65535, 22, 15,
-            65535, 65535, 65535, 2, 65535, 50, 65535, 65535, 69, 65535, 31, 4, 65535,
-            65535, 65535, 33, 7, 65535, 65535, 58, 65535, 65535, 65535, 65535, 65535,
-            65535, 65535, 65535, 5, 26, 73, 49, 13, 34, 23, 9, 32, 65535, 19, 39, 65535,
-            68, 65535, 70, 60, 65535, 21, 17, 65535, 65535, 65535, 65535, 46, 56, 0, 67,
-            16, 65535, 3, 45, 66, 40, 35, 48, 43, 65535, 54, 18, 41, 1, 65535, 29, 62,
-            65535, 65535, 55, 6, 65535, 65535, 12, 8, 53, 65535, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0xf003d0000081b, 0x2e000e000001e1, 0x1c001c000003d4, 0, 0, 0x2c00410000088c,
+        0x1c003f0000084b, 0x240034000006f2, 0x2a001b000003aa, 0x1c0014000002b3,
+        0x25004000000867, 0x1a0033000006d8, 0x22002c000005dc, 0x1b003b000007e5, 0, 0, 0,
+        0, 0, 0x2800190000035e, 0x20000b0000016b, 0, 0x22002a0000059e, 0x2600260000050f,
+        0, 0x21001e0000040e, 0x27000a00000144, 0, 0x23004800000982, 0x2200180000033c,
+        0x260024000004ca, 0x2400390000079a, 0, 0x1f0025000004f0, 0, 0, 0, 0,
+        0x22004700000960, 0x2b002f00000641, 0, 0, 0x280016000002ec, 0x20000f0000020f, 0,
+        0, 0, 0x2100020000002c, 0, 0x210032000006b7, 0, 0, 0x29004500000913, 0,
+        0x21001f0000042f, 0x2600040000006f, 0, 0, 0, 0x2300210000046e, 0x190007000000dc,
+        0, 0, 0x27003a000007be, 0, 0, 0, 0, 0, 0, 0, 0, 0x27000500000095,
+        0x24001a00000386, 0x290049000009a5, 0x26003100000691, 0x2b000d000001b6,
+        0x1f002200000491, 0x28001700000314, 0x22000900000122, 0x1e002000000450, 0,
+        0x22001300000291, 0x23002700000535, 0, 0x260044000008ed, 0, 0x2400460000093c,
+        0x1b003c00000800, 0, 0x1d0015000002cf, 0x2200110000024f, 0, 0, 0, 0,
+        0x1f002e00000622, 0x25003800000775, 0xb000000000000, 0x100043000008dd,
+        0x2000100000022f, 0, 0x2200030000004d, 0x24002d000005fe, 0x250042000008b8,
+        0x27002800000558, 0x1a0023000004b0, 0x2500300000066c, 0x1c002b000005c0, 0,
+        0x25003600000732, 0x20001200000271, 0x1f00290000057f, 0x2100010000000b, 0,
+        0x1e001d000003f0, 0x21003e0000082a, 0, 0, 0x1e003700000757, 0x200006000000bc, 0,
+        0, 0x2b000c0000018b, 0x2d0008000000f5, 0x1c003500000716, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

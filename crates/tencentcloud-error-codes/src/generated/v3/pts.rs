@@ -4,50 +4,50 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Performance Testing Service (云压测), API version 2021-07-28, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum PtsCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AccessTagFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccessTagFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccessTagFail,
-    /// `FailedOperation.DbQueryFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DbQueryFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDbQueryFailed,
-    /// `FailedOperation.DbRecordCreateFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DbRecordCreateFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDbRecordCreateFailed,
-    /// `FailedOperation.DbRecordUpdateFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DbRecordUpdateFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDbRecordUpdateFailed,
-    /// `FailedOperation.JobStatusNotRunning`: Operation failed. *(the family's text)*
+    /// `FailedOperation.JobStatusNotRunning` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJobStatusNotRunning,
-    /// `FailedOperation.NoTasksInJob`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoTasksInJob` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoTasksInJob,
-    /// `FailedOperation.NotSupportedInEnv`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotSupportedInEnv` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotSupportedInEnv,
-    /// `FailedOperation.ResourceNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResourceNotFound,
-    /// `FailedOperation.SendRequest`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SendRequest` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSendRequest,
@@ -74,59 +74,6 @@ impl PtsCode {
 
 named_codes!(PtsCode, TABLE, "v3/pts");
 
-const DRAFTS: &[Draft; 10] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.AccessTagFail",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DbQueryFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DbRecordCreateFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DbRecordUpdateFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.JobStatusNotRunning",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.NoTasksInJob", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.NotSupportedInEnv",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ResourceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SendRequest",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.AccessTagFail\
@@ -140,12 +87,14 @@ const TEXTS: &str = "\
     FailedOperation.SendRequest\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE, &super::common::FAILED_OPERATION],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x3014b1d0000000b, 0x3014c1d00000028, 0x3014c2400000045,
+        0x3014c2400000069, 0x30104230000008d, 0x301041c000000b0, 0x3010921000000cc,
+        0x3010320000000ed, 0x3014c1b0000010d,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -153,14 +102,17 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 0,
-        pilots: &[0, 9, 0, 1],
+        seed: 2,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[65535, 65535, 3, 2, 4, 9, 0, 6, 5, 65535, 65535, 8, 7, 65535, 65535, 1],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0x2300050000008d, 0, 0, 0, 0, 0, 0x24000400000069,
+        0x24000300000045, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x200008000000ed, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d00010000000b,
+        0x210007000000cc, 0, 0, 0, 0, 0, 0, 0x1c0006000000b0, 0, 0x1b00090000010d, 0, 0,
+        0, 0, 0, 0x1d000200000028, 0xb000000000000,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

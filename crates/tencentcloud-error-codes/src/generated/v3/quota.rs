@@ -4,30 +4,30 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Quota Center (配额中心), API version 2024-12-04, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum QuotaCode {
-    /// `ResourceNotFound.AlarmNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AlarmNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAlarmNotExist,
-    /// `ResourceNotFound.MemberNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MemberNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundMemberNotExist,
-    /// `ResourceNotFound.ProductNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ProductNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundProductNotExist,
-    /// `ResourceNotFound.UserQuotaNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.UserQuotaNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundUserQuotaNotExist,
-    /// `UnsupportedOperation.AlarmIsExist`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AlarmIsExist` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAlarmIsExist,
@@ -49,34 +49,6 @@ impl QuotaCode {
 
 named_codes!(QuotaCode, TABLE, "v3/quota");
 
-const DRAFTS: &[Draft; 5] = &[
-    Draft::member("ResourceNotFound.AlarmNotExist", Category::NotFound, Retry::Never, 0),
-    Draft::member(
-        "ResourceNotFound.MemberNotExist",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "ResourceNotFound.ProductNotExist",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "ResourceNotFound.UserQuotaNotExist",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AlarmIsExist",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-];
-
 const TEXTS: &str = "\
     ResourceNotFound.AlarmNotExist\
     ResourceNotFound.MemberNotExist\
@@ -85,12 +57,13 @@ const TEXTS: &str = "\
     UnsupportedOperation.AlarmIsExist\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::RESOURCE_NOT_FOUND, &super::common::UNSUPPORTED_OPERATION],
-    rows: ROWS,
+    rows: &[
+        0x300031e00000000, 0x300031f0000001e, 0x30003200000003d, 0x30003220000005d,
+        0x30104210000007f,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -99,10 +72,14 @@ static TABLE: Table = Table {
             more: &[],
         },
         seed: 0,
-        pilots: &[0, 0],
+        pilots: &[0],
     },
-    slots: &slots(&[2, 1, 65535, 0, 3, 65535, 65535, 4], ROWS),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0x1e000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0x2200030000005d, 0, 0,
+        0x2100040000007f, 0, 0, 0, 0, 0, 0, 0, 0, 0x2000020000003d, 0x1f00010000001e, 0,
+        0, 0, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,226 +4,226 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Risk Control Engine (风险识别 RCE), API versions 2020-11-03, 2025-04-25, 2026-01-30, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum RceCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.CapSigError`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.CapSigError` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureCapSigError,
-    /// `AuthFailure.Expired`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.Expired` (`authentication`, `resign`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureExpired,
-    /// `InternalError.BackendLogicError`: Internal error. *(the family's text)*
+    /// `InternalError.BackendLogicError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorBackendLogicError,
-    /// `InternalError.ConnectDBTimeout`: Internal error. *(the family's text)*
+    /// `InternalError.ConnectDBTimeout` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorConnectDBTimeout,
-    /// `InternalError.SignBackendError`: Internal error. *(the family's text)*
+    /// `InternalError.SignBackendError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSignBackendError,
-    /// `InternalError.SystemException`: Internal error. *(the family's text)*
+    /// `InternalError.SystemException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSystemException,
-    /// `InternalError.TuringFieldMissed`: Internal error. *(the family's text)*
+    /// `InternalError.TuringFieldMissed` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTuringFieldMissed,
-    /// `InternalError.TuringInternalError`: Internal error. *(the family's text)*
+    /// `InternalError.TuringInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTuringInternalError,
-    /// `InternalError.TuringInvalidTimestamp`: Internal error. *(the family's text)*
+    /// `InternalError.TuringInvalidTimestamp` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTuringInvalidTimestamp,
-    /// `InternalError.TuringLimitExceeded`: Internal error. *(the family's text)*
+    /// `InternalError.TuringLimitExceeded` (`quota`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTuringLimitExceeded,
-    /// `InternalError.TuringRequestLimitExceeded`: Internal error. *(the family's text)*
+    /// `InternalError.TuringRequestLimitExceeded` (`throttled`, `backoff`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTuringRequestLimitExceeded,
-    /// `InternalError.TuringServiceFailed`: Internal error. *(the family's text)*
+    /// `InternalError.TuringServiceFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTuringServiceFailed,
-    /// `InternalError.TuringSubServiceTimeout`: Internal error. *(the family's text)*
+    /// `InternalError.TuringSubServiceTimeout` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTuringSubServiceTimeout,
-    /// `InvalidParameter.CapSigError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CapSigError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCapSigError,
-    /// `InvalidParameter.FieldMissed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FieldMissed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFieldMissed,
-    /// `InvalidParameter.InvalidFormat`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFormat,
-    /// `InvalidParameter.InvalidValue`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidValue,
-    /// `InvalidParameter.LengthExceed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LengthExceed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLengthExceed,
-    /// `InvalidParameter.ParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParamError,
-    /// `InvalidParameter.UrlError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UrlError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUrlError,
-    /// `InvalidParameter.VersionError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VersionError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVersionError,
-    /// `InvalidParameterValue.BadBody`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BadBody` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBadBody,
-    /// `InvalidParameterValue.BodyTooLarge`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BodyTooLarge` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBodyTooLarge,
-    /// `InvalidParameterValue.CapMisMatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CapMisMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCapMisMatch,
-    /// `InvalidParameterValue.DataUnauthorized`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DataUnauthorized` (`permission`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDataUnauthorized,
-    /// `InvalidParameterValue.DuplicatedKey`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicatedKey` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicatedKey,
-    /// `InvalidParameterValue.EventNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EventNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEventNotExist,
-    /// `InvalidParameterValue.HttpMethodError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.HttpMethodError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHttpMethodError,
-    /// `InvalidParameterValue.InvalidDate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDate,
-    /// `InvalidParameterValue.InvalidEventTime`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidEventTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEventTime,
-    /// `InvalidParameterValue.InvalidLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidLimit,
-    /// `InvalidParameterValue.InvalidNum`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidNum` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidNum,
-    /// `InvalidParameterValue.InvalidSrvId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSrvId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSrvId,
-    /// `InvalidParameterValue.InvalidStride`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidStride` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidStride,
-    /// `InvalidParameterValue.InvalidTuringToken`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTuringToken` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTuringToken,
-    /// `InvalidParameterValue.TenantNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TenantNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTenantNotExist,
-    /// `LimitExceeded.FreqCnt`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FreqCnt` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededFreqCnt,
-    /// `LimitExceeded.IpFreqCnt`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IpFreqCnt` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededIpFreqCnt,
-    /// `LimitExceeded.KeyFreqCnt`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.KeyFreqCnt` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededKeyFreqCnt,
-    /// `LimitExceeded.ReplayAttack`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ReplayAttack` (`authentication`, `resign`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededReplayAttack,
-    /// `MissingParameter.FieldMissed`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.FieldMissed` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterFieldMissed,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceNotFound.InterfaceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InterfaceNotFound` (`unsupported`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInterfaceNotFound,
-    /// `ResourceUnavailable.PermissionDenied`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.PermissionDenied` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailablePermissionDenied,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.AuthFailed`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.AuthFailed` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAuthFailed,
-    /// `UnauthorizedOperation.ChannelIdMismatch`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ChannelIdMismatch` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationChannelIdMismatch,
-    /// `UnauthorizedOperation.InvalidTuringSignature`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.InvalidTuringSignature` (`authentication`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationInvalidTuringSignature,
-    /// `UnauthorizedOperation.ResourceNotFound`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ResourceNotFound` (`not-found`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationResourceNotFound,
-    /// `UnauthorizedOperation.TuringReplayRequest`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.TuringReplayRequest` (`authentication`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationTuringReplayRequest,
-    /// `UnauthorizedOperation.TuringServiceUnauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.TuringServiceUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationTuringServiceUnauthorized,
-    /// `UnauthorizedOperation.UnknownTuringAppid`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnknownTuringAppid` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnknownTuringAppid,
-    /// `UnknownParameter.SecretIdNotExists`: Unknown parameter. *(the family's text)*
+    /// `UnknownParameter.SecretIdNotExists` (`authentication`, `never`): Unknown parameter. *(the family's text)*
     ///
     /// 未知参数错误。*（族的说明）*
     UnknownParameterSecretIdNotExists,
@@ -305,289 +305,6 @@ pub(super) static AUTH_FAILURE: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 54] = &[
-    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 0)
-        .inherits(true, true),
-    Draft::member("AuthFailure.CapSigError", Category::Authentication, Retry::Never, 0),
-    Draft::member("AuthFailure.Expired", Category::Authentication, Retry::Resign, 0),
-    Draft::member(
-        "InternalError.BackendLogicError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ConnectDBTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.SignBackendError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.SystemException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.TuringFieldMissed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.TuringInternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.TuringInvalidTimestamp",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("InternalError.TuringLimitExceeded", Category::Quota, Retry::Never, 1),
-    Draft::member(
-        "InternalError.TuringRequestLimitExceeded",
-        Category::Throttled,
-        Retry::Backoff,
-        1,
-    ),
-    Draft::member(
-        "InternalError.TuringServiceFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.TuringSubServiceTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.CapSigError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.FieldMissed",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.LengthExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.UrlError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.VersionError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BadBody",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BodyTooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CapMisMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DataUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DuplicatedKey",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EventNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.HttpMethodError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDate",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidEventTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidNum",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSrvId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidStride",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidTuringToken",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TenantNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("LimitExceeded.FreqCnt", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.IpFreqCnt", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.KeyFreqCnt", Category::Throttled, Retry::Backoff, 4),
-    Draft::member(
-        "LimitExceeded.ReplayAttack",
-        Category::Authentication,
-        Retry::Resign,
-        4,
-    ),
-    Draft::member(
-        "MissingParameter.FieldMissed",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 6),
-    Draft::member(
-        "ResourceNotFound.InterfaceNotFound",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceUnavailable.PermissionDenied",
-        Category::Permission,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 9),
-    Draft::member(
-        "UnauthorizedOperation.AuthFailed",
-        Category::Permission,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.ChannelIdMismatch",
-        Category::Permission,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.InvalidTuringSignature",
-        Category::Authentication,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.ResourceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.TuringReplayRequest",
-        Category::Authentication,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.TuringServiceUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.UnknownTuringAppid",
-        Category::Permission,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnknownParameter.SecretIdNotExists",
-        Category::Authentication,
-        Retry::Never,
-        11,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.CapSigError\
@@ -645,8 +362,6 @@ const TEXTS: &str = "\
     UnknownParameter.SecretIdNotExists\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -663,7 +378,22 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNKNOWN_PARAMETER,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30000170000000b, 0x300301300000022, 0x3014c1f00000035,
+        0x3014c1e00000054, 0x3014c1e00000072, 0x3014c1d00000090, 0x301021f000000ad,
+        0x3014c21000000cc, 0x3010224000000ed, 0x301062100000111, 0x301152800000132,
+        0x3014c210000015a, 0x3014c250000017b, 0x302021c000001a0, 0x302021c000001bc,
+        0x302021e000001d8, 0x302021d000001f6, 0x302021d00000213, 0x302021b00000230,
+        0x30202190000024b, 0x302021d00000264, 0x303021d00000281, 0x30302220000029e,
+        0x3030221000002c0, 0x3030126000002e1, 0x303022300000307, 0x30303230000032a,
+        0x30302250000034d, 0x303022100000372, 0x303022600000393, 0x3030222000003b9,
+        0x3030220000003db, 0x3030222000003fb, 0x30302230000041d, 0x303022800000440,
+        0x303032400000468, 0x30406150000048c, 0x3040617000004a1, 0x3041518000004b8,
+        0x304301a000004d0, 0x305021c000004ea, 0x306010f00000506, 0x307092200000515,
+        0x308012400000537, 0x30957100000055b, 0x30a01200000056b, 0x30a01270000058b,
+        0x30a002c000005b2, 0x30a0326000005de, 0x30a002900000604, 0x30a012f0000062d,
+        0x30a01280000065c, 0x30b002200000684,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -674,16 +404,23 @@ static TABLE: Table = Table {
         seed: 3,
         pilots: &[18, 1, 8, 1, 0, 0, 50, 5, 0, 12, 0, 9, 8, 13, 2, 21],
     },
-    slots: &slots(
-        &[
-            39, 21, 35, 41, 51, 42, 46, 30, 16, 40, 4, 24, 31, 45, 3, 23, 7, 48, 65535,
-            65535, 25, 34, 52, 13, 10, 12, 65535, 65535, 26, 65535, 33, 27, 36, 49,
-            65535, 38, 19, 50, 22, 2, 44, 43, 29, 5, 53, 9, 32, 0, 18, 1, 8, 14, 65535,
-            65535, 65535, 15, 11, 65535, 47, 20, 28, 17, 37, 6,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x180027000004b8, 0x1d001500000264, 0x28002300000440, 0x1c0029000004ea,
+        0x2f00330000062d, 0xf002a00000506, 0x20002e0000056b, 0x26001e00000393,
+        0x1e0010000001d8, 0x1a0028000004d0, 0x1e000400000054, 0x210018000002c0,
+        0x22001f000003b9, 0x10002d0000055b, 0x1f000300000035, 0x2200170000029e,
+        0x1f0007000000ad, 0x2c0030000005b2, 0, 0, 0x260019000002e1, 0x2300220000041d,
+        0x2800340000065c, 0x25000d0000017b, 0x21000a00000111, 0x21000c0000015a, 0, 0,
+        0x23001a00000307, 0, 0x220021000003fb, 0x23001b0000032a, 0x24002400000468,
+        0x260031000005de, 0, 0x170026000004a1, 0x1b001300000230, 0x29003200000604,
+        0x1d001600000281, 0x13000200000022, 0x24002c00000537, 0x22002b00000515,
+        0x21001d00000372, 0x1e000500000072, 0x22003500000684, 0x240009000000ed,
+        0x200020000003db, 0xb000000000000, 0x1d001200000213, 0x1700010000000b,
+        0x210008000000cc, 0x1c000e000001a0, 0, 0, 0, 0x1c000f000001bc, 0x28000b00000132,
+        0, 0x27002f0000058b, 0x1900140000024b, 0x25001c0000034d, 0x1d0011000001f6,
+        0x1500250000048c, 0x1d000600000090,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,426 +4,426 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of TencentDB for Redis (云数据库 Redis), API version 2018-04-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum RedisCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.InvalidAuthorization`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.InvalidAuthorization` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureInvalidAuthorization,
-    /// `FailedOperation.AddInstanceInfoFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AddInstanceInfoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAddInstanceInfoFailed,
-    /// `FailedOperation.AssociateSecurityGroupsFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AssociateSecurityGroupsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAssociateSecurityGroupsFailed,
-    /// `FailedOperation.ClearInstanceInfoFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClearInstanceInfoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClearInstanceInfoFailed,
-    /// `FailedOperation.CommitFlowError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CommitFlowError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCommitFlowError,
-    /// `FailedOperation.DisassociateSecurityGroupsFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DisassociateSecurityGroupsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDisassociateSecurityGroupsFailed,
-    /// `FailedOperation.DtsStatusAbnormal`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DtsStatusAbnormal` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDtsStatusAbnormal,
-    /// `FailedOperation.FlowNotExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FlowNotExists` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFlowNotExists,
-    /// `FailedOperation.GetSecurityGroupDetailFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetSecurityGroupDetailFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetSecurityGroupDetailFailed,
-    /// `FailedOperation.PayFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PayFailed` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPayFailed,
-    /// `FailedOperation.RedoFlowFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RedoFlowFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRedoFlowFailed,
-    /// `FailedOperation.ServiceAccessError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceAccessError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServiceAccessError,
-    /// `FailedOperation.SetRuleLocationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SetRuleLocationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSetRuleLocationFailed,
-    /// `FailedOperation.SystemError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SystemError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSystemError,
-    /// `FailedOperation.UnSupportError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnSupportError` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnSupportError,
-    /// `FailedOperation.Unknown`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Unknown` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnknown,
-    /// `FailedOperation.UpdateInstanceInfoFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateInstanceInfoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateInstanceInfoFailed,
-    /// `FailedOperation.UpdateSecurityGroupsFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateSecurityGroupsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateSecurityGroupsFailed,
-    /// `InternalError.CamAuthOssResponseReturnCodeError`: Internal error. *(the family's text)*
+    /// `InternalError.CamAuthOssResponseReturnCodeError` (`permission`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCamAuthOssResponseReturnCodeError,
-    /// `InternalError.DbOperationFailed`: Internal error. *(the family's text)*
+    /// `InternalError.DbOperationFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDbOperationFailed,
-    /// `InternalError.ExecHttpRequestError`: Internal error. *(the family's text)*
+    /// `InternalError.ExecHttpRequestError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorExecHttpRequestError,
-    /// `InternalError.InstanceNotFoundError`: Internal error. *(the family's text)*
+    /// `InternalError.InstanceNotFoundError` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInstanceNotFoundError,
-    /// `InternalError.InstanceOperatePermissionError`: Internal error. *(the family's text)*
+    /// `InternalError.InstanceOperatePermissionError` (`permission`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInstanceOperatePermissionError,
-    /// `InternalError.InternalError`: Internal error. *(the family's text)*
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalError,
-    /// `InternalError.ListInstancesError`: Internal error. *(the family's text)*
+    /// `InternalError.ListInstancesError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorListInstancesError,
-    /// `InternalError.NetWorkErr`: Internal error. *(the family's text)*
+    /// `InternalError.NetWorkErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorNetWorkErr,
-    /// `InvalidParameter.ActionNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionNotFound` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterActionNotFound,
-    /// `InvalidParameter.EmptyParam`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EmptyParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEmptyParam,
-    /// `InvalidParameter.IllegalParameterError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIllegalParameterError,
-    /// `InvalidParameter.InstanceSGOverLimitError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceSGOverLimitError` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInstanceSGOverLimitError,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.InvalidParameterError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterError,
-    /// `InvalidParameter.IsNotVpcInstance`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IsNotVpcInstance` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIsNotVpcInstance,
-    /// `InvalidParameter.NotSupported`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotSupported` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNotSupported,
-    /// `InvalidParameter.OnlyVPCOnSpecZoneId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OnlyVPCOnSpecZoneId` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOnlyVPCOnSpecZoneId,
-    /// `InvalidParameter.Period`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Period` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPeriod,
-    /// `InvalidParameter.PermissionDenied`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PermissionDenied` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPermissionDenied,
-    /// `InvalidParameterValue.BackupNotExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BackupNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBackupNotExists,
-    /// `InvalidParameterValue.BaseNetWorkAccessDeny`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BaseNetWorkAccessDeny` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBaseNetWorkAccessDeny,
-    /// `InvalidParameterValue.CheckNotPass`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CheckNotPass` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCheckNotPass,
-    /// `InvalidParameterValue.DataConvertError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DataConvertError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDataConvertError,
-    /// `InvalidParameterValue.InstanceNameRuleError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNameRuleError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNameRuleError,
-    /// `InvalidParameterValue.InvalidInstanceTypeId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceTypeId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceTypeId,
-    /// `InvalidParameterValue.InvalidParameterValueError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValueError,
-    /// `InvalidParameterValue.InvalidSubnetId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSubnetId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSubnetId,
-    /// `InvalidParameterValue.MemSizeNotInRange`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MemSizeNotInRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMemSizeNotInRange,
-    /// `InvalidParameterValue.NotRepeatBind`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotRepeatBind` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotRepeatBind,
-    /// `InvalidParameterValue.PasswordEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PasswordEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePasswordEmpty,
-    /// `InvalidParameterValue.PasswordError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PasswordError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePasswordError,
-    /// `InvalidParameterValue.PasswordFreeDenied`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PasswordFreeDenied` (`permission`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePasswordFreeDenied,
-    /// `InvalidParameterValue.PasswordRuleError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PasswordRuleError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePasswordRuleError,
-    /// `InvalidParameterValue.ReduceCapacityNotAllowed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReduceCapacityNotAllowed` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReduceCapacityNotAllowed,
-    /// `InvalidParameterValue.ReplicationGroupNotExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReplicationGroupNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReplicationGroupNotExists,
-    /// `InvalidParameterValue.SecurityGroupIdsNotExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SecurityGroupIdsNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSecurityGroupIdsNotExists,
-    /// `InvalidParameterValue.SpecNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SpecNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSpecNotExist,
-    /// `InvalidParameterValue.UnSupportedType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnSupportedType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnSupportedType,
-    /// `InvalidParameterValue.UnVpcIdNotExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnVpcIdNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnVpcIdNotExists,
-    /// `InvalidParameterValue.WeekDaysIsInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WeekDaysIsInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWeekDaysIsInvalid,
-    /// `LimitExceeded.ExceedUpperLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ExceedUpperLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededExceedUpperLimit,
-    /// `LimitExceeded.InstanceNotEmpty`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InstanceNotEmpty` (`conflict`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededInstanceNotEmpty,
-    /// `LimitExceeded.InvalidMemSize`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InvalidMemSize` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededInvalidMemSize,
-    /// `LimitExceeded.InvalidParameterGoodsNumNotInRange`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InvalidParameterGoodsNumNotInRange` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededInvalidParameterGoodsNumNotInRange,
-    /// `LimitExceeded.MemSizeNotInRange`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MemSizeNotInRange` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMemSizeNotInRange,
-    /// `LimitExceeded.PeriodExceedMaxLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PeriodExceedMaxLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededPeriodExceedMaxLimit,
-    /// `LimitExceeded.PeriodLessThanMinLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PeriodLessThanMinLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededPeriodLessThanMinLimit,
-    /// `LimitExceeded.ReachTheAmountLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ReachTheAmountLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededReachTheAmountLimit,
-    /// `LimitExceeded.ReplicationGroupLocked`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ReplicationGroupLocked` (`conflict`, `wait`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededReplicationGroupLocked,
-    /// `ResourceInUse.InstanceBeenLocked`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.InstanceBeenLocked` (`conflict`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseInstanceBeenLocked,
-    /// `ResourceNotFound.AccountDoesNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AccountDoesNotExists` (`invalid-request`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAccountDoesNotExists,
-    /// `ResourceNotFound.InstanceNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotExists,
-    /// `ResourceNotFound.InstanceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotFound,
-    /// `ResourceUnavailable.AccountBalanceNotEnough`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.AccountBalanceNotEnough` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableAccountBalanceNotEnough,
-    /// `ResourceUnavailable.BackupLockedError`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.BackupLockedError` (`conflict`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableBackupLockedError,
-    /// `ResourceUnavailable.BackupSpecError`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.BackupSpecError` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableBackupSpecError,
-    /// `ResourceUnavailable.BackupStatusAbnormal`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.BackupStatusAbnormal` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableBackupStatusAbnormal,
-    /// `ResourceUnavailable.BackupStatusInvalid`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.BackupStatusInvalid` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableBackupStatusInvalid,
-    /// `ResourceUnavailable.CallOssError`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CallOssError` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCallOssError,
-    /// `ResourceUnavailable.GetSecurityError`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.GetSecurityError` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableGetSecurityError,
-    /// `ResourceUnavailable.InstanceConfError`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceConfError` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceConfError,
-    /// `ResourceUnavailable.InstanceDeleted`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceDeleted` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceDeleted,
-    /// `ResourceUnavailable.InstanceIsolated`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceIsolated` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceIsolated,
-    /// `ResourceUnavailable.InstanceLockedError`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceLockedError` (`conflict`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceLockedError,
-    /// `ResourceUnavailable.InstanceNoDeal`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceNoDeal` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceNoDeal,
-    /// `ResourceUnavailable.InstanceNotSupportOperation`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceNotSupportOperation` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceNotSupportOperation,
-    /// `ResourceUnavailable.InstanceStateError`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceStateError` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceStateError,
-    /// `ResourceUnavailable.InstanceStatusAbnormal`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceStatusAbnormal` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceStatusAbnormal,
-    /// `ResourceUnavailable.InstanceStatusError`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceStatusError` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceStatusError,
-    /// `ResourceUnavailable.InstanceUnLockedError`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceUnLockedError` (`conflict`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceUnLockedError,
-    /// `ResourceUnavailable.NoEnoughVipInVPC`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NoEnoughVipInVPC` (`capacity`, `elsewhere`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNoEnoughVipInVPC,
-    /// `ResourceUnavailable.NoRedisService`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NoRedisService` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNoRedisService,
-    /// `ResourceUnavailable.NoServiceAvailableForThisZoneId`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NoServiceAvailableForThisZoneId` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNoServiceAvailableForThisZoneId,
-    /// `ResourceUnavailable.NoTypeIdRedisService`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NoTypeIdRedisService` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNoTypeIdRedisService,
-    /// `ResourceUnavailable.SaleOut`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SaleOut` (`capacity`, `elsewhere`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableSaleOut,
-    /// `ResourceUnavailable.SecurityGroupNotSupported`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SecurityGroupNotSupported` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableSecurityGroupNotSupported,
-    /// `UnauthorizedOperation.NoCAMAuthed`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoCAMAuthed` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoCAMAuthed,
-    /// `UnauthorizedOperation.UserNotInWhiteList`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UserNotInWhiteList` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUserNotInWhiteList,
-    /// `UnsupportedOperation.ClusterInstanceAccessedDeny`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClusterInstanceAccessedDeny` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationClusterInstanceAccessedDeny,
-    /// `UnsupportedOperation.Inspection`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Inspection` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInspection,
-    /// `UnsupportedOperation.InstanceNotOperation`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceNotOperation` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceNotOperation,
-    /// `UnsupportedOperation.IsAutoRenewError`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.IsAutoRenewError` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationIsAutoRenewError,
-    /// `UnsupportedOperation.LimitProxyVersion`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LimitProxyVersion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationLimitProxyVersion,
-    /// `UnsupportedOperation.LowVersion`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LowVersion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationLowVersion,
-    /// `UnsupportedOperation.OnlyClusterInstanceCanExportBackup`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OnlyClusterInstanceCanExportBackup` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationOnlyClusterInstanceCanExportBackup,
@@ -555,599 +555,6 @@ pub(super) static AUTH_FAILURE: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 104] = &[
-    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 0)
-        .inherits(true, true),
-    Draft::member(
-        "AuthFailure.InvalidAuthorization",
-        Category::Authentication,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AddInstanceInfoFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AssociateSecurityGroupsFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ClearInstanceInfoFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CommitFlowError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DisassociateSecurityGroupsFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DtsStatusAbnormal",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.FlowNotExists", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.GetSecurityGroupDetailFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.PayFailed", Category::Billing, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.RedoFlowFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ServiceAccessError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SetRuleLocationFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UnSupportError",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.Unknown", Category::InvalidRequest, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.UpdateInstanceInfoFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UpdateSecurityGroupsFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.CamAuthOssResponseReturnCodeError",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.DbOperationFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ExecHttpRequestError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InstanceNotFoundError",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InstanceOperatePermissionError",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ListInstancesError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.NetWorkErr",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ActionNotFound",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.EmptyParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.IllegalParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InstanceSGOverLimitError",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.IsNotVpcInstance",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.NotSupported",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.OnlyVPCOnSpecZoneId",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.Period", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.PermissionDenied",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BackupNotExists",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BaseNetWorkAccessDeny",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CheckNotPass",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DataConvertError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceNameRuleError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidInstanceTypeId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParameterValueError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSubnetId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MemSizeNotInRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NotRepeatBind",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PasswordEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PasswordError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PasswordFreeDenied",
-        Category::Permission,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PasswordRuleError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ReduceCapacityNotAllowed",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ReplicationGroupNotExists",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SecurityGroupIdsNotExists",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SpecNotExist",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnSupportedType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnVpcIdNotExists",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.WeekDaysIsInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.ExceedUpperLimit", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.InstanceNotEmpty", Category::Conflict, Retry::Never, 5),
-    Draft::member(
-        "LimitExceeded.InvalidMemSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.InvalidParameterGoodsNumNotInRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.MemSizeNotInRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.PeriodExceedMaxLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.PeriodLessThanMinLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.ReachTheAmountLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.ReplicationGroupLocked",
-        Category::Conflict,
-        Retry::Wait,
-        5,
-    ),
-    Draft::member(
-        "ResourceInUse.InstanceBeenLocked",
-        Category::Conflict,
-        Retry::Wait,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.AccountDoesNotExists",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.InstanceNotExists",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.InstanceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceUnavailable.AccountBalanceNotEnough",
-        Category::Billing,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.BackupLockedError",
-        Category::Conflict,
-        Retry::Wait,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.BackupSpecError",
-        Category::Unsupported,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.BackupStatusAbnormal",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.BackupStatusInvalid",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.CallOssError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.GetSecurityError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InstanceConfError",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InstanceDeleted",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InstanceIsolated",
-        Category::Billing,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InstanceLockedError",
-        Category::Conflict,
-        Retry::Wait,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InstanceNoDeal",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InstanceNotSupportOperation",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InstanceStateError",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InstanceStatusAbnormal",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InstanceStatusError",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InstanceUnLockedError",
-        Category::Conflict,
-        Retry::Wait,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.NoEnoughVipInVPC",
-        Category::Capacity,
-        Retry::Elsewhere,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.NoRedisService",
-        Category::Unsupported,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.NoServiceAvailableForThisZoneId",
-        Category::Unsupported,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.NoTypeIdRedisService",
-        Category::Unsupported,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.SaleOut",
-        Category::Capacity,
-        Retry::Elsewhere,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.SecurityGroupNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NoCAMAuthed",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.UserNotInWhiteList",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ClusterInstanceAccessedDeny",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.Inspection",
-        Category::Conflict,
-        Retry::Wait,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceNotOperation",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.IsAutoRenewError",
-        Category::InvalidRequest,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.LimitProxyVersion",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.LowVersion",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.OnlyClusterInstanceCanExportBackup",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.InvalidAuthorization\
@@ -1255,8 +662,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.OnlyClusterInstanceCanExportBackup\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1272,7 +677,34 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30000200000000b, 0x3014b250000002b, 0x3014b2d00000050,
+        0x3014b270000007d, 0x3014b1f000000a4, 0x3014b30000000c3, 0x3010421000000f3,
+        0x301031d00000114, 0x3014b2c00000131, 0x3010a190000015d, 0x3014b1e00000176,
+        0x3014c2200000194, 0x3014b25000001b6, 0x3014c1b000001db, 0x301091e000001f6,
+        0x301021700000214, 0x3014b280000022b, 0x3014b2a00000253, 0x302012f0000027d,
+        0x3024c1f000002ac, 0x3024c22000002cb, 0x3020323000002ed, 0x302012c00000310,
+        0x3024c1b0000033c, 0x3024c2000000357, 0x3024c1800000377, 0x303091f0000038f,
+        0x303021b000003ae, 0x3030226000003c9, 0x3030629000003ef, 0x303022100000418,
+        0x303022600000439, 0x30302210000045f, 0x303021d00000480, 0x30309240000049d,
+        0x3030217000004c1, 0x3030121000004d8, 0x3040325000004f9, 0x304022b0000051e,
+        0x304022200000549, 0x30402260000056b, 0x304022b00000591, 0x304022b000005bc,
+        0x3040230000005e7, 0x304022500000617, 0x30402270000063c, 0x304042300000663,
+        0x304022300000686, 0x3040223000006a9, 0x3040128000006cc, 0x3040227000006f4,
+        0x304092e0000071b, 0x304032f00000749, 0x304032f00000778, 0x3040322000007a7,
+        0x3040225000007c9, 0x3040326000007ee, 0x304022700000814, 0x305061e0000083b,
+        0x305041e00000859, 0x305021c00000877, 0x305023000000893, 0x305021f000008c3,
+        0x3050222000008e2, 0x305022400000904, 0x305022100000928, 0x305242400000949,
+        0x30624200000096d, 0x30702250000098d, 0x3070322000009b2, 0x3070321000009d4,
+        0x3080a2b000009f5, 0x308242500000a20, 0x308092300000a45, 0x308042800000a68,
+        0x308042700000a90, 0x3084c2000000ab7, 0x3084c2400000ad7, 0x308042500000afb,
+        0x308032300000b20, 0x3080a2400000b43, 0x308242700000b67, 0x308032200000b8e,
+        0x308042f00000bb0, 0x308042600000bdf, 0x308042a00000c05, 0x308042700000c2f,
+        0x308242900000c56, 0x308572400000c7f, 0x308092200000ca3, 0x308093300000cc5,
+        0x308092800000cf8, 0x308571b00000d20, 0x308092d00000d3b, 0x309012100000d68,
+        0x309012800000d89, 0x30a093000000db1, 0x30a241f00000de1, 0x30a092900000e00,
+        0x30a022500000e29, 0x30a092600000e4e, 0x30a091f00000e74, 0x30a093700000e93,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -1286,20 +718,36 @@ static TABLE: Table = Table {
             0, 78, 1, 0, 14, 37, 1, 115,
         ],
     },
-    slots: &slots(
-        &[
-            65535, 55, 65535, 58, 65535, 32, 65535, 65535, 43, 92, 79, 65535, 21, 65535,
-            22, 93, 37, 65535, 65535, 102, 65535, 25, 44, 77, 103, 29, 31, 87, 42, 10,
-            30, 2, 101, 45, 73, 24, 82, 65535, 13, 84, 94, 72, 65535, 89, 65535, 65535,
-            75, 1, 8, 7, 9, 78, 51, 96, 16, 50, 59, 53, 70, 64, 68, 61, 26, 20, 60, 11,
-            38, 71, 5, 86, 56, 15, 62, 41, 83, 88, 67, 28, 69, 99, 3, 91, 48, 81, 36, 76,
-            49, 40, 98, 95, 46, 85, 33, 12, 14, 65535, 18, 65, 65535, 63, 65535, 54, 66,
-            19, 4, 80, 23, 65535, 74, 35, 65535, 17, 100, 90, 97, 47, 65535, 34, 0, 39,
-            65535, 6, 65535, 57, 27, 65535, 52, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0x220037000007a7, 0, 0x27003a00000814, 0, 0x26002000000439, 0, 0,
+        0x2b002b000005bc, 0x28005c00000cf8, 0x25004f00000afb, 0, 0x220015000002cb, 0,
+        0x230016000002ed, 0x1b005d00000d20, 0x210025000004d8, 0, 0, 0x1f006600000e74, 0,
+        0x20001900000357, 0x30002c000005e7, 0x20004d00000ab7, 0x37006700000e93,
+        0x26001d000003c9, 0x21001f00000418, 0x27005700000c2f, 0x2b002a00000591,
+        0x19000a0000015d, 0x29001e000003ef, 0x2500020000002b, 0x26006500000e4e,
+        0x25002d00000617, 0x25004900000a20, 0x1b00180000033c, 0x27005200000b67, 0,
+        0x25000d000001b6, 0x2f005400000bb0, 0x2d005e00000d3b, 0x2b0048000009f5, 0,
+        0x24005900000c7f, 0, 0, 0x28004b00000a68, 0x2000010000000b, 0x1d000800000114,
+        0x210007000000f3, 0x2c000900000131, 0x24004e00000ad7, 0x270033000006f4,
+        0x28006000000d89, 0x17001000000214, 0x280032000006cc, 0x1e003b0000083b,
+        0x2f003500000749, 0x220046000009b2, 0x220040000008e2, 0x2000440000096d,
+        0x1c003d00000877, 0x18001a00000377, 0x1f0014000002ac, 0x1e003c00000859,
+        0x1e000b00000176, 0x250026000004f9, 0x210047000009d4, 0x1f0005000000a4,
+        0x2a005600000c05, 0x250038000007c9, 0x1e000f000001f6, 0x30003e00000893,
+        0x2600290000056b, 0x22005300000b8e, 0x29005800000c56, 0x24004300000949,
+        0x1b001c000003ae, 0x2500450000098d, 0x29006300000e00, 0x2d000300000050,
+        0x33005b00000cc5, 0x23003000000686, 0x24005100000b43, 0x170024000004c1,
+        0x27004c00000a90, 0x230031000006a9, 0x22002800000549, 0x1f006200000de1,
+        0x21005f00000d68, 0x27002e0000063c, 0x26005500000bdf, 0x2100210000045f,
+        0x22000c00000194, 0x1b000e000001db, 0, 0x2a001200000253, 0x24004100000904, 0,
+        0x1f003f000008c3, 0, 0x2f003600000778, 0x21004200000928, 0x2f00130000027d,
+        0x2700040000007d, 0x23005000000b20, 0x2c001700000310, 0, 0x23004a00000a45,
+        0x2400230000049d, 0, 0x2800110000022b, 0x25006400000e29, 0x22005a00000ca3,
+        0x30006100000db1, 0x23002f00000663, 0, 0x1d002200000480, 0xb000000000000,
+        0x2b00270000051e, 0, 0x300006000000c3, 0, 0x260039000007ee, 0x1f001b0000038f, 0,
+        0x2e00340000071b, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,14 +4,14 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Region Management System (地域管理系统), API version 2022-06-27, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum RegionCode {
-    /// `InvalidParameter.ParameterError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParameterError,
@@ -27,25 +27,14 @@ impl RegionCode {
 
 named_codes!(RegionCode, TABLE, "v3/region");
 
-const DRAFTS: &[Draft; 1] = &[
-    Draft::member(
-        "InvalidParameter.ParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-];
-
 const TEXTS: &str = "\
     InvalidParameter.ParameterError\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INVALID_PARAMETER],
-    rows: ROWS,
+    rows: &[0x300021f00000000],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -56,8 +45,8 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[0],
     },
-    slots: &slots(&[65535, 0, 65535, 65535], ROWS),
-    short: short(ROWS),
+    slots: &[0, 0x1f000000000000, 0, 0, 0, 0, 0, 0],
+    short: 32,
 };
 
 /// The product, for the list of all.

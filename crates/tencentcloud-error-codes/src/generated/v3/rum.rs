@@ -4,62 +4,62 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Real User Monitoring (前端性能监控), API version 2021-06-22, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum RumCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.ChargeNoBalance`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ChargeNoBalance` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationChargeNoBalance,
-    /// `FailedOperation.ChargeNoPayRight`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ChargeNoPayRight` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationChargeNoPayRight,
-    /// `FailedOperation.ChargeParamInvalid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ChargeParamInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationChargeParamInvalid,
-    /// `FailedOperation.ClsCallFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClsCallFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClsCallFail,
-    /// `FailedOperation.DataBaseException`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DataBaseException` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDataBaseException,
-    /// `FailedOperation.InfrastructureError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InfrastructureError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInfrastructureError,
-    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid. *(the family's text)*
     ///
     /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `InvalidParameterCombination`: The combination of parameters is not valid. *(the family's text)*
+    /// `InvalidParameterCombination` (`invalid-request`, `never`): The combination of parameters is not valid. *(the family's text)*
     ///
     /// 参数组合无效。*（族的说明）*
     InvalidParameterCombination,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `RegionError`: The region is wrong. *(the family's text)*
+    /// `RegionError` (`invalid-request`, `never`): The region is wrong. *(the family's text)*
     ///
     /// 地域错误。*（族的说明）*
     RegionError,
-    /// `ResourceNotFound.NoInstance`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NoInstance` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNoInstance,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
@@ -89,52 +89,6 @@ impl RumCode {
 
 named_codes!(RumCode, TABLE, "v3/rum");
 
-const DRAFTS: &[Draft; 13] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member("FailedOperation.ChargeNoBalance", Category::Billing, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.ChargeNoPayRight",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ChargeParamInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ClsCallFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DataBaseException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InfrastructureError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("InvalidFilter", Category::InvalidRequest, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameterCombination",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 4),
-    Draft::member("RegionError", Category::InvalidRequest, Retry::Never, 5),
-    Draft::member("ResourceNotFound.NoInstance", Category::NotFound, Retry::Never, 6),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 7),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.ChargeNoBalance\
@@ -151,8 +105,6 @@ const TEXTS: &str = "\
     ResourcesSoldOut\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -165,7 +117,12 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
         &super::family::RESOURCES_SOLD_OUT,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x3010a1f0000000b, 0x30101200000002a, 0x30102220000004a,
+        0x3014c1b0000006c, 0x3014c2100000087, 0x3014c23000000a8, 0x302020d000000cb,
+        0x303021b000000d8, 0x304010f000000f3, 0x305020b00000102, 0x306031b0000010d,
+        0x307571000000128,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -173,14 +130,17 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 3,
-        pilots: &[0, 0, 7, 0],
+        seed: 5,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[9, 4, 65535, 0, 7, 3, 10, 1, 8, 5, 65535, 65535, 12, 2, 6, 11],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0xd0007000000cb, 0, 0, 0, 0x230006000000a8, 0, 0, 0, 0x2200030000004a, 0, 0,
+        0xf0009000000f3, 0x1b00040000006c, 0, 0, 0, 0, 0x21000500000087, 0, 0, 0, 0, 0,
+        0x2000020000002a, 0, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0x1f00010000000b, 0,
+        0xb000a00000102, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000b0000010d,
+        0x1b0008000000d8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10000c00000128, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

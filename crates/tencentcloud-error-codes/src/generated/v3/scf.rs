@@ -4,1390 +4,1390 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Serverless Cloud Function (云函数), API version 2018-04-16, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ScfCode {
-    /// `FailedOperation.AccountInsufficient`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountInsufficient` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountInsufficient,
-    /// `FailedOperation.ApiGateway`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ApiGateway` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApiGateway,
-    /// `FailedOperation.Apigw`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Apigw` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApigw,
-    /// `FailedOperation.ApmConfigInstanceId`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ApmConfigInstanceId` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApmConfigInstanceId,
-    /// `FailedOperation.AsyncEventStatus`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AsyncEventStatus` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAsyncEventStatus,
-    /// `FailedOperation.AuthFailure`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthFailure` (`authentication`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAuthFailure,
-    /// `FailedOperation.BindPlugin`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BindPlugin` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBindPlugin,
-    /// `FailedOperation.CNAME`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CNAME` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCNAME,
-    /// `FailedOperation.CallNetDeployFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CallNetDeployFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCallNetDeployFailed,
-    /// `FailedOperation.CallRoleFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CallRoleFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCallRoleFailed,
-    /// `FailedOperation.ClsServiceUnregistered`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClsServiceUnregistered` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClsServiceUnregistered,
-    /// `FailedOperation.ClusterNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClusterNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClusterNotFound,
-    /// `FailedOperation.CopyAsyncRun`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CopyAsyncRun` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCopyAsyncRun,
-    /// `FailedOperation.CopyFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CopyFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCopyFailed,
-    /// `FailedOperation.CopyFunction`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CopyFunction` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCopyFunction,
-    /// `FailedOperation.Cos`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Cos` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCos,
-    /// `FailedOperation.CreateAlias`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateAlias` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateAlias,
-    /// `FailedOperation.CreateFunction`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateFunction` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateFunction,
-    /// `FailedOperation.CreateNamespace`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateNamespace` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateNamespace,
-    /// `FailedOperation.CreateTrigger`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateTrigger` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateTrigger,
-    /// `FailedOperation.DebugModeStatus`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DebugModeStatus` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDebugModeStatus,
-    /// `FailedOperation.DebugModeUpdateTimeOutFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DebugModeUpdateTimeOutFail` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDebugModeUpdateTimeOutFail,
-    /// `FailedOperation.DeleteAlias`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteAlias` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteAlias,
-    /// `FailedOperation.DeleteFunction`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteFunction` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteFunction,
-    /// `FailedOperation.DeleteLayerVersion`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteLayerVersion` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteLayerVersion,
-    /// `FailedOperation.DeleteNamespace`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteNamespace` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteNamespace,
-    /// `FailedOperation.DeleteTrigger`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteTrigger` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteTrigger,
-    /// `FailedOperation.DeleteTrigger.UrlUsed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteTrigger.UrlUsed` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteTriggerUrlUsed,
-    /// `FailedOperation.Domain.UnExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Domain.UnExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDomainUnExist,
-    /// `FailedOperation.FunctionNameStatusError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FunctionNameStatusError` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFunctionNameStatusError,
-    /// `FailedOperation.FunctionStatusError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FunctionStatusError` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFunctionStatusError,
-    /// `FailedOperation.FunctionVersionStatusNotActive`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FunctionVersionStatusNotActive` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFunctionVersionStatusNotActive,
-    /// `FailedOperation.GetAlias`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetAlias` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetAlias,
-    /// `FailedOperation.GetFunctionAddress`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetFunctionAddress` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetFunctionAddress,
-    /// `FailedOperation.InstanceIsolationEnabled`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceIsolationEnabled` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceIsolationEnabled,
-    /// `FailedOperation.InstanceNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceNotFound,
-    /// `FailedOperation.InsufficientBalance`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InsufficientBalance` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInsufficientBalance,
-    /// `FailedOperation.InsufficientResources`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InsufficientResources` (`capacity`, `elsewhere`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInsufficientResources,
-    /// `FailedOperation.InvokeFunction`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvokeFunction` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvokeFunction,
-    /// `FailedOperation.MixNodeConfig`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MixNodeConfig` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMixNodeConfig,
-    /// `FailedOperation.Namespace`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Namespace` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNamespace,
-    /// `FailedOperation.OpenService`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OpenService` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOpenService,
-    /// `FailedOperation.OperationConflict`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationConflict` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOperationConflict,
-    /// `FailedOperation.ProvisionCreateTimer`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProvisionCreateTimer` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProvisionCreateTimer,
-    /// `FailedOperation.ProvisionDeleteTimer`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProvisionDeleteTimer` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProvisionDeleteTimer,
-    /// `FailedOperation.ProvisionedExceedAvailable`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProvisionedExceedAvailable` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProvisionedExceedAvailable,
-    /// `FailedOperation.ProvisionedExceedReserved`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProvisionedExceedReserved` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProvisionedExceedReserved,
-    /// `FailedOperation.ProvisionedInProgress`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProvisionedInProgress` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProvisionedInProgress,
-    /// `FailedOperation.PublishLayerVersion`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PublishLayerVersion` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPublishLayerVersion,
-    /// `FailedOperation.PublishVersion`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PublishVersion` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPublishVersion,
-    /// `FailedOperation.QcsRoleNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QcsRoleNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQcsRoleNotFound,
-    /// `FailedOperation.QueryError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryError,
-    /// `FailedOperation.ReservedExceedTotal`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ReservedExceedTotal` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationReservedExceedTotal,
-    /// `FailedOperation.ReservedInProgress`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ReservedInProgress` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationReservedInProgress,
-    /// `FailedOperation.ServiceClosed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceClosed` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServiceClosed,
-    /// `FailedOperation.SessionName`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SessionName` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSessionName,
-    /// `FailedOperation.Ssl`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Ssl` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSsl,
-    /// `FailedOperation.TopicNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TopicNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTopicNotExist,
-    /// `FailedOperation.TotalConcurrencyMemoryInProgress`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TotalConcurrencyMemoryInProgress` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTotalConcurrencyMemoryInProgress,
-    /// `FailedOperation.UnOpenedService`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnOpenedService` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnOpenedService,
-    /// `FailedOperation.UpdateAlias`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateAlias` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateAlias,
-    /// `FailedOperation.UpdateFunctionCode`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateFunctionCode` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateFunctionCode,
-    /// `FailedOperation.UpdateFunctionConfiguration`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateFunctionConfiguration` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateFunctionConfiguration,
-    /// `FailedOperation.UpdateStatus`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateStatus` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateStatus,
-    /// `FailedOperation.UpdateTrigger`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateTrigger` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateTrigger,
-    /// `FailedOperation.UpdateTriggerStatus`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateTriggerStatus` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateTriggerStatus,
-    /// `InternalError.ApiGateway`: Internal error. *(the family's text)*
+    /// `InternalError.ApiGateway` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorApiGateway,
-    /// `InternalError.Ckafka`: Internal error. *(the family's text)*
+    /// `InternalError.Ckafka` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCkafka,
-    /// `InternalError.Cmq`: Internal error. *(the family's text)*
+    /// `InternalError.Cmq` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCmq,
-    /// `InternalError.Cos`: Internal error. *(the family's text)*
+    /// `InternalError.Cos` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCos,
-    /// `InternalError.ES`: Internal error. *(the family's text)*
+    /// `InternalError.ES` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorES,
-    /// `InternalError.Exception`: Internal error. *(the family's text)*
+    /// `InternalError.Exception` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorException,
-    /// `InternalError.GetRoleError`: Internal error. *(the family's text)*
+    /// `InternalError.GetRoleError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetRoleError,
-    /// `InternalError.GetStsTokenFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetStsTokenFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetStsTokenFailed,
-    /// `InternalError.SearchFailed`: Internal error. *(the family's text)*
+    /// `InternalError.SearchFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSearchFailed,
-    /// `InternalError.System`: Internal error. *(the family's text)*
+    /// `InternalError.System` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSystem,
-    /// `InternalError.SystemError`: Internal error. *(the family's text)*
+    /// `InternalError.SystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSystemError,
-    /// `InvalidParameter.Cls`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Cls` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCls,
-    /// `InvalidParameter.FunctionName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FunctionName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFunctionName,
-    /// `InvalidParameter.FunctionNameOrResourceIdRequired`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FunctionNameOrResourceIdRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFunctionNameOrResourceIdRequired,
-    /// `InvalidParameter.GooseFsRequired`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GooseFsRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGooseFsRequired,
-    /// `InvalidParameter.ParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParamError,
-    /// `InvalidParameter.Payload`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Payload` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPayload,
-    /// `InvalidParameter.RequestTooLarge`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RequestTooLarge` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRequestTooLarge,
-    /// `InvalidParameter.RoleCheck`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RoleCheck` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRoleCheck,
-    /// `InvalidParameter.RoutingConfig`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RoutingConfig` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRoutingConfig,
-    /// `InvalidParameterValue.Action`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Action` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAction,
-    /// `InvalidParameterValue.AdditionalVersionWeights`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AdditionalVersionWeights` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAdditionalVersionWeights,
-    /// `InvalidParameterValue.Alias`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Alias` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAlias,
-    /// `InvalidParameterValue.ApiGateway`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApiGateway` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApiGateway,
-    /// `InvalidParameterValue.ApmConfig`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApmConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApmConfig,
-    /// `InvalidParameterValue.ApmConfigInstanceId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApmConfigInstanceId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApmConfigInstanceId,
-    /// `InvalidParameterValue.ApmConfigRegion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApmConfigRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApmConfigRegion,
-    /// `InvalidParameterValue.Args`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Args` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueArgs,
-    /// `InvalidParameterValue.ArgsList`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ArgsList` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueArgsList,
-    /// `InvalidParameterValue.AsyncRunEnable`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AsyncRunEnable` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAsyncRunEnable,
-    /// `InvalidParameterValue.AsyncTriggerConfig`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AsyncTriggerConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAsyncTriggerConfig,
-    /// `InvalidParameterValue.Cdn`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Cdn` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCdn,
-    /// `InvalidParameterValue.CfsId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CfsId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCfsId,
-    /// `InvalidParameterValue.CfsLocalMountDir`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CfsLocalMountDir` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCfsLocalMountDir,
-    /// `InvalidParameterValue.CfsMountInsId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CfsMountInsId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCfsMountInsId,
-    /// `InvalidParameterValue.CfsParameterDuplicate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CfsParameterDuplicate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCfsParameterDuplicate,
-    /// `InvalidParameterValue.CfsParameterError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CfsParameterError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCfsParameterError,
-    /// `InvalidParameterValue.CfsRegion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CfsRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCfsRegion,
-    /// `InvalidParameterValue.CfsRemoteMountDir`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CfsRemoteMountDir` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCfsRemoteMountDir,
-    /// `InvalidParameterValue.CfsStructionError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CfsStructionError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCfsStructionError,
-    /// `InvalidParameterValue.CfsType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CfsType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCfsType,
-    /// `InvalidParameterValue.CfsUserGroupId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CfsUserGroupId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCfsUserGroupId,
-    /// `InvalidParameterValue.CfsUserId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CfsUserId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCfsUserId,
-    /// `InvalidParameterValue.Ckafka`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Ckafka` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCkafka,
-    /// `InvalidParameterValue.ClientContext`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClientContext` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClientContext,
-    /// `InvalidParameterValue.Cls`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Cls` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCls,
-    /// `InvalidParameterValue.ClsRole`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClsRole` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClsRole,
-    /// `InvalidParameterValue.Cmq`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Cmq` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCmq,
-    /// `InvalidParameterValue.Code`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Code` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCode,
-    /// `InvalidParameterValue.CodeSecret`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CodeSecret` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCodeSecret,
-    /// `InvalidParameterValue.CodeSource`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CodeSource` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCodeSource,
-    /// `InvalidParameterValue.Command`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Command` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCommand,
-    /// `InvalidParameterValue.CommandList`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CommandList` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCommandList,
-    /// `InvalidParameterValue.CompatibleRuntimes`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CompatibleRuntimes` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCompatibleRuntimes,
-    /// `InvalidParameterValue.Content`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Content` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContent,
-    /// `InvalidParameterValue.Cors`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Cors` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCors,
-    /// `InvalidParameterValue.Cos`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Cos` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCos,
-    /// `InvalidParameterValue.CosBucketName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CosBucketName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosBucketName,
-    /// `InvalidParameterValue.CosBucketRegion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CosBucketRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosBucketRegion,
-    /// `InvalidParameterValue.CosFsBucketMountDir`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CosFsBucketMountDir` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosFsBucketMountDir,
-    /// `InvalidParameterValue.CosFsBucketName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CosFsBucketName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosFsBucketName,
-    /// `InvalidParameterValue.CosFsLocalMountDir`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CosFsLocalMountDir` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosFsLocalMountDir,
-    /// `InvalidParameterValue.CosFsRegion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CosFsRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosFsRegion,
-    /// `InvalidParameterValue.CosFsStruction`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CosFsStruction` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosFsStruction,
-    /// `InvalidParameterValue.CosFsType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CosFsType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosFsType,
-    /// `InvalidParameterValue.CosNotifyRuleConflict`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CosNotifyRuleConflict` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosNotifyRuleConflict,
-    /// `InvalidParameterValue.CosObjectName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CosObjectName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosObjectName,
-    /// `InvalidParameterValue.CustomArgument`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CustomArgument` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCustomArgument,
-    /// `InvalidParameterValue.DateTime`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DateTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDateTime,
-    /// `InvalidParameterValue.DeadLetterConfig`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeadLetterConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeadLetterConfig,
-    /// `InvalidParameterValue.DefaultNamespace`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DefaultNamespace` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDefaultNamespace,
-    /// `InvalidParameterValue.Demo`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Demo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDemo,
-    /// `InvalidParameterValue.DemoId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DemoId` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDemoId,
-    /// `InvalidParameterValue.Description`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Description` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDescription,
-    /// `InvalidParameterValue.DiskSize`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DiskSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDiskSize,
-    /// `InvalidParameterValue.DnsInfo`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DnsInfo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDnsInfo,
-    /// `InvalidParameterValue.Domain`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Domain` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDomain,
-    /// `InvalidParameterValue.DynamicEnabled`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DynamicEnabled` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDynamicEnabled,
-    /// `InvalidParameterValue.EASConfig`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EASConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEASConfig,
-    /// `InvalidParameterValue.EipConfig`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EipConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEipConfig,
-    /// `InvalidParameterValue.Enable`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Enable` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEnable,
-    /// `InvalidParameterValue.Environment`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Environment` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEnvironment,
-    /// `InvalidParameterValue.EnvironmentExceededLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EnvironmentExceededLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEnvironmentExceededLimit,
-    /// `InvalidParameterValue.EnvironmentSystemProtect`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EnvironmentSystemProtect` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEnvironmentSystemProtect,
-    /// `InvalidParameterValue.Filters`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Filters` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFilters,
-    /// `InvalidParameterValue.FunctionName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FunctionName` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFunctionName,
-    /// `InvalidParameterValue.FunctionRequestId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FunctionRequestId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFunctionRequestId,
-    /// `InvalidParameterValue.FunctionType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FunctionType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFunctionType,
-    /// `InvalidParameterValue.GitBranch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GitBranch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGitBranch,
-    /// `InvalidParameterValue.GitCommitId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GitCommitId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGitCommitId,
-    /// `InvalidParameterValue.GitDirectory`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GitDirectory` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGitDirectory,
-    /// `InvalidParameterValue.GitPassword`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GitPassword` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGitPassword,
-    /// `InvalidParameterValue.GitPasswordSecret`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GitPasswordSecret` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGitPasswordSecret,
-    /// `InvalidParameterValue.GitUrl`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GitUrl` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGitUrl,
-    /// `InvalidParameterValue.GitUserName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GitUserName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGitUserName,
-    /// `InvalidParameterValue.GitUserNameSecret`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GitUserNameSecret` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGitUserNameSecret,
-    /// `InvalidParameterValue.GooseFsCluster`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GooseFsCluster` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGooseFsCluster,
-    /// `InvalidParameterValue.GooseFsClusterGooseFsSitePropertiesBase64DecodeErr`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GooseFsClusterGooseFsSitePropertiesBase64DecodeErr` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGooseFsClusterGooseFsSitePropertiesBase64DecodeErr,
-    /// `InvalidParameterValue.GooseFsClusterGooseFsSitePropertiesFormatErr`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GooseFsClusterGooseFsSitePropertiesFormatErr` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGooseFsClusterGooseFsSitePropertiesFormatErr,
-    /// `InvalidParameterValue.GooseFsEndpoint`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GooseFsEndpoint` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGooseFsEndpoint,
-    /// `InvalidParameterValue.GooseFsFuseJVMConfig`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GooseFsFuseJVMConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGooseFsFuseJVMConfig,
-    /// `InvalidParameterValue.GooseFsLocalMountDir`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GooseFsLocalMountDir` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGooseFsLocalMountDir,
-    /// `InvalidParameterValue.GooseFsNamespace`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GooseFsNamespace` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGooseFsNamespace,
-    /// `InvalidParameterValue.GooseFsRemoteMountPath`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GooseFsRemoteMountPath` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGooseFsRemoteMountPath,
-    /// `InvalidParameterValue.GooseFsStructionError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GooseFsStructionError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGooseFsStructionError,
-    /// `InvalidParameterValue.GooseFsType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GooseFsType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGooseFsType,
-    /// `InvalidParameterValue.Handler`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Handler` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHandler,
-    /// `InvalidParameterValue.IdleTimeOut`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IdleTimeOut` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIdleTimeOut,
-    /// `InvalidParameterValue.ImageType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageType,
-    /// `InvalidParameterValue.ImageUri`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageUri` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageUri,
-    /// `InvalidParameterValue.InlineZipFile`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InlineZipFile` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInlineZipFile,
-    /// `InvalidParameterValue.InstanceConcurrencyConfig`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceConcurrencyConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceConcurrencyConfig,
-    /// `InvalidParameterValue.InvokeType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvokeType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvokeType,
-    /// `InvalidParameterValue.L5Enable`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.L5Enable` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueL5Enable,
-    /// `InvalidParameterValue.LayerName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LayerName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLayerName,
-    /// `InvalidParameterValue.Layers`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Layers` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLayers,
-    /// `InvalidParameterValue.Limit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Limit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimit,
-    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.LogFormat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LogFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLogFormat,
-    /// `InvalidParameterValue.MaxConcurrency`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MaxConcurrency` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMaxConcurrency,
-    /// `InvalidParameterValue.Memory`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Memory` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMemory,
-    /// `InvalidParameterValue.MemorySize`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MemorySize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMemorySize,
-    /// `InvalidParameterValue.MinCapacity`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MinCapacity` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMinCapacity,
-    /// `InvalidParameterValue.MountOption`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MountOption` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMountOption,
-    /// `InvalidParameterValue.Name`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Name` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueName,
-    /// `InvalidParameterValue.Namespace`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Namespace` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNamespace,
-    /// `InvalidParameterValue.NamespaceInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NamespaceInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNamespaceInvalid,
-    /// `InvalidParameterValue.NodeSpec`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NodeSpec` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNodeSpec,
-    /// `InvalidParameterValue.NodeType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NodeType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNodeType,
-    /// `InvalidParameterValue.Offset`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Offset` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOffset,
-    /// `InvalidParameterValue.Order`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Order` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOrder,
-    /// `InvalidParameterValue.OrderBy`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OrderBy` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOrderBy,
-    /// `InvalidParameterValue.Param`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Param` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParam,
-    /// `InvalidParameterValue.Permission`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Permission` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePermission,
-    /// `InvalidParameterValue.PluginConfig`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PluginConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePluginConfig,
-    /// `InvalidParameterValue.Port`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Port` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePort,
-    /// `InvalidParameterValue.ProtocolType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProtocolType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProtocolType,
-    /// `InvalidParameterValue.ProvisionTriggerCronConfigDuplicate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProvisionTriggerCronConfigDuplicate` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProvisionTriggerCronConfigDuplicate,
-    /// `InvalidParameterValue.ProvisionTriggerName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProvisionTriggerName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProvisionTriggerName,
-    /// `InvalidParameterValue.ProvisionTriggerNameDuplicate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProvisionTriggerNameDuplicate` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProvisionTriggerNameDuplicate,
-    /// `InvalidParameterValue.ProvisionType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProvisionType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProvisionType,
-    /// `InvalidParameterValue.PublicNetConfig`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PublicNetConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePublicNetConfig,
-    /// `InvalidParameterValue.Qualifier`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Qualifier` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQualifier,
-    /// `InvalidParameterValue.QueryVersion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QueryVersion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQueryVersion,
-    /// `InvalidParameterValue.ReadinessProbe`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReadinessProbe` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReadinessProbe,
-    /// `InvalidParameterValue.RegistryId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RegistryId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegistryId,
-    /// `InvalidParameterValue.RetCode`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RetCode` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRetCode,
-    /// `InvalidParameterValue.RoutingConfig`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RoutingConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRoutingConfig,
-    /// `InvalidParameterValue.Runtime`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Runtime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuntime,
-    /// `InvalidParameterValue.SearchKey`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SearchKey` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSearchKey,
-    /// `InvalidParameterValue.SecretInfo`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SecretInfo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSecretInfo,
-    /// `InvalidParameterValue.ServiceName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ServiceName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServiceName,
-    /// `InvalidParameterValue.Stamp`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Stamp` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStamp,
-    /// `InvalidParameterValue.StartTime`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StartTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStartTime,
-    /// `InvalidParameterValue.StartTimeOrEndTime`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StartTimeOrEndTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStartTimeOrEndTime,
-    /// `InvalidParameterValue.Status`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Status` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStatus,
-    /// `InvalidParameterValue.SystemEnvironment`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SystemEnvironment` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSystemEnvironment,
-    /// `InvalidParameterValue.TempCosObjectName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TempCosObjectName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTempCosObjectName,
-    /// `InvalidParameterValue.TraceEnable`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TraceEnable` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTraceEnable,
-    /// `InvalidParameterValue.TrackingTarget`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TrackingTarget` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTrackingTarget,
-    /// `InvalidParameterValue.TriggerCronConfig`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TriggerCronConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTriggerCronConfig,
-    /// `InvalidParameterValue.TriggerCronConfigTimeInterval`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TriggerCronConfigTimeInterval` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTriggerCronConfigTimeInterval,
-    /// `InvalidParameterValue.TriggerDesc`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TriggerDesc` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTriggerDesc,
-    /// `InvalidParameterValue.TriggerName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TriggerName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTriggerName,
-    /// `InvalidParameterValue.TriggerProvisionedConcurrencyNum`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TriggerProvisionedConcurrencyNum` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTriggerProvisionedConcurrencyNum,
-    /// `InvalidParameterValue.Type`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Type` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueType,
-    /// `InvalidParameterValue.Vpc`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Vpc` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpc,
-    /// `InvalidParameterValue.VpcNotSetWhenOpenCfs`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpcNotSetWhenOpenCfs` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpcNotSetWhenOpenCfs,
-    /// `InvalidParameterValue.WebSocketsParams`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WebSocketsParams` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWebSocketsParams,
-    /// `InvalidParameterValue.ZipFile`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZipFile` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZipFile,
-    /// `InvalidParameterValue.ZipFileBase64BinasciiError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZipFileBase64BinasciiError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZipFileBase64BinasciiError,
-    /// `LimitExceeded.Alias`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Alias` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededAlias,
-    /// `LimitExceeded.Cdn`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Cdn` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCdn,
-    /// `LimitExceeded.ContainerImageAccelerate`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ContainerImageAccelerate` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededContainerImageAccelerate,
-    /// `LimitExceeded.ContainerImageAccelerateQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ContainerImageAccelerateQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededContainerImageAccelerateQuota,
-    /// `LimitExceeded.Eip`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Eip` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededEip,
-    /// `LimitExceeded.Fs`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Fs` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededFs,
-    /// `LimitExceeded.Function`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Function` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededFunction,
-    /// `LimitExceeded.FunctionOnTopic`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FunctionOnTopic` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededFunctionOnTopic,
-    /// `LimitExceeded.FunctionProvisionedConcurrencyMemory`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FunctionProvisionedConcurrencyMemory` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededFunctionProvisionedConcurrencyMemory,
-    /// `LimitExceeded.FunctionReservedConcurrencyMemory`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FunctionReservedConcurrencyMemory` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededFunctionReservedConcurrencyMemory,
-    /// `LimitExceeded.FunctionTotalProvisionedConcurrencyMemory`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FunctionTotalProvisionedConcurrencyMemory` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededFunctionTotalProvisionedConcurrencyMemory,
-    /// `LimitExceeded.FunctionTotalProvisionedConcurrencyNum`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FunctionTotalProvisionedConcurrencyNum` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededFunctionTotalProvisionedConcurrencyNum,
-    /// `LimitExceeded.FunctionVersions`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FunctionVersions` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededFunctionVersions,
-    /// `LimitExceeded.GpuReservedQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.GpuReservedQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededGpuReservedQuota,
-    /// `LimitExceeded.InitTimeout`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InitTimeout` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededInitTimeout,
-    /// `LimitExceeded.IntraIp`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.IntraIp` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededIntraIp,
-    /// `LimitExceeded.LayerVersions`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.LayerVersions` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededLayerVersions,
-    /// `LimitExceeded.Layers`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Layers` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededLayers,
-    /// `LimitExceeded.MaxCapacity`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MaxCapacity` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMaxCapacity,
-    /// `LimitExceeded.Memory`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Memory` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMemory,
-    /// `LimitExceeded.MsgTTL`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MsgTTL` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMsgTTL,
-    /// `LimitExceeded.Namespace`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Namespace` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededNamespace,
-    /// `LimitExceeded.Offset`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Offset` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededOffset,
-    /// `LimitExceeded.PrivilegeContainer`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PrivilegeContainer` (`failed`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededPrivilegeContainer,
-    /// `LimitExceeded.ProvisionTriggerAction`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ProvisionTriggerAction` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededProvisionTriggerAction,
-    /// `LimitExceeded.ProvisionTriggerInterval`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ProvisionTriggerInterval` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededProvisionTriggerInterval,
-    /// `LimitExceeded.Quota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Quota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededQuota,
-    /// `LimitExceeded.RetryNum`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RetryNum` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededRetryNum,
-    /// `LimitExceeded.Timeout`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Timeout` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTimeout,
-    /// `LimitExceeded.TotalConcurrencyMemory`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TotalConcurrencyMemory` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTotalConcurrencyMemory,
-    /// `LimitExceeded.Trigger`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Trigger` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTrigger,
-    /// `LimitExceeded.UserTotalConcurrencyMemory`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.UserTotalConcurrencyMemory` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededUserTotalConcurrencyMemory,
-    /// `MissingParameter.Code`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.Code` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterCode,
-    /// `MissingParameter.Runtime`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.Runtime` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterRuntime,
-    /// `OperationDenied.AccountIsolate`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountIsolate` (`billing`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountIsolate,
-    /// `OperationDenied.AccountNotExists`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountNotExists` (`not-found`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountNotExists,
-    /// `ResourceInUse.Alias`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Alias` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseAlias,
-    /// `ResourceInUse.Cdn`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Cdn` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseCdn,
-    /// `ResourceInUse.Cmq`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Cmq` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseCmq,
-    /// `ResourceInUse.Cos`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Cos` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseCos,
-    /// `ResourceInUse.Function`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Function` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseFunction,
-    /// `ResourceInUse.FunctionName`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.FunctionName` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseFunctionName,
-    /// `ResourceInUse.LayerVersion`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.LayerVersion` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseLayerVersion,
-    /// `ResourceInUse.Namespace`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Namespace` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseNamespace,
-    /// `ResourceInUse.Trigger`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Trigger` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseTrigger,
-    /// `ResourceInUse.TriggerName`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.TriggerName` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseTriggerName,
-    /// `ResourceInsufficient.COS`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.COS` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientCOS,
-    /// `ResourceNotFound.Alias`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Alias` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAlias,
-    /// `ResourceNotFound.AsyncEvent`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AsyncEvent` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAsyncEvent,
-    /// `ResourceNotFound.AttachedTagKeyNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AttachedTagKeyNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAttachedTagKeyNotFound,
-    /// `ResourceNotFound.Cdn`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Cdn` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCdn,
-    /// `ResourceNotFound.CfsMountInsNotMatch`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CfsMountInsNotMatch` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCfsMountInsNotMatch,
-    /// `ResourceNotFound.CfsProtocolError`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CfsProtocolError` (`invalid-request`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCfsProtocolError,
-    /// `ResourceNotFound.CfsStatusError`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CfsStatusError` (`conflict`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCfsStatusError,
-    /// `ResourceNotFound.CfsVpcNotMatch`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CfsVpcNotMatch` (`invalid-request`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCfsVpcNotMatch,
-    /// `ResourceNotFound.Ckafka`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Ckafka` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCkafka,
-    /// `ResourceNotFound.Cmq`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Cmq` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCmq,
-    /// `ResourceNotFound.Cos`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Cos` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCos,
-    /// `ResourceNotFound.CosObject`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CosObject` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCosObject,
-    /// `ResourceNotFound.Demo`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Demo` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDemo,
-    /// `ResourceNotFound.Function`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Function` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundFunction,
-    /// `ResourceNotFound.FunctionName`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FunctionName` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundFunctionName,
-    /// `ResourceNotFound.FunctionVersion`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FunctionVersion` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundFunctionVersion,
-    /// `ResourceNotFound.GetCfsMountInsError`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.GetCfsMountInsError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundGetCfsMountInsError,
-    /// `ResourceNotFound.GetCfsNotMatch`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.GetCfsNotMatch` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundGetCfsNotMatch,
-    /// `ResourceNotFound.GooseFsClusterEndpoint`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.GooseFsClusterEndpoint` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundGooseFsClusterEndpoint,
-    /// `ResourceNotFound.GooseFsClusterId`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.GooseFsClusterId` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundGooseFsClusterId,
-    /// `ResourceNotFound.GooseFsClusterNamespace`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.GooseFsClusterNamespace` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundGooseFsClusterNamespace,
-    /// `ResourceNotFound.ImageConfig`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ImageConfig` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundImageConfig,
-    /// `ResourceNotFound.Layer`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Layer` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundLayer,
-    /// `ResourceNotFound.LayerVersion`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LayerVersion` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundLayerVersion,
-    /// `ResourceNotFound.Namespace`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Namespace` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNamespace,
-    /// `ResourceNotFound.Qualifier`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Qualifier` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundQualifier,
-    /// `ResourceNotFound.Role`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Role` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundRole,
-    /// `ResourceNotFound.RoleCheck`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RoleCheck` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundRoleCheck,
-    /// `ResourceNotFound.Timer`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Timer` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTimer,
-    /// `ResourceNotFound.TotalConcurrencyMemory`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TotalConcurrencyMemory` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTotalConcurrencyMemory,
-    /// `ResourceNotFound.Trigger`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Trigger` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTrigger,
-    /// `ResourceNotFound.Version`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Version` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundVersion,
-    /// `ResourceNotFound.Vpc`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Vpc` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundVpc,
-    /// `ResourceUnavailable.InsufficientBalance`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InsufficientBalance` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInsufficientBalance,
-    /// `ResourceUnavailable.Namespace`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Namespace` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNamespace,
-    /// `ResourceUnavailable.ServiceSuspended`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ServiceSuspended` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableServiceSuspended,
-    /// `UnauthorizedOperation.CAM`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CAM` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCAM,
-    /// `UnauthorizedOperation.CodeSecret`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CodeSecret` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCodeSecret,
-    /// `UnauthorizedOperation.CreateTrigger`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CreateTrigger` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCreateTrigger,
-    /// `UnauthorizedOperation.DeleteFunction`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DeleteFunction` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDeleteFunction,
-    /// `UnauthorizedOperation.DeleteTrigger`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DeleteTrigger` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDeleteTrigger,
-    /// `UnauthorizedOperation.NotMC`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NotMC` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNotMC,
-    /// `UnauthorizedOperation.Region`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Region` (`invalid-request`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationRegion,
-    /// `UnauthorizedOperation.Role`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Role` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationRole,
-    /// `UnauthorizedOperation.TempCosAppid`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.TempCosAppid` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationTempCosAppid,
-    /// `UnauthorizedOperation.UpdateFunctionCode`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UpdateFunctionCode` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUpdateFunctionCode,
-    /// `UnauthorizedOperation.UpdateTriggerStatus`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UpdateTriggerStatus` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUpdateTriggerStatus,
-    /// `UnsupportedOperation.AliasBind`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AliasBind` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAliasBind,
-    /// `UnsupportedOperation.AsyncRunEnable`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AsyncRunEnable` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAsyncRunEnable,
-    /// `UnsupportedOperation.Cdn`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Cdn` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCdn,
-    /// `UnsupportedOperation.CopyFunction`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CopyFunction` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCopyFunction,
-    /// `UnsupportedOperation.Cos`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Cos` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCos,
-    /// `UnsupportedOperation.DiskSize`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DiskSize` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDiskSize,
-    /// `UnsupportedOperation.EipFixed`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EipFixed` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationEipFixed,
-    /// `UnsupportedOperation.NotSupportRegion`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportRegion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportRegion,
-    /// `UnsupportedOperation.PublishVersion`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PublishVersion` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPublishVersion,
-    /// `UnsupportedOperation.Region`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Region` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationRegion,
-    /// `UnsupportedOperation.Trigger`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Trigger` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTrigger,
-    /// `UnsupportedOperation.UpdateFunctionCode`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UpdateFunctionCode` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUpdateFunctionCode,
-    /// `UnsupportedOperation.UpdateFunctionEventInvokeConfig`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UpdateFunctionEventInvokeConfig` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUpdateFunctionEventInvokeConfig,
-    /// `UnsupportedOperation.VpcConfig`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpcConfig` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpcConfig,
@@ -1749,1664 +1749,6 @@ impl ScfCode {
 
 named_codes!(ScfCode, TABLE, "v3/scf");
 
-const DRAFTS: &[Draft; 345] = &[
-    Draft::member(
-        "FailedOperation.AccountInsufficient",
-        Category::Billing,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ApiGateway",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.Apigw", Category::Failed, Retry::IfIdempotent, 0),
-    Draft::member(
-        "FailedOperation.ApmConfigInstanceId",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AsyncEventStatus",
-        Category::Conflict,
-        Retry::Wait,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AuthFailure",
-        Category::Authentication,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.BindPlugin",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.CNAME", Category::InvalidRequest, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.CallNetDeployFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CallRoleFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ClsServiceUnregistered",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ClusterNotFound",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CopyAsyncRun",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CopyFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CopyFunction",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.Cos", Category::Failed, Retry::IfIdempotent, 0),
-    Draft::member(
-        "FailedOperation.CreateAlias",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateFunction",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateNamespace",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.CreateTrigger", Category::Conflict, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.DebugModeStatus",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DebugModeUpdateTimeOutFail",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteAlias",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.DeleteFunction", Category::Conflict, Retry::Wait, 0),
-    Draft::member(
-        "FailedOperation.DeleteLayerVersion",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteNamespace",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteTrigger",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteTrigger.UrlUsed",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.Domain.UnExist", Category::NotFound, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.FunctionNameStatusError",
-        Category::Conflict,
-        Retry::Wait,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.FunctionStatusError",
-        Category::Conflict,
-        Retry::Wait,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.FunctionVersionStatusNotActive",
-        Category::Conflict,
-        Retry::Wait,
-        0,
-    ),
-    Draft::member("FailedOperation.GetAlias", Category::Failed, Retry::IfIdempotent, 0),
-    Draft::member(
-        "FailedOperation.GetFunctionAddress",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InstanceIsolationEnabled",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InstanceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InsufficientBalance",
-        Category::Billing,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InsufficientResources",
-        Category::Capacity,
-        Retry::Elsewhere,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InvokeFunction",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.MixNodeConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.Namespace", Category::Conflict, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.OpenService",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OperationConflict",
-        Category::Conflict,
-        Retry::Wait,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ProvisionCreateTimer",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ProvisionDeleteTimer",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ProvisionedExceedAvailable",
-        Category::Quota,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ProvisionedExceedReserved",
-        Category::Quota,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ProvisionedInProgress",
-        Category::Conflict,
-        Retry::Wait,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.PublishLayerVersion",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.PublishVersion", Category::Conflict, Retry::Wait, 0),
-    Draft::member(
-        "FailedOperation.QcsRoleNotFound",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.QueryError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ReservedExceedTotal",
-        Category::Quota,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ReservedInProgress",
-        Category::Conflict,
-        Retry::Wait,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ServiceClosed",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SessionName",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.Ssl", Category::InvalidRequest, Retry::Never, 0),
-    Draft::member("FailedOperation.TopicNotExist", Category::NotFound, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.TotalConcurrencyMemoryInProgress",
-        Category::Conflict,
-        Retry::Wait,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UnOpenedService",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UpdateAlias",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UpdateFunctionCode",
-        Category::Conflict,
-        Retry::Wait,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UpdateFunctionConfiguration",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UpdateStatus",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UpdateTrigger",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UpdateTriggerStatus",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InternalError.ApiGateway",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("InternalError.Ckafka", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member("InternalError.Cmq", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member("InternalError.Cos", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member("InternalError.ES", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member("InternalError.Exception", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member(
-        "InternalError.GetRoleError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.GetStsTokenFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.SearchFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("InternalError.System", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member(
-        "InternalError.SystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("InvalidParameter.Cls", Category::InvalidRequest, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.FunctionName",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.FunctionNameOrResourceIdRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.GooseFsRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InvalidParameter.Payload", Category::InvalidRequest, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.RequestTooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.RoleCheck",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.RoutingConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Action",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AdditionalVersionWeights",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameterValue.Alias", Category::Unsupported, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameterValue.ApiGateway",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ApmConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ApmConfigInstanceId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ApmConfigRegion",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Args",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ArgsList",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AsyncRunEnable",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AsyncTriggerConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Cdn",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CfsId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CfsLocalMountDir",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CfsMountInsId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CfsParameterDuplicate",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CfsParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CfsRegion",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CfsRemoteMountDir",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CfsStructionError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CfsType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CfsUserGroupId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CfsUserId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Ckafka",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ClientContext",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Cls",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ClsRole",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Cmq",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Code",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CodeSecret",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CodeSource",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Command",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CommandList",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CompatibleRuntimes",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Content",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Cors",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Cos",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CosBucketName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CosBucketRegion",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CosFsBucketMountDir",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CosFsBucketName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CosFsLocalMountDir",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CosFsRegion",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CosFsStruction",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CosFsType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CosNotifyRuleConflict",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CosObjectName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CustomArgument",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DateTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DeadLetterConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DefaultNamespace",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Demo",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameterValue.DemoId", Category::NotFound, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameterValue.Description",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DiskSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DnsInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Domain",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DynamicEnabled",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EASConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EipConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Enable",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Environment",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EnvironmentExceededLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EnvironmentSystemProtect",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Filters",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FunctionName",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FunctionRequestId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FunctionType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GitBranch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GitCommitId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GitDirectory",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GitPassword",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GitPasswordSecret",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GitUrl",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GitUserName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GitUserNameSecret",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GooseFsCluster",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GooseFsClusterGooseFsSitePropertiesBase64DecodeErr",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GooseFsClusterGooseFsSitePropertiesFormatErr",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GooseFsEndpoint",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GooseFsFuseJVMConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GooseFsLocalMountDir",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GooseFsNamespace",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GooseFsRemoteMountPath",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GooseFsStructionError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GooseFsType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Handler",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IdleTimeOut",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageUri",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InlineZipFile",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceConcurrencyConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvokeType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.L5Enable",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LayerName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Layers",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Limit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LogFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MaxConcurrency",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Memory",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MemorySize",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MinCapacity",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MountOption",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Name",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Namespace",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NamespaceInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NodeSpec",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NodeType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Offset",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Order",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.OrderBy",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Param",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Permission",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PluginConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Port",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProtocolType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProvisionTriggerCronConfigDuplicate",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProvisionTriggerName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProvisionTriggerNameDuplicate",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProvisionType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PublicNetConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Qualifier",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.QueryVersion",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ReadinessProbe",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RegistryId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RetCode",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RoutingConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Runtime",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SearchKey",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SecretInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ServiceName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Stamp",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.StartTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.StartTimeOrEndTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Status",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SystemEnvironment",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TempCosObjectName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TraceEnable",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TrackingTarget",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TriggerCronConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TriggerCronConfigTimeInterval",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TriggerDesc",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TriggerName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TriggerProvisionedConcurrencyNum",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Type",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Vpc",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VpcNotSetWhenOpenCfs",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.WebSocketsParams",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ZipFile",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ZipFileBase64BinasciiError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("LimitExceeded.Alias", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.Cdn", Category::Quota, Retry::Never, 4),
-    Draft::member(
-        "LimitExceeded.ContainerImageAccelerate",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.ContainerImageAccelerateQuota",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.Eip", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.Fs", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.Function", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.FunctionOnTopic", Category::Quota, Retry::Never, 4),
-    Draft::member(
-        "LimitExceeded.FunctionProvisionedConcurrencyMemory",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.FunctionReservedConcurrencyMemory",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.FunctionTotalProvisionedConcurrencyMemory",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.FunctionTotalProvisionedConcurrencyNum",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.FunctionVersions", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.GpuReservedQuota", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.InitTimeout", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.IntraIp", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.LayerVersions", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.Layers", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.MaxCapacity", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.Memory", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.MsgTTL", Category::InvalidRequest, Retry::Never, 4),
-    Draft::member("LimitExceeded.Namespace", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.Offset", Category::InvalidRequest, Retry::Never, 4),
-    Draft::member("LimitExceeded.PrivilegeContainer", Category::Failed, Retry::Never, 4),
-    Draft::member(
-        "LimitExceeded.ProvisionTriggerAction",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.ProvisionTriggerInterval",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.Quota", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.RetryNum", Category::InvalidRequest, Retry::Never, 4),
-    Draft::member("LimitExceeded.Timeout", Category::InvalidRequest, Retry::Never, 4),
-    Draft::member(
-        "LimitExceeded.TotalConcurrencyMemory",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.Trigger", Category::Quota, Retry::Never, 4),
-    Draft::member(
-        "LimitExceeded.UserTotalConcurrencyMemory",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("MissingParameter.Code", Category::InvalidRequest, Retry::Never, 5),
-    Draft::member("MissingParameter.Runtime", Category::InvalidRequest, Retry::Never, 5),
-    Draft::member("OperationDenied.AccountIsolate", Category::Billing, Retry::Never, 6),
-    Draft::member(
-        "OperationDenied.AccountNotExists",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("ResourceInUse.Alias", Category::Conflict, Retry::Never, 7),
-    Draft::member("ResourceInUse.Cdn", Category::Conflict, Retry::Never, 7),
-    Draft::member("ResourceInUse.Cmq", Category::Conflict, Retry::Never, 7),
-    Draft::member("ResourceInUse.Cos", Category::Conflict, Retry::Never, 7),
-    Draft::member("ResourceInUse.Function", Category::Conflict, Retry::Never, 7),
-    Draft::member("ResourceInUse.FunctionName", Category::Conflict, Retry::Never, 7),
-    Draft::member("ResourceInUse.LayerVersion", Category::Conflict, Retry::Never, 7),
-    Draft::member("ResourceInUse.Namespace", Category::Conflict, Retry::Never, 7),
-    Draft::member("ResourceInUse.Trigger", Category::Conflict, Retry::Never, 7),
-    Draft::member("ResourceInUse.TriggerName", Category::Conflict, Retry::Never, 7),
-    Draft::member("ResourceInsufficient.COS", Category::Capacity, Retry::Elsewhere, 8),
-    Draft::member("ResourceNotFound.Alias", Category::NotFound, Retry::Never, 9),
-    Draft::member("ResourceNotFound.AsyncEvent", Category::NotFound, Retry::Never, 9),
-    Draft::member(
-        "ResourceNotFound.AttachedTagKeyNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member("ResourceNotFound.Cdn", Category::NotFound, Retry::Never, 9),
-    Draft::member(
-        "ResourceNotFound.CfsMountInsNotMatch",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.CfsProtocolError",
-        Category::InvalidRequest,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.CfsStatusError",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.CfsVpcNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        9,
-    ),
-    Draft::member("ResourceNotFound.Ckafka", Category::NotFound, Retry::Never, 9),
-    Draft::member("ResourceNotFound.Cmq", Category::NotFound, Retry::Never, 9),
-    Draft::member("ResourceNotFound.Cos", Category::NotFound, Retry::Never, 9),
-    Draft::member("ResourceNotFound.CosObject", Category::NotFound, Retry::Never, 9),
-    Draft::member("ResourceNotFound.Demo", Category::NotFound, Retry::Never, 9),
-    Draft::member("ResourceNotFound.Function", Category::NotFound, Retry::Never, 9),
-    Draft::member("ResourceNotFound.FunctionName", Category::NotFound, Retry::Never, 9),
-    Draft::member(
-        "ResourceNotFound.FunctionVersion",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.GetCfsMountInsError",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.GetCfsNotMatch",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.GooseFsClusterEndpoint",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.GooseFsClusterId",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.GooseFsClusterNamespace",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member("ResourceNotFound.ImageConfig", Category::NotFound, Retry::Never, 9),
-    Draft::member("ResourceNotFound.Layer", Category::NotFound, Retry::Never, 9),
-    Draft::member("ResourceNotFound.LayerVersion", Category::NotFound, Retry::Never, 9),
-    Draft::member("ResourceNotFound.Namespace", Category::NotFound, Retry::Never, 9),
-    Draft::member("ResourceNotFound.Qualifier", Category::NotFound, Retry::Never, 9),
-    Draft::member("ResourceNotFound.Role", Category::NotFound, Retry::Never, 9),
-    Draft::member("ResourceNotFound.RoleCheck", Category::NotFound, Retry::Never, 9),
-    Draft::member("ResourceNotFound.Timer", Category::NotFound, Retry::Never, 9),
-    Draft::member(
-        "ResourceNotFound.TotalConcurrencyMemory",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member("ResourceNotFound.Trigger", Category::NotFound, Retry::Never, 9),
-    Draft::member("ResourceNotFound.Version", Category::NotFound, Retry::Never, 9),
-    Draft::member("ResourceNotFound.Vpc", Category::NotFound, Retry::Never, 9),
-    Draft::member(
-        "ResourceUnavailable.InsufficientBalance",
-        Category::Billing,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceUnavailable.Namespace",
-        Category::Unavailable,
-        Retry::Wait,
-        10,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ServiceSuspended",
-        Category::Billing,
-        Retry::Never,
-        10,
-    ),
-    Draft::member("UnauthorizedOperation.CAM", Category::Permission, Retry::Never, 11),
-    Draft::member(
-        "UnauthorizedOperation.CodeSecret",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CreateTrigger",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.DeleteFunction",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.DeleteTrigger",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member("UnauthorizedOperation.NotMC", Category::Permission, Retry::Never, 11),
-    Draft::member(
-        "UnauthorizedOperation.Region",
-        Category::InvalidRequest,
-        Retry::Never,
-        11,
-    ),
-    Draft::member("UnauthorizedOperation.Role", Category::Permission, Retry::Never, 11),
-    Draft::member(
-        "UnauthorizedOperation.TempCosAppid",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.UpdateFunctionCode",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.UpdateTriggerStatus",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AliasBind",
-        Category::Conflict,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AsyncRunEnable",
-        Category::Unsupported,
-        Retry::Never,
-        12,
-    ),
-    Draft::member("UnsupportedOperation.Cdn", Category::Unsupported, Retry::Never, 12),
-    Draft::member(
-        "UnsupportedOperation.CopyFunction",
-        Category::Unsupported,
-        Retry::Never,
-        12,
-    ),
-    Draft::member("UnsupportedOperation.Cos", Category::Unsupported, Retry::Never, 12),
-    Draft::member(
-        "UnsupportedOperation.DiskSize",
-        Category::Permission,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.EipFixed",
-        Category::Unsupported,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotSupportRegion",
-        Category::Unsupported,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.PublishVersion",
-        Category::Conflict,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.Region",
-        Category::Unsupported,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.Trigger",
-        Category::Unsupported,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UpdateFunctionCode",
-        Category::Unsupported,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UpdateFunctionEventInvokeConfig",
-        Category::Unsupported,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VpcConfig",
-        Category::Unsupported,
-        Retry::Never,
-        12,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.AccountInsufficient\
     FailedOperation.ApiGateway\
@@ -3755,8 +2097,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.VpcConfig\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -3774,7 +2114,95 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3000a2300000000, 0x3004b1a00000023, 0x3004b150000003d, 0x3004b2300000052,
+        0x300242000000075, 0x300001b00000095, 0x300021a000000b0, 0x3000215000000ca,
+        0x3004c23000000df, 0x3004b1e00000102, 0x300012600000120, 0x300031f00000146,
+        0x300021c00000165, 0x3004b1a00000181, 0x300091c0000019b, 0x3004b13000001b7,
+        0x3004b1b000001ca, 0x3004b1e000001e5, 0x3004b1f00000203, 0x300041d00000222,
+        0x300041f0000023f, 0x300042a0000025e, 0x3004b1b00000288, 0x300241e000002a3,
+        0x3004b22000002c1, 0x300091f000002e3, 0x3004b1d00000302, 0x30004250000031f,
+        0x300031e00000344, 0x300242700000362, 0x300242300000389, 0x300242e000003ac,
+        0x3004b18000003da, 0x3004b22000003f2, 0x300022800000414, 0x30003200000043c,
+        0x3000a230000045c, 0x30057250000047f, 0x3004b1e000004a4, 0x300021d000004c2,
+        0x3000419000004df, 0x3004b1b000004f8, 0x300242100000513, 0x3004b2400000534,
+        0x3004b2400000558, 0x300062a0000057c, 0x3000629000005a6, 0x3002425000005cf,
+        0x3004b23000005f4, 0x300241e00000617, 0x300031f00000635, 0x3004b1a00000654,
+        0x30006230000066e, 0x300242200000691, 0x300011d000006b3, 0x300021b000006d0,
+        0x3000213000006eb, 0x300031d000006fe, 0x30024300000071b, 0x300011f0000074b,
+        0x3004b1b0000076a, 0x300242200000785, 0x3004b2b000007a7, 0x3004b1c000007d2,
+        0x3004b1d000007ee, 0x30004230000080b, 0x3014c180000082e, 0x3014c1400000846,
+        0x3014c110000085a, 0x3014c110000086b, 0x3014c100000087c, 0x3014c170000088c,
+        0x3014c1a000008a3, 0x3014c1f000008bd, 0x3014c1a000008dc, 0x3014c14000008f6,
+        0x3014c190000090a, 0x302021400000923, 0x302021d00000937, 0x302023100000954,
+        0x302022000000985, 0x302021b000009a5, 0x3020218000009c0, 0x3020220000009d8,
+        0x302021a000009f8, 0x302021e00000a12, 0x303021c00000a30, 0x303022e00000a4c,
+        0x303091b00000a7a, 0x303022000000a95, 0x303021f00000ab5, 0x303022900000ad4,
+        0x303022500000afd, 0x303021a00000b22, 0x303021e00000b3c, 0x303022400000b5a,
+        0x303022800000b7e, 0x303021900000ba6, 0x303021b00000bbf, 0x303022600000bda,
+        0x303022300000c00, 0x303022b00000c23, 0x303022700000c4e, 0x303021f00000c75,
+        0x303022700000c94, 0x303022700000cbb, 0x303021d00000ce2, 0x303022400000cff,
+        0x303021f00000d23, 0x303021c00000d42, 0x303022300000d5e, 0x303021900000d81,
+        0x303021d00000d9a, 0x303021900000db7, 0x303021a00000dd0, 0x303022000000dea,
+        0x303022000000e0a, 0x303021d00000e2a, 0x303022100000e47, 0x303022800000e68,
+        0x303021d00000e90, 0x303021a00000ead, 0x303021900000ec7, 0x303022300000ee0,
+        0x303022500000f03, 0x303022900000f28, 0x303022500000f51, 0x303022800000f76,
+        0x303022100000f9e, 0x303022400000fbf, 0x303021f00000fe3, 0x303042b00001002,
+        0x30302230000102d, 0x303022400001050, 0x303021e00001074, 0x303022600001092,
+        0x3030226000010b8, 0x303021a000010de, 0x303031c000010f8, 0x303022100001114,
+        0x303021e00001135, 0x303021d00001153, 0x303021c00001170, 0x30302240000118c,
+        0x303021f000011b0, 0x303021f000011cf, 0x303021c000011ee, 0x30302210000120a,
+        0x303022e0000122b, 0x303092e00001259, 0x303021d00001287, 0x3030322000012a4,
+        0x3030227000012c6, 0x3030222000012ed, 0x303021f0000130f, 0x30302210000132e,
+        0x30302220000134f, 0x303022100001371, 0x303022700001392, 0x303021c000013b9,
+        0x3030221000013d5, 0x3030227000013f6, 0x30302240000141d, 0x303024800001441,
+        0x303024200001489, 0x3030225000014cb, 0x303022a000014f0, 0x303022a0000151a,
+        0x303022600001544, 0x303022c0000156a, 0x303022b00001596, 0x3030221000015c1,
+        0x303021d000015e2, 0x3030221000015ff, 0x303021f00001620, 0x303021e0000163f,
+        0x30302230000165d, 0x303022f00001680, 0x3030220000016af, 0x303021e000016cf,
+        0x303021f000016ed, 0x303021c0000170c, 0x303021b00001728, 0x303022300001743,
+        0x303021f00001766, 0x303022400001785, 0x303021c000017a9, 0x3030220000017c5,
+        0x3030221000017e5, 0x303022100001806, 0x303021a00001827, 0x303021f00001841,
+        0x303022600001860, 0x303021e00001886, 0x303021e000018a4, 0x303021c000018c2,
+        0x303021b000018de, 0x303021d000018f9, 0x303021b00001916, 0x303022000001931,
+        0x303022200001951, 0x303021a00001973, 0x30302220000198d, 0x3030439000019af,
+        0x303022a000019e8, 0x303043300001a12, 0x303022300001a45, 0x303022500001a68,
+        0x303021f00001a8d, 0x303022200001aac, 0x303022400001ace, 0x303022000001af2,
+        0x303021d00001b12, 0x303022300001b2f, 0x303021d00001b52, 0x303021f00001b6f,
+        0x303022000001b8e, 0x303022100001bae, 0x303021b00001bcf, 0x303021f00001bea,
+        0x303022800001c09, 0x303021c00001c31, 0x303022700001c4d, 0x303022700001c74,
+        0x303022100001c9b, 0x303022400001cbc, 0x303022700001ce0, 0x303023300001d07,
+        0x303022100001d3a, 0x303022100001d5b, 0x303023600001d7c, 0x303021a00001db2,
+        0x303021900001dcc, 0x303022a00001de5, 0x303022600001e0f, 0x303021d00001e35,
+        0x303023000001e52, 0x304061300001e82, 0x304061100001e95, 0x304062600001ea6,
+        0x304062b00001ecc, 0x304061100001ef7, 0x304061000001f08, 0x304061600001f18,
+        0x304061d00001f2e, 0x304063200001f4b, 0x304062f00001f7d, 0x304063700001fac,
+        0x304063400001fe3, 0x304061e00002017, 0x304061e00002035, 0x304061900002053,
+        0x30406150000206c, 0x304061b00002081, 0x30406140000209c, 0x3040619000020b0,
+        0x3040614000020c9, 0x3040214000020dd, 0x3040617000020f1, 0x304021400002108,
+        0x3040b200000211c, 0x30406240000213c, 0x304022600002160, 0x304061300002186,
+        0x304021600002199, 0x3040215000021af, 0x3040624000021c4, 0x3040615000021e8,
+        0x3040628000021fd, 0x305021500002225, 0x30502180000223a, 0x3060a1e00002252,
+        0x306032000002270, 0x307041300002290, 0x3070411000022a3, 0x3070411000022b4,
+        0x3070411000022c5, 0x3070416000022d6, 0x307041a000022ec, 0x307041a00002306,
+        0x307041700002320, 0x307041500002337, 0x30704190000234c, 0x308571800002365,
+        0x30903160000237d, 0x309031b00002393, 0x3090327000023ae, 0x3090314000023d5,
+        0x3090324000023e9, 0x30902210000240d, 0x309041f0000242e, 0x309021f0000244d,
+        0x30903170000246c, 0x309031400002483, 0x309031400002497, 0x309031a000024ab,
+        0x3090315000024c5, 0x3090319000024da, 0x309031d000024f3, 0x309032000002510,
+        0x309032400002530, 0x309031f00002554, 0x309032700002573, 0x30903210000259a,
+        0x3090328000025bb, 0x309031c000025e3, 0x3090316000025ff, 0x309031d00002615,
+        0x309031a00002632, 0x309031a0000264c, 0x309031500002666, 0x309031a0000267b,
+        0x309031600002695, 0x3090327000026ab, 0x3090318000026d2, 0x3090318000026ea,
+        0x309031400002702, 0x30a0a2700002716, 0x30a281d0000273d, 0x30a0a240000275a,
+        0x30b01190000277e, 0x30b012000002797, 0x30b0123000027b7, 0x30b0124000027da,
+        0x30b0123000027fe, 0x30b011b00002821, 0x30b021c0000283c, 0x30b011a00002858,
+        0x30b012200002872, 0x30b012800002894, 0x30b0129000028bc, 0x30c041e000028e5,
+        0x30c092300002903, 0x30c091800002926, 0x30c09210000293e, 0x30c09180000295f,
+        0x30c011d00002977, 0x30c091d00002994, 0x30c0925000029b1, 0x30c0423000029d6,
+        0x30c091b000029f9, 0x30c091c00002a14, 0x30c092700002a30, 0x30c093400002a57,
+        0x30c091e00002a8b,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -3792,49 +2220,99 @@ static TABLE: Table = Table {
             33, 3, 10, 1, 9,
         ],
     },
-    slots: &slots(
-        &[
-            65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 110, 65535, 204, 266,
-            65535, 181, 100, 65535, 6, 333, 74, 171, 342, 209, 29, 198, 180, 65535,
-            65535, 211, 142, 238, 78, 344, 108, 65535, 65535, 54, 65535, 0, 88, 146, 147,
-            65535, 65535, 65535, 139, 65535, 65535, 154, 134, 202, 161, 213, 120, 68,
-            253, 65535, 226, 40, 335, 326, 125, 324, 268, 162, 65535, 48, 65535, 65535,
-            263, 65535, 343, 113, 65535, 42, 72, 65535, 252, 65535, 65535, 336, 207, 117,
-            219, 65535, 232, 70, 152, 81, 65535, 245, 65535, 65535, 208, 163, 65535, 133,
-            65535, 65535, 167, 65535, 295, 308, 65535, 276, 65535, 138, 319, 334, 136,
-            12, 170, 55, 279, 206, 64, 264, 243, 65535, 185, 265, 126, 73, 25, 107, 248,
-            123, 293, 109, 150, 62, 158, 300, 65535, 65535, 65535, 65535, 58, 178, 65535,
-            79, 9, 224, 65535, 130, 65535, 306, 190, 28, 65535, 65535, 228, 14, 242,
-            65535, 65535, 307, 65535, 303, 65535, 309, 65535, 65535, 65535, 65535, 65535,
-            341, 65535, 65535, 65535, 340, 65535, 65535, 65535, 114, 325, 65535, 65535,
-            137, 251, 65, 65535, 116, 65535, 65535, 13, 197, 65535, 229, 193, 111, 101,
-            102, 65535, 22, 320, 19, 65535, 283, 292, 65535, 45, 65535, 65535, 65535,
-            65535, 255, 65535, 244, 65535, 65535, 97, 239, 65535, 30, 200, 215, 65535,
-            65535, 260, 65535, 61, 52, 286, 98, 47, 250, 160, 191, 121, 195, 41, 289,
-            339, 2, 203, 10, 278, 316, 37, 176, 311, 65535, 65535, 302, 8, 188, 247, 34,
-            7, 65535, 141, 65535, 85, 298, 65535, 80, 288, 140, 166, 50, 327, 119, 220,
-            282, 65535, 65535, 35, 96, 262, 187, 217, 267, 65535, 65535, 164, 291, 65535,
-            65535, 274, 218, 240, 69, 261, 59, 99, 127, 65535, 186, 328, 322, 157, 196,
-            65535, 269, 233, 287, 57, 1, 183, 165, 65535, 144, 321, 235, 231, 43, 60, 17,
-            230, 31, 177, 310, 21, 189, 5, 272, 271, 53, 148, 184, 65535, 82, 65535, 254,
-            290, 65535, 65535, 65535, 285, 192, 63, 221, 241, 65535, 65535, 65535, 294,
-            105, 337, 237, 65535, 227, 106, 38, 65535, 65535, 314, 273, 159, 65535, 259,
-            122, 83, 65535, 275, 65535, 313, 256, 315, 175, 65535, 132, 104, 46, 131,
-            65535, 194, 65535, 65535, 51, 65535, 173, 65535, 156, 65535, 65535, 91, 103,
-            87, 317, 39, 329, 65535, 155, 65535, 44, 66, 338, 16, 11, 65535, 65535, 27,
-            296, 65535, 258, 201, 65535, 65535, 168, 67, 304, 65535, 149, 24, 65535,
-            65535, 92, 65535, 65535, 65535, 65535, 65535, 90, 65535, 199, 65535, 65535,
-            36, 65535, 75, 65535, 86, 65535, 84, 32, 71, 65535, 174, 297, 222, 234,
-            65535, 172, 23, 223, 299, 112, 3, 205, 20, 169, 270, 284, 65535, 65535, 236,
-            301, 65535, 89, 65535, 33, 65535, 249, 4, 15, 18, 93, 65535, 214, 210, 212,
-            124, 277, 56, 26, 65535, 76, 77, 65535, 153, 49, 330, 257, 65535, 65535,
-            65535, 65535, 281, 280, 65535, 94, 65535, 216, 143, 65535, 332, 128, 135,
-            312, 305, 95, 246, 179, 65535, 65535, 65535, 65535, 115, 65535, 65535, 323,
-            65535, 331, 318, 225, 129, 182, 151, 145, 65535, 118,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0, 0, 0x23006e00000d5e, 0, 0x2a00cc000019e8, 0x24010a000021c4,
+        0, 0x1c00b50000170c, 0x23006400000c00, 0, 0x1a0006000000b0, 0x18014d00002926,
+        0x1a004a000008dc, 0x2100ab000015c1, 0x27015600002a30, 0x2200d100001aac,
+        0x27001d00000362, 0x1b00c600001916, 0x1f00b4000016ed, 0, 0, 0x2000d300001af2,
+        0x1c008e00001170, 0x1100ee00001e95, 0x1d004e00000937, 0x1e015800002a8b,
+        0x1f006c00000d23, 0, 0, 0x1d0036000006b3, 0, 0x23000000000000, 0x1b005800000a7a,
+        0x1c0092000011ee, 0x2100930000120a, 0, 0, 0, 0x21008b00001114, 0, 0,
+        0x1f009a0000130f, 0x1e008600001074, 0x2200ca0000198d, 0x2700a1000013f6,
+        0x2300d500001b2f, 0x1d007800000e90, 0x1100440000085a, 0x1b00fd00002081, 0,
+        0x2700e200001ce0, 0x190028000004df, 0x18014f0000295f, 0x1c01460000283c,
+        0x29007d00000f28, 0x230144000027fe, 0x28010c000021fd, 0x2400a20000141d, 0,
+        0x230030000005f4, 0, 0, 0x13010700002186, 0, 0x34015700002a57, 0x19007100000db7,
+        0, 0x21002a00000513, 0x1a0048000008a3, 0, 0x1500fc0000206c, 0, 0,
+        0x1d015000002977, 0x2500cf00001a68, 0x1d007500000e2a, 0x1f00db00001bea, 0,
+        0x1900e800001dcc, 0x1000460000087c, 0x270098000012c6, 0x1b0051000009a5, 0,
+        0x3200f500001f4b, 0, 0, 0x1f00d000001a8d, 0x4800a300001441, 0, 0x24008500001050,
+        0, 0, 0x2a00a70000151a, 0, 0x1a0127000024ab, 0x1a013400002632, 0,
+        0x110114000022c5, 0, 0x1c008a000010f8, 0x24013f0000275a, 0x21014e0000293e,
+        0x260088000010b8, 0x1c000c00000165, 0x2b00aa00001596, 0x1b0037000006d0,
+        0x1a011700002306, 0x2300ce00001a45, 0x1d0040000007ee, 0x16010800002199,
+        0x1600f300001f18, 0, 0x2400b900001785, 0x150109000021af, 0x25007e00000f51,
+        0x1f0049000008bd, 0x1f0019000002e3, 0x24006b00000cff, 0x3400f800001fe3,
+        0x23007b00000ee0, 0x14012500002483, 0x1c006d00000d42, 0x1d009600001287,
+        0x2b003e000007a7, 0x27009e00001392, 0x24012c00002530, 0, 0, 0, 0,
+        0x30003a0000071b, 0x2000b2000016af, 0, 0x31004f00000954, 0x1e000900000102,
+        0x2100e000001c9b, 0, 0x1f008200000fe3, 0, 0x160132000025ff, 0x1a00be00001827,
+        0x1e001c00000344, 0, 0, 0x2100e400001d3a, 0x1c000e0000019b, 0x1000f200001f08, 0,
+        0, 0x1d013300002615, 0, 0x21012f0000259a, 0, 0x1a01350000264c, 0, 0, 0, 0, 0,
+        0x1c015500002a14, 0, 0, 0, 0x1b0154000029f9, 0, 0, 0, 0x1a007200000dd0,
+        0x1b014500002821, 0, 0, 0x1a0089000010de, 0x1900fb00002053, 0x2300410000080b, 0,
+        0x20007400000e0a, 0, 0, 0x1a000d00000181, 0x1d00c5000018f9, 0, 0x2100e500001d5b,
+        0x1e00c100001886, 0x19006f00000d81, 0x2b006500000c23, 0x27006600000c4e, 0,
+        0x1b001600000288, 0x1901400000277e, 0x1d001300000222, 0, 0x18011b00002365,
+        0x1701240000246c, 0, 0x2a002d0000057c, 0, 0, 0, 0, 0x1900ff000020b0, 0,
+        0x1d00f400001f2e, 0, 0, 0x19006100000ba6, 0x2600ef00001ea6, 0, 0x23001e00000389,
+        0x2200c800001951, 0x1f00d700001b6f, 0, 0, 0x2001040000211c, 0, 0x22003d00000785,
+        0x2300340000066e, 0x27011e000023ae, 0x1b006200000bbf, 0x25002f000005cf,
+        0x1e00fa00002035, 0x2100a0000013d5, 0x1f00bf00001841, 0x1a007900000ead,
+        0x1c00c3000018c2, 0x1b0029000004f8, 0x2101210000240d, 0x230153000029d6,
+        0x1500020000003d, 0x3900cb000019af, 0x26000a00000120, 0x1a0116000022ec,
+        0x14013c00002702, 0x2500250000047f, 0x2300b00000165d, 0x1a01370000267b, 0, 0,
+        0x27012e00002573, 0x230008000000df, 0x2100bc000017e5, 0x3700f700001fac,
+        0x28002200000414, 0x150007000000ca, 0, 0x1d008d00001153, 0, 0x1e005500000a12,
+        0x1d012a000024f3, 0, 0x20005000000985, 0x240120000023e9, 0x1e008c00001135,
+        0x2a00a6000014f0, 0x1f003200000635, 0x1a014700002858, 0x28007700000e68,
+        0x2800dc00001c09, 0x19011a0000234c, 0, 0, 0x2000230000043c, 0x28006000000b7e,
+        0x26010600002160, 0x2000bb000017c5, 0x2100d900001bae, 0x15010b000021e8, 0, 0,
+        0x4200a400001489, 0x1f01230000244d, 0, 0, 0x110112000022a3, 0x1b00da00001bcf,
+        0x2b00f000001ecc, 0x1100450000086b, 0x2401050000213c, 0x1f003b0000074b,
+        0x26006300000bda, 0x28007f00000f76, 0, 0x1c00ba000017a9, 0x22014800002872,
+        0x230142000027b7, 0x21009d00001371, 0x1b00c4000018de, 0, 0x15010d00002225,
+        0x2a00e900001de5, 0x14011f000023d5, 0x1d0039000006fe, 0x1a000100000023,
+        0x2300b700001743, 0x2500a5000014cb, 0, 0x1f0090000011b0, 0x20014100002797,
+        0x1d00eb00001e35, 0x1a00e700001db2, 0x24002b00000534, 0x1b003c0000076a,
+        0x1e0011000001e5, 0x3600e600001d7c, 0x2e001f000003ac, 0x2f00b100001680,
+        0x15013600002666, 0x2a00150000025e, 0x2100bd00001806, 0x1b000500000095,
+        0x20011000002270, 0x1e010f00002252, 0x22003500000691, 0x2e00940000122b,
+        0x1f00b800001766, 0, 0x180052000009c0, 0, 0x1400fe0000209c, 0x1f01220000242e, 0,
+        0, 0, 0x1b011d00002393, 0x2600c000001860, 0x1c003f000007d2, 0x1c00dd00001c31,
+        0x1100f100001ef7, 0, 0, 0, 0x14012600002497, 0x27006900000cbb, 0x1d015100002994,
+        0x1300ed00001e82, 0, 0x3300e300001d07, 0x1d006a00000ce2, 0x1e0026000004a4, 0, 0,
+        0x18013a000026d2, 0x13011100002290, 0x1c009f000013b9, 0, 0x14010300002108,
+        0x19007a00000ec7, 0x200053000009d8, 0, 0x110113000022b4, 0, 0x270139000026ab,
+        0x140100000020c9, 0x18013b000026ea, 0x1e00af0000163f, 0, 0x2300840000102d,
+        0x27006800000c94, 0x29002e000005a6, 0x2b008300001002, 0, 0x1e00c2000018a4, 0, 0,
+        0x1a003300000654, 0, 0x2100ad000015ff, 0, 0x22009c0000134f, 0, 0,
+        0x29005b00000ad4, 0x1f006700000c75, 0x2e005700000a4c, 0x27013d00002716,
+        0x1d0027000004c2, 0x28014900002894, 0, 0x21009b0000132e, 0, 0x24002c00000558,
+        0x1800420000082e, 0x250152000029b1, 0x1b0010000001ca, 0x1f000b00000146, 0, 0,
+        0x25001b0000031f, 0x150128000024c5, 0, 0x170102000020f1, 0x1a00c900001973, 0, 0,
+        0x2600a800001544, 0x14004300000846, 0x280130000025bb, 0, 0x2e009500001259,
+        0x220018000002c1, 0, 0, 0x25005c00000afd, 0, 0, 0, 0, 0, 0x1f005a00000ab5, 0,
+        0x2000c700001931, 0, 0, 0x2300240000045c, 0, 0x14004b000008f6, 0,
+        0x1c005600000a30, 0, 0x1a0054000009f8, 0x180020000003da, 0x1700470000088c, 0,
+        0x1f00ae00001620, 0x190129000024da, 0x2700de00001c4d, 0x2600ea00001e0f, 0,
+        0x1d00ac000015e2, 0x1e0017000002a3, 0x2700df00001c74, 0x20012b00002510,
+        0x1d007000000d9a, 0x23000300000052, 0x3300cd00001a12, 0x1f00140000023f,
+        0x2c00a90000156a, 0x18010e0000223a, 0x16011c0000237d, 0, 0, 0x3000ec00001e52,
+        0x1f012d00002554, 0, 0x20005900000a95, 0, 0x220021000003f2, 0, 0x1e00f900002017,
+        0x20000400000075, 0x13000f000001b7, 0x1f001200000203, 0x1a005d00000b22, 0,
+        0x1d00d600001b52, 0x2400d200001ace, 0x1d00d400001b12, 0x25007c00000f03,
+        0x160115000022d6, 0x130038000006eb, 0x1d001a00000302, 0, 0x19004c0000090a,
+        0x14004d00000923, 0, 0x220099000012ed, 0x1e003100000617, 0x29014a000028bc,
+        0x140101000020dd, 0, 0, 0, 0, 0x15011900002337, 0x17011800002320, 0,
+        0x1e005e00000b3c, 0, 0x2000d800001b8e, 0x24008f0000118c, 0, 0x23014c00002903,
+        0x21008000000f9e, 0x26008700001092, 0x16013800002695, 0x1c0131000025e3,
+        0x24005f00000b5a, 0x2f00f600001f7d, 0x1e00b3000016cf, 0, 0, 0, 0,
+        0x20007300000dea, 0, 0, 0x240143000027da, 0, 0x1e014b000028e5, 0x1d013e0000273d,
+        0x2400e100001cbc, 0x24008100000fbf, 0x1b00b600001728, 0x220097000012a4,
+        0x1f0091000011cf, 0, 0x21007600000e47,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,358 +4,358 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Simple Email Service (邮件推送), API version 2020-10-02, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SesCode {
-    /// `FailedOperation.AttachContentToolarge`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AttachContentToolarge` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAttachContentToolarge,
-    /// `FailedOperation.DKIMNotApplied`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DKIMNotApplied` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDKIMNotApplied,
-    /// `FailedOperation.EmailAddrInBlacklist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EmailAddrInBlacklist` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEmailAddrInBlacklist,
-    /// `FailedOperation.EmailContentToolarge`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EmailContentToolarge` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEmailContentToolarge,
-    /// `FailedOperation.ExceedSendLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExceedSendLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExceedSendLimit,
-    /// `FailedOperation.ExceedTemplateLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExceedTemplateLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExceedTemplateLimit,
-    /// `FailedOperation.FileURLNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FileURLNotExist` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFileURLNotExist,
-    /// `FailedOperation.FrequencyLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FrequencyLimit` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFrequencyLimit,
-    /// `FailedOperation.HighRejectionRate`: Operation failed. *(the family's text)*
+    /// `FailedOperation.HighRejectionRate` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationHighRejectionRate,
-    /// `FailedOperation.IllegalURL`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IllegalURL` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIllegalURL,
-    /// `FailedOperation.IncorrectEmail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IncorrectEmail` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIncorrectEmail,
-    /// `FailedOperation.IncorrectSender`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IncorrectSender` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIncorrectSender,
-    /// `FailedOperation.InsufficientBalance`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InsufficientBalance` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInsufficientBalance,
-    /// `FailedOperation.InsufficientQuota`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InsufficientQuota` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInsufficientQuota,
-    /// `FailedOperation.InvalidAttachName`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidAttachName` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidAttachName,
-    /// `FailedOperation.InvalidLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidLimit` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidLimit,
-    /// `FailedOperation.InvalidTemplateID`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidTemplateID` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidTemplateID,
-    /// `FailedOperation.MissingEmailContent`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MissingEmailContent` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMissingEmailContent,
-    /// `FailedOperation.NoAttachPermission`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoAttachPermission` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoAttachPermission,
-    /// `FailedOperation.NotAuthenticatedSender`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotAuthenticatedSender` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotAuthenticatedSender,
-    /// `FailedOperation.NotSupportDate`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotSupportDate` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotSupportDate,
-    /// `FailedOperation.ProtocolCheckErr`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProtocolCheckErr` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProtocolCheckErr,
-    /// `FailedOperation.ReceiverHasUnsubscribed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ReceiverHasUnsubscribed` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationReceiverHasUnsubscribed,
-    /// `FailedOperation.RejectedByRecipients`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RejectedByRecipients` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRejectedByRecipients,
-    /// `FailedOperation.SendEmailErr`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SendEmailErr` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSendEmailErr,
-    /// `FailedOperation.ServiceNotAvailable`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceNotAvailable` (`unavailable`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServiceNotAvailable,
-    /// `FailedOperation.TemplateContentToolarge`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TemplateContentToolarge` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTemplateContentToolarge,
-    /// `FailedOperation.TemporaryBlocked`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TemporaryBlocked` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTemporaryBlocked,
-    /// `FailedOperation.TooManyAttachments`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TooManyAttachments` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTooManyAttachments,
-    /// `FailedOperation.TooManyRecipients`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TooManyRecipients` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTooManyRecipients,
-    /// `FailedOperation.URLForbidden`: Operation failed. *(the family's text)*
+    /// `FailedOperation.URLForbidden` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationURLForbidden,
-    /// `FailedOperation.UnsupportMailType`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnsupportMailType` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnsupportMailType,
-    /// `FailedOperation.WithOutPermission`: Operation failed. *(the family's text)*
+    /// `FailedOperation.WithOutPermission` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationWithOutPermission,
-    /// `FailedOperation.WrongContentJson`: Operation failed. *(the family's text)*
+    /// `FailedOperation.WrongContentJson` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationWrongContentJson,
-    /// `InternalError.QueryDataBaseFailed`: Internal error. *(the family's text)*
+    /// `InternalError.QueryDataBaseFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorQueryDataBaseFailed,
-    /// `InvalidParameter.AppIdIsRequired`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AppIdIsRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAppIdIsRequired,
-    /// `InvalidParameter.InvalidEndTimeFormat`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidEndTimeFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidEndTimeFormat,
-    /// `InvalidParameter.InvalidStartTimeFormat`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidStartTimeFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidStartTimeFormat,
-    /// `InvalidParameterValue.AttachContentIsWrong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AttachContentIsWrong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAttachContentIsWrong,
-    /// `InvalidParameterValue.BeginTimeBeforeNow`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BeginTimeBeforeNow` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBeginTimeBeforeNow,
-    /// `InvalidParameterValue.CreatedByOther`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CreatedByOther` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCreatedByOther,
-    /// `InvalidParameterValue.EmailAddressIsNULL`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EmailAddressIsNULL` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEmailAddressIsNULL,
-    /// `InvalidParameterValue.EmailContentIsWrong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EmailContentIsWrong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEmailContentIsWrong,
-    /// `InvalidParameterValue.IllegalEmailAddress`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalEmailAddress` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalEmailAddress,
-    /// `InvalidParameterValue.IllegalSenderName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalSenderName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalSenderName,
-    /// `InvalidParameterValue.InValidTemplateData`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InValidTemplateData` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInValidTemplateData,
-    /// `InvalidParameterValue.InvalidEmailIdentity`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidEmailIdentity` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEmailIdentity,
-    /// `InvalidParameterValue.InvalidSmtpPassWord`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSmtpPassWord` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSmtpPassWord,
-    /// `InvalidParameterValue.NoSuchSender`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NoSuchSender` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNoSuchSender,
-    /// `InvalidParameterValue.NotExistDomain`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotExistDomain` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotExistDomain,
-    /// `InvalidParameterValue.ReceiverDescIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReceiverDescIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReceiverDescIllegal,
-    /// `InvalidParameterValue.ReceiverEmailInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReceiverEmailInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReceiverEmailInvalid,
-    /// `InvalidParameterValue.ReceiverNameIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReceiverNameIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReceiverNameIllegal,
-    /// `InvalidParameterValue.RepeatCreation`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RepeatCreation` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRepeatCreation,
-    /// `InvalidParameterValue.RepeatEmailAddress`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RepeatEmailAddress` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRepeatEmailAddress,
-    /// `InvalidParameterValue.RepeatReceiverName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RepeatReceiverName` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRepeatReceiverName,
-    /// `InvalidParameterValue.SubjectLengthError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubjectLengthError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubjectLengthError,
-    /// `InvalidParameterValue.TemplateContentIsNULL`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemplateContentIsNULL` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemplateContentIsNULL,
-    /// `InvalidParameterValue.TemplateContentIsWrong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemplateContentIsWrong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemplateContentIsWrong,
-    /// `InvalidParameterValue.TemplateDataError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemplateDataError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemplateDataError,
-    /// `InvalidParameterValue.TemplateDataInconsistent`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemplateDataInconsistent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemplateDataInconsistent,
-    /// `InvalidParameterValue.TemplateDataLenLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemplateDataLenLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemplateDataLenLimit,
-    /// `InvalidParameterValue.TemplateNameIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemplateNameIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemplateNameIllegal,
-    /// `InvalidParameterValue.TemplateNameIsNULL`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemplateNameIsNULL` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemplateNameIsNULL,
-    /// `InvalidParameterValue.TemplateNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemplateNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemplateNotExist,
-    /// `InvalidParameterValue.TemplateNotMatchData`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemplateNotMatchData` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemplateNotMatchData,
-    /// `InvalidParameterValue.WrongDate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WrongDate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWrongDate,
-    /// `LimitExceeded.ExceedReceiverLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ExceedReceiverLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededExceedReceiverLimit,
-    /// `LimitExceeded.ReceiverDetailCountLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ReceiverDetailCountLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededReceiverDetailCountLimit,
-    /// `LimitExceeded.ReceiverDetailRequestLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ReceiverDetailRequestLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededReceiverDetailRequestLimit,
-    /// `MissingParameter.CycleParamNecessary`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.CycleParamNecessary` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterCycleParamNecessary,
-    /// `MissingParameter.EmailsNecessary`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.EmailsNecessary` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterEmailsNecessary,
-    /// `MissingParameter.ReceiverIdNecessary`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ReceiverIdNecessary` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterReceiverIdNecessary,
-    /// `MissingParameter.SendParamNecessary`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.SendParamNecessary` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterSendParamNecessary,
-    /// `MissingParameter.TimedParamNecessary`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.TimedParamNecessary` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterTimedParamNecessary,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.DomainNotVerified`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.DomainNotVerified` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDomainNotVerified,
-    /// `OperationDenied.ExceedDomainLimit`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ExceedDomainLimit` (`quota`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedExceedDomainLimit,
-    /// `OperationDenied.ExceedSenderLimit`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ExceedSenderLimit` (`quota`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedExceedSenderLimit,
-    /// `OperationDenied.NotAllowDelete`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotAllowDelete` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotAllowDelete,
-    /// `OperationDenied.ReceiverIsOperating`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ReceiverIsOperating` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedReceiverIsOperating,
-    /// `OperationDenied.ReceiverNotExist`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ReceiverNotExist` (`not-found`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedReceiverNotExist,
-    /// `OperationDenied.ReceiverStatusError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ReceiverStatusError` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedReceiverStatusError,
-    /// `OperationDenied.RepeatPassWord`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.RepeatPassWord` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedRepeatPassWord,
-    /// `OperationDenied.SendAddressStatusError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.SendAddressStatusError` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedSendAddressStatusError,
-    /// `OperationDenied.SenderWithDomainIsNotEmpty`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.SenderWithDomainIsNotEmpty` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedSenderWithDomainIsNotEmpty,
-    /// `OperationDenied.TemplateStatusError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.TemplateStatusError` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedTemplateStatusError,
@@ -470,487 +470,6 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 87] = &[
-    Draft::member(
-        "FailedOperation.AttachContentToolarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.DKIMNotApplied", Category::Conflict, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.EmailAddrInBlacklist",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.EmailContentToolarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.ExceedSendLimit", Category::Quota, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.ExceedTemplateLimit",
-        Category::Quota,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.FileURLNotExist",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.FrequencyLimit",
-        Category::Throttled,
-        Retry::Backoff,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.HighRejectionRate",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.IllegalURL",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.IncorrectEmail",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.IncorrectSender",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InsufficientBalance",
-        Category::Billing,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.InsufficientQuota", Category::Quota, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.InvalidAttachName",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidTemplateID",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.MissingEmailContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.NoAttachPermission",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.NotAuthenticatedSender",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.NotSupportDate",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ProtocolCheckErr",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ReceiverHasUnsubscribed",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.RejectedByRecipients",
-        Category::Failed,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.SendEmailErr", Category::Failed, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.ServiceNotAvailable",
-        Category::Unavailable,
-        Retry::Backoff,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TemplateContentToolarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TemporaryBlocked",
-        Category::Throttled,
-        Retry::Backoff,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TooManyAttachments",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TooManyRecipients",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.URLForbidden", Category::Permission, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.UnsupportMailType",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.WithOutPermission",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.WrongContentJson",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InternalError.QueryDataBaseFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.AppIdIsRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidEndTimeFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidStartTimeFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AttachContentIsWrong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BeginTimeBeforeNow",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CreatedByOther",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EmailAddressIsNULL",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EmailContentIsWrong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalEmailAddress",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalSenderName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InValidTemplateData",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidEmailIdentity",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSmtpPassWord",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NoSuchSender",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NotExistDomain",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ReceiverDescIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ReceiverEmailInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ReceiverNameIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RepeatCreation",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RepeatEmailAddress",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RepeatReceiverName",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SubjectLengthError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TemplateContentIsNULL",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TemplateContentIsWrong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TemplateDataError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TemplateDataInconsistent",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TemplateDataLenLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TemplateNameIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TemplateNameIsNULL",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TemplateNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TemplateNotMatchData",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.WrongDate",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("LimitExceeded.ExceedReceiverLimit", Category::Quota, Retry::Never, 4),
-    Draft::member(
-        "LimitExceeded.ReceiverDetailCountLimit",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.ReceiverDetailRequestLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "MissingParameter.CycleParamNecessary",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.EmailsNecessary",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.ReceiverIdNecessary",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.SendParamNecessary",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.TimedParamNecessary",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::family("OperationDenied", Category::Permission, Retry::Never, 6)
-        .inherits(true, true),
-    Draft::member(
-        "OperationDenied.DomainNotVerified",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("OperationDenied.ExceedDomainLimit", Category::Quota, Retry::Never, 6),
-    Draft::member("OperationDenied.ExceedSenderLimit", Category::Quota, Retry::Never, 6),
-    Draft::member(
-        "OperationDenied.NotAllowDelete",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.ReceiverIsOperating",
-        Category::Conflict,
-        Retry::Wait,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.ReceiverNotExist",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.ReceiverStatusError",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.RepeatPassWord",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.SendAddressStatusError",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.SenderWithDomainIsNotEmpty",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.TemplateStatusError",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.AttachContentToolarge\
     FailedOperation.DKIMNotApplied\
@@ -1041,8 +560,6 @@ const TEXTS: &str = "\
     OperationDenied.TemplateStatusError\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1054,7 +571,30 @@ static TABLE: Table = Table {
         &super::common::MISSING_PARAMETER,
         &OPERATION_DENIED,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300022500000000, 0x300041e00000025, 0x300012400000043, 0x300022400000067,
+        0x300061f0000008b, 0x3000623000000aa, 0x300021f000000cd, 0x300151e000000ec,
+        0x30001210000010a, 0x300021a0000012b, 0x300021e00000145, 0x300021f00000163,
+        0x3000a2300000182, 0x3000621000001a5, 0x3000221000001c6, 0x300021c000001e7,
+        0x300022100000203, 0x300022300000224, 0x300012200000247, 0x300012600000269,
+        0x300021e0000028f, 0x3000220000002ad, 0x3000127000002cd, 0x3000b24000002f4,
+        0x3000b1c00000318, 0x300182300000334, 0x300022700000357, 0x30015200000037e,
+        0x30002220000039e, 0x3000221000003c0, 0x300011c000003e1, 0x3000921000003fd,
+        0x30001210000041e, 0x30002200000043f, 0x3014c210000045f, 0x302022000000480,
+        0x3020225000004a0, 0x3020227000004c5, 0x303022a000004ec, 0x303022800000516,
+        0x30304240000053e, 0x303022800000562, 0x30302290000058a, 0x3030229000005b3,
+        0x3030227000005dc, 0x303022900000603, 0x303022a0000062c, 0x303022900000656,
+        0x30303220000067f, 0x3030324000006a1, 0x3030229000006c5, 0x303022a000006ee,
+        0x303022900000718, 0x303042400000741, 0x303042800000765, 0x30304280000078d,
+        0x3030228000007b5, 0x303022b000007dd, 0x303022c00000808, 0x303022700000834,
+        0x303022e0000085b, 0x303022a00000889, 0x3030229000008b3, 0x3030228000008dc,
+        0x303032600000904, 0x303022a0000092a, 0x303021f00000954, 0x304062100000973,
+        0x304062600000994, 0x3040228000009ba, 0x3050224000009e2, 0x305022000000a06,
+        0x305022400000a26, 0x305022300000a4a, 0x305022400000a6d, 0x306010f00000a91,
+        0x306012100000aa0, 0x306062100000ac1, 0x306062100000ae2, 0x306011e00000b03,
+        0x306242300000b21, 0x306032000000b44, 0x306042300000b64, 0x306021e00000b87,
+        0x306042600000ba5, 0x306042a00000bcb, 0x306042300000bf5,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -1068,21 +608,32 @@ static TABLE: Table = Table {
             10, 0, 0, 2, 2, 4, 2,
         ],
     },
-    slots: &slots(
-        &[
-            30, 85, 65535, 63, 23, 34, 48, 44, 28, 86, 25, 50, 65535, 65535, 65535,
-            65535, 65535, 75, 55, 65535, 46, 35, 65535, 65535, 9, 65535, 40, 57, 65535,
-            12, 17, 29, 65535, 65535, 65535, 65535, 70, 7, 39, 71, 26, 56, 65535, 65535,
-            58, 52, 20, 84, 65535, 11, 65535, 36, 64, 10, 59, 31, 24, 65535, 65535,
-            65535, 65535, 65535, 65535, 22, 65535, 69, 3, 61, 53, 65535, 79, 15, 8, 54,
-            0, 80, 83, 1, 65535, 65535, 4, 47, 51, 6, 66, 65, 42, 77, 65535, 82, 74,
-            65535, 13, 65535, 65535, 37, 14, 49, 81, 62, 76, 33, 21, 67, 65535, 60, 16,
-            65535, 72, 73, 5, 18, 65535, 41, 32, 65535, 38, 65535, 65535, 27, 65535, 43,
-            2, 68, 65535, 78, 45, 19,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x1c001e000003e1, 0x2a005500000bcb, 0, 0x28003f000008dc, 0x240017000002f4,
+        0x2100220000045f, 0x2200300000067f, 0x27002c000005dc, 0x22001c0000039e,
+        0x23005600000bf5, 0x23001900000334, 0x290032000006c5, 0, 0, 0, 0, 0,
+        0xf004b00000a91, 0x2800370000078d, 0, 0x2a002e0000062c, 0x20002300000480, 0, 0,
+        0x1a00090000012b, 0, 0x2400280000053e, 0x2b0039000007dd, 0, 0x23000c00000182,
+        0x23001100000224, 0x21001d000003c0, 0, 0, 0, 0, 0x240046000009e2,
+        0x1e0007000000ec, 0x28002700000516, 0x20004700000a06, 0x27001a00000357,
+        0x280038000007b5, 0, 0, 0x2c003a00000808, 0x29003400000718, 0x1e00140000028f,
+        0x26005400000ba5, 0, 0x1f000b00000163, 0, 0x250024000004a0, 0x26004000000904,
+        0x1e000a00000145, 0x27003b00000834, 0x21001f000003fd, 0x1c001800000318, 0, 0, 0,
+        0, 0, 0, 0x270016000002cd, 0, 0x280045000009ba, 0x24000300000067,
+        0x2a003d00000889, 0x24003500000741, 0, 0x1e004f00000b03, 0x1c000f000001e7,
+        0x2100080000010a, 0x28003600000765, 0x25000000000000, 0x23005000000b21,
+        0x1e005300000b87, 0x1e000100000025, 0, 0, 0x1f00040000008b, 0x29002f00000656,
+        0x2a0033000006ee, 0x1f0006000000cd, 0x1f004200000954, 0x2a00410000092a,
+        0x29002a0000058a, 0x21004d00000ac1, 0, 0x23005200000b64, 0x24004a00000a6d, 0,
+        0x21000d000001a5, 0, 0, 0x270025000004c5, 0x21000e000001c6, 0x240031000006a1,
+        0x20005100000b44, 0x29003e000008b3, 0x21004c00000aa0, 0x2000210000043f,
+        0x200015000002ad, 0x21004300000973, 0, 0x2e003c0000085b, 0x21001000000203, 0,
+        0x24004800000a26, 0x23004900000a4a, 0x230005000000aa, 0x22001200000247, 0,
+        0x28002900000562, 0x2100200000041e, 0, 0x2a0026000004ec, 0, 0, 0x20001b0000037e,
+        0, 0x29002b000005b3, 0x24000200000043, 0x26004400000994, 0, 0x21004e00000ae2,
+        0x29002d00000603, 0x26001300000269,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

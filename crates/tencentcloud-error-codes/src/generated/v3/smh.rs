@@ -4,154 +4,154 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Smart Media Hosting (智能媒资托管), API version 2021-07-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SmhCode {
-    /// `InternalError.BillingRequestFail`: Internal error. *(the family's text)*
+    /// `InternalError.BillingRequestFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorBillingRequestFail,
-    /// `InternalError.ModifyResourceStatusFail`: Internal error. *(the family's text)*
+    /// `InternalError.ModifyResourceStatusFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorModifyResourceStatusFail,
-    /// `InternalError.PostpaidFail`: Internal error. *(the family's text)*
+    /// `InternalError.PostpaidFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorPostpaidFail,
-    /// `InternalError.SendSms`: Internal error. *(the family's text)*
+    /// `InternalError.SendSms` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSendSms,
-    /// `InvalidParameter.TagsRequired`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TagsRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTagsRequired,
-    /// `InvalidParameterValue.AdvancedSearchOption`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AdvancedSearchOption` (`permission`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAdvancedSearchOption,
-    /// `InvalidParameterValue.BucketNameInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BucketNameInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBucketNameInvalid,
-    /// `InvalidParameterValue.BucketNameNotBelongYou`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BucketNameNotBelongYou` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBucketNameNotBelongYou,
-    /// `InvalidParameterValue.BucketNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BucketNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBucketNotFound,
-    /// `InvalidParameterValue.BucketNotSupport`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BucketNotSupport` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBucketNotSupport,
-    /// `InvalidParameterValue.BucketRegionInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BucketRegionInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBucketRegionInvalid,
-    /// `InvalidParameterValue.CosStorageClass`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CosStorageClass` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosStorageClass,
-    /// `InvalidParameterValue.CosStorageClassIntelligentTiering`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CosStorageClassIntelligentTiering` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosStorageClassIntelligentTiering,
-    /// `InvalidParameterValue.CountryCode`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CountryCode` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCountryCode,
-    /// `InvalidParameterValue.LibraryQuotaRequired`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LibraryQuotaRequired` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLibraryQuotaRequired,
-    /// `InvalidParameterValue.LibraryQuotaRequiresMultiSpace`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LibraryQuotaRequiresMultiSpace` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLibraryQuotaRequiresMultiSpace,
-    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.NotModified`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotModified` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotModified,
-    /// `InvalidParameterValue.NotSuperAdmin`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotSuperAdmin` (`permission`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotSuperAdmin,
-    /// `InvalidParameterValue.PhoneNumber`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PhoneNumber` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePhoneNumber,
-    /// `LimitExceeded.UserLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.UserLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededUserLimit,
-    /// `OperationDenied.PartnerAccountNotSupported`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.PartnerAccountNotSupported` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedPartnerAccountNotSupported,
-    /// `RequestLimitExceeded.SendSms`: The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.SendSms` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededSendSms,
-    /// `ResourceInUse.MultiSpace`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.MultiSpace` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseMultiSpace,
-    /// `ResourceNotFound.Library`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Library` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundLibrary,
-    /// `ResourceNotFound.OfficialInstance`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.OfficialInstance` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundOfficialInstance,
-    /// `ResourceNotFound.PrepaidInstance`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PrepaidInstance` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundPrepaidInstance,
-    /// `UnauthorizedOperation.FinanceTradeNotAuthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.FinanceTradeNotAuthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationFinanceTradeNotAuthorized,
-    /// `UnauthorizedOperation.InvalidOperateUin`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.InvalidOperateUin` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationInvalidOperateUin,
-    /// `UnauthorizedOperation.PassRole`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PassRole` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPassRole,
-    /// `UnauthorizedOperation.PostpaidFail`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PostpaidFail` (`billing`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPostpaidFail,
-    /// `UnauthorizedOperation.ServiceLinkedRole`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ServiceLinkedRole` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationServiceLinkedRole,
-    /// `UnauthorizedOperation.SmsCode`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.SmsCode` (`invalid-request`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationSmsCode,
-    /// `UnauthorizedOperation.SmsCodeExceeded`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.SmsCodeExceeded` (`invalid-request`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationSmsCodeExceeded,
-    /// `UnsupportedOperation.BalanceLess`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BalanceLess` (`billing`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBalanceLess,
-    /// `UnsupportedOperation.Purpose`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Purpose` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPurpose,
@@ -204,200 +204,6 @@ impl SmhCode {
 
 named_codes!(SmhCode, TABLE, "v3/smh");
 
-const DRAFTS: &[Draft; 36] = &[
-    Draft::member(
-        "InternalError.BillingRequestFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InternalError.ModifyResourceStatusFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InternalError.PostpaidFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("InternalError.SendSms", Category::Internal, Retry::IfIdempotent, 0),
-    Draft::member(
-        "InvalidParameter.TagsRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AdvancedSearchOption",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BucketNameInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BucketNameNotBelongYou",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BucketNotFound",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BucketNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BucketRegionInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CosStorageClass",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CosStorageClassIntelligentTiering",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CountryCode",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LibraryQuotaRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LibraryQuotaRequiresMultiSpace",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NotModified",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NotSuperAdmin",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PhoneNumber",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("LimitExceeded.UserLimit", Category::Quota, Retry::Never, 3),
-    Draft::member(
-        "OperationDenied.PartnerAccountNotSupported",
-        Category::Permission,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "RequestLimitExceeded.SendSms",
-        Category::Throttled,
-        Retry::Backoff,
-        5,
-    ),
-    Draft::member("ResourceInUse.MultiSpace", Category::Conflict, Retry::Never, 6),
-    Draft::member("ResourceNotFound.Library", Category::NotFound, Retry::Never, 7),
-    Draft::member(
-        "ResourceNotFound.OfficialInstance",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.PrepaidInstance",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.FinanceTradeNotAuthorized",
-        Category::Permission,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.InvalidOperateUin",
-        Category::Permission,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.PassRole",
-        Category::Permission,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.PostpaidFail",
-        Category::Billing,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.ServiceLinkedRole",
-        Category::Permission,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.SmsCode",
-        Category::InvalidRequest,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.SmsCodeExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.BalanceLess",
-        Category::Billing,
-        Retry::Never,
-        9,
-    ),
-    Draft::member("UnsupportedOperation.Purpose", Category::Unsupported, Retry::Never, 9),
-];
-
 const TEXTS: &str = "\
     InternalError.BillingRequestFail\
     InternalError.ModifyResourceStatusFail\
@@ -437,8 +243,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.Purpose\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -453,7 +257,17 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3004c2000000000, 0x3004c2600000020, 0x3004c1a00000046, 0x3004c1500000060,
+        0x301021d00000075, 0x302012a00000092, 0x3020227000000bc, 0x302032c000000e3,
+        0x30203240000010f, 0x302092600000133, 0x302022900000159, 0x302022500000182,
+        0x3020437000001a7, 0x3020221000001de, 0x302022a000001ff, 0x302093400000229,
+        0x30202230000025d, 0x302042100000280, 0x3020123000002a1, 0x3020221000002c4,
+        0x3030617000002e5, 0x304012a000002fc, 0x305151c00000326, 0x306041800000342,
+        0x30703180000035a, 0x307032100000372, 0x307032000000393, 0x308012f000003b3,
+        0x3080127000003e2, 0x308011e00000409, 0x3080a2200000427, 0x308012700000449,
+        0x308021d00000470, 0x30802250000048d, 0x3090a20000004b2, 0x309091c000004d2,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -464,17 +278,19 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[0, 0, 0, 0, 1, 2, 4, 2, 6, 1, 0, 0, 0, 1, 2, 12],
     },
-    slots: &slots(
-        &[
-            9, 65535, 65535, 18, 2, 65535, 33, 11, 20, 24, 16, 31, 6, 5, 26, 25, 28,
-            65535, 65535, 21, 10, 29, 65535, 65535, 65535, 12, 65535, 65535, 65535, 8,
-            65535, 65535, 7, 23, 30, 65535, 65535, 65535, 22, 27, 32, 65535, 65535,
-            65535, 65535, 65535, 17, 0, 65535, 13, 65535, 65535, 65535, 4, 65535, 14, 15,
-            19, 65535, 35, 34, 1, 3, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x26000900000133, 0, 0, 0x230012000002a1, 0x1a000200000046, 0, 0x2500210000048d,
+        0x25000b00000182, 0x170014000002e5, 0x1800180000035a, 0x2300100000025d,
+        0x27001f00000449, 0x270006000000bc, 0x2a000500000092, 0x20001a00000393,
+        0x21001900000372, 0x27001c000003e2, 0, 0, 0x2a0015000002fc, 0x29000a00000159,
+        0x1e001d00000409, 0, 0, 0, 0x37000c000001a7, 0, 0, 0, 0x2400080000010f, 0, 0,
+        0x2c0007000000e3, 0x18001700000342, 0x22001e00000427, 0, 0, 0, 0x1c001600000326,
+        0x2f001b000003b3, 0x1d002000000470, 0, 0, 0, 0, 0, 0x21001100000280,
+        0x20000000000000, 0, 0x21000d000001de, 0, 0, 0, 0x1d000400000075, 0,
+        0x2a000e000001ff, 0x34000f00000229, 0x210013000002c4, 0, 0x1c0023000004d2,
+        0x200022000004b2, 0x26000100000020, 0x15000300000060, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,414 +4,414 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Short Message Service (短信), API versions 2019-07-11, 2021-01-11, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SmsCode {
-    /// `FailedOperation.ContainSensitiveWord`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ContainSensitiveWord` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationContainSensitiveWord,
-    /// `FailedOperation.FailResolvePacket`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FailResolvePacket` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFailResolvePacket,
-    /// `FailedOperation.ForbidAddMarketingTemplates`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ForbidAddMarketingTemplates` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationForbidAddMarketingTemplates,
-    /// `FailedOperation.InsufficientBalanceInSmsPackage`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InsufficientBalanceInSmsPackage` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInsufficientBalanceInSmsPackage,
-    /// `FailedOperation.JsonParseFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.JsonParseFail` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJsonParseFail,
-    /// `FailedOperation.MarketingSendTimeConstraint`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MarketingSendTimeConstraint` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMarketingSendTimeConstraint,
-    /// `FailedOperation.MissingSignature`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MissingSignature` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMissingSignature,
-    /// `FailedOperation.MissingSignatureList`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MissingSignatureList` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMissingSignatureList,
-    /// `FailedOperation.MissingSignatureToModify`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MissingSignatureToModify` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMissingSignatureToModify,
-    /// `FailedOperation.MissingTemplateList`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MissingTemplateList` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMissingTemplateList,
-    /// `FailedOperation.MissingTemplateToModify`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MissingTemplateToModify` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMissingTemplateToModify,
-    /// `FailedOperation.NotEnterpriseCertification`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotEnterpriseCertification` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotEnterpriseCertification,
-    /// `FailedOperation.OtherError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OtherError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOtherError,
-    /// `FailedOperation.ParametersOtherError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ParametersOtherError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationParametersOtherError,
-    /// `FailedOperation.PhoneNumberInBlacklist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PhoneNumberInBlacklist` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPhoneNumberInBlacklist,
-    /// `FailedOperation.PhoneNumberOnBlacklist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PhoneNumberOnBlacklist` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPhoneNumberOnBlacklist,
-    /// `FailedOperation.PhoneNumberParseFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PhoneNumberParseFail` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPhoneNumberParseFail,
-    /// `FailedOperation.ProhibitSubAccountUse`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProhibitSubAccountUse` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProhibitSubAccountUse,
-    /// `FailedOperation.QualificationIdNotApproved`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QualificationIdNotApproved` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQualificationIdNotApproved,
-    /// `FailedOperation.SignIdNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SignIdNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSignIdNotExist,
-    /// `FailedOperation.SignNumberLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SignNumberLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSignNumberLimit,
-    /// `FailedOperation.SignatureIncorrectOrUnapproved`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SignatureIncorrectOrUnapproved` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSignatureIncorrectOrUnapproved,
-    /// `FailedOperation.TemplateAlreadyPassedCheck`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TemplateAlreadyPassedCheck` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTemplateAlreadyPassedCheck,
-    /// `FailedOperation.TemplateIdNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TemplateIdNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTemplateIdNotExist,
-    /// `FailedOperation.TemplateIncorrectOrUnapproved`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TemplateIncorrectOrUnapproved` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTemplateIncorrectOrUnapproved,
-    /// `FailedOperation.TemplateNumberLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TemplateNumberLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTemplateNumberLimit,
-    /// `FailedOperation.TemplateParamSetNotMatchApprovedTemplate`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TemplateParamSetNotMatchApprovedTemplate` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTemplateParamSetNotMatchApprovedTemplate,
-    /// `FailedOperation.TemplateUnapprovedOrNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TemplateUnapprovedOrNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTemplateUnapprovedOrNotExist,
-    /// `InternalError.ConstructUserDataFail`: Internal error. *(the family's text)*
+    /// `InternalError.ConstructUserDataFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorConstructUserDataFail,
-    /// `InternalError.JsonParseFail`: Internal error. *(the family's text)*
+    /// `InternalError.JsonParseFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorJsonParseFail,
-    /// `InternalError.OtherError`: Internal error. *(the family's text)*
+    /// `InternalError.OtherError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorOtherError,
-    /// `InternalError.ParseBackendResponseFail`: Internal error. *(the family's text)*
+    /// `InternalError.ParseBackendResponseFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorParseBackendResponseFail,
-    /// `InternalError.RequestTimeException`: Internal error. *(the family's text)*
+    /// `InternalError.RequestTimeException` (`authentication`, `resign`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRequestTimeException,
-    /// `InternalError.RestApiInterfaceNotExist`: Internal error. *(the family's text)*
+    /// `InternalError.RestApiInterfaceNotExist` (`unsupported`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRestApiInterfaceNotExist,
-    /// `InternalError.SendAndRecvFail`: Internal error. *(the family's text)*
+    /// `InternalError.SendAndRecvFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSendAndRecvFail,
-    /// `InternalError.SigFieldMissing`: Internal error. *(the family's text)*
+    /// `InternalError.SigFieldMissing` (`authentication`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSigFieldMissing,
-    /// `InternalError.SigVerificationFail`: Internal error. *(the family's text)*
+    /// `InternalError.SigVerificationFail` (`authentication`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSigVerificationFail,
-    /// `InternalError.Timeout`: Internal error. *(the family's text)*
+    /// `InternalError.Timeout` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTimeout,
-    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `InvalidParameter.AppidAndBizId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AppidAndBizId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAppidAndBizId,
-    /// `InvalidParameter.DirtyWordFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DirtyWordFound` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDirtyWordFound,
-    /// `InvalidParameter.InvalidParameters`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameters,
-    /// `InvalidParameterValue.BeginTimeVerifyFail`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BeginTimeVerifyFail` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBeginTimeVerifyFail,
-    /// `InvalidParameterValue.ContentLengthLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContentLengthLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContentLengthLimit,
-    /// `InvalidParameterValue.EndTimeVerifyFail`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EndTimeVerifyFail` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEndTimeVerifyFail,
-    /// `InvalidParameterValue.ImageInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageInvalid,
-    /// `InvalidParameterValue.IncorrectPhoneNumber`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IncorrectPhoneNumber` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIncorrectPhoneNumber,
-    /// `InvalidParameterValue.InvalidDocumentType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDocumentType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDocumentType,
-    /// `InvalidParameterValue.InvalidInternational`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInternational` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInternational,
-    /// `InvalidParameterValue.InvalidSignPurpose`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSignPurpose` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSignPurpose,
-    /// `InvalidParameterValue.InvalidSmsType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSmsType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSmsType,
-    /// `InvalidParameterValue.InvalidStartTime`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidStartTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidStartTime,
-    /// `InvalidParameterValue.InvalidTemplateFormat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTemplateFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTemplateFormat,
-    /// `InvalidParameterValue.InvalidUsedMethod`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidUsedMethod` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidUsedMethod,
-    /// `InvalidParameterValue.LimitVerifyFail`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitVerifyFail` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitVerifyFail,
-    /// `InvalidParameterValue.MarketingTemplateWithoutUnsubscribe`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MarketingTemplateWithoutUnsubscribe` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMarketingTemplateWithoutUnsubscribe,
-    /// `InvalidParameterValue.MissingSignatureList`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingSignatureList` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingSignatureList,
-    /// `InvalidParameterValue.MultiSmsInfoSetEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MultiSmsInfoSetEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMultiSmsInfoSetEmpty,
-    /// `InvalidParameterValue.OffsetVerifyFail`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OffsetVerifyFail` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOffsetVerifyFail,
-    /// `InvalidParameterValue.ProhibitedUseUrlInTemplateParameter`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProhibitedUseUrlInTemplateParameter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProhibitedUseUrlInTemplateParameter,
-    /// `InvalidParameterValue.QualificationIdNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QualificationIdNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQualificationIdNotFound,
-    /// `InvalidParameterValue.SdkAppIdNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SdkAppIdNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSdkAppIdNotExist,
-    /// `InvalidParameterValue.SdkAppidNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SdkAppidNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSdkAppidNotExist,
-    /// `InvalidParameterValue.SignAlreadyPassedCheck`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SignAlreadyPassedCheck` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSignAlreadyPassedCheck,
-    /// `InvalidParameterValue.SignExistAndUnapproved`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SignExistAndUnapproved` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSignExistAndUnapproved,
-    /// `InvalidParameterValue.SignNameLengthTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SignNameLengthTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSignNameLengthTooLong,
-    /// `InvalidParameterValue.TemplateParameterFormatError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemplateParameterFormatError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemplateParameterFormatError,
-    /// `InvalidParameterValue.TemplateParameterLengthLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemplateParameterLengthLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemplateParameterLengthLimit,
-    /// `InvalidParameterValue.TemplateWithDirtyWords`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemplateWithDirtyWords` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemplateWithDirtyWords,
-    /// `InvalidParameterValue.UnsupportedTemplateVariable`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedTemplateVariable` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedTemplateVariable,
-    /// `LimitExceeded.AppCountryOrRegionDailyLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AppCountryOrRegionDailyLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededAppCountryOrRegionDailyLimit,
-    /// `LimitExceeded.AppCountryOrRegionInBlacklist`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AppCountryOrRegionInBlacklist` (`permission`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededAppCountryOrRegionInBlacklist,
-    /// `LimitExceeded.AppDailyLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AppDailyLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededAppDailyLimit,
-    /// `LimitExceeded.AppGlobalDailyLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AppGlobalDailyLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededAppGlobalDailyLimit,
-    /// `LimitExceeded.AppMainlandChinaDailyLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AppMainlandChinaDailyLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededAppMainlandChinaDailyLimit,
-    /// `LimitExceeded.DailyLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DailyLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededDailyLimit,
-    /// `LimitExceeded.DeliveryFrequencyLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DeliveryFrequencyLimit` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededDeliveryFrequencyLimit,
-    /// `LimitExceeded.GlobalSmsSendingRateLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.GlobalSmsSendingRateLimit` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededGlobalSmsSendingRateLimit,
-    /// `LimitExceeded.PhoneNumberCountLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PhoneNumberCountLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededPhoneNumberCountLimit,
-    /// `LimitExceeded.PhoneNumberDailyLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PhoneNumberDailyLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededPhoneNumberDailyLimit,
-    /// `LimitExceeded.PhoneNumberOneHourLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PhoneNumberOneHourLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededPhoneNumberOneHourLimit,
-    /// `LimitExceeded.PhoneNumberSameContentDailyLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PhoneNumberSameContentDailyLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededPhoneNumberSameContentDailyLimit,
-    /// `LimitExceeded.PhoneNumberThirtySecondLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PhoneNumberThirtySecondLimit` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededPhoneNumberThirtySecondLimit,
-    /// `MissingParameter.EmptyPhoneNumberSet`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.EmptyPhoneNumberSet` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterEmptyPhoneNumberSet,
-    /// `MissingParameter.MissingSignatureList`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingSignatureList` (`not-found`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingSignatureList,
-    /// `UnauthorizedOperation.IndividualUserMarketingSmsPermissionDeny`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.IndividualUserMarketingSmsPermissionDeny` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationIndividualUserMarketingSmsPermissionDeny,
-    /// `UnauthorizedOperation.RequestIpNotInWhitelist`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.RequestIpNotInWhitelist` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationRequestIpNotInWhitelist,
-    /// `UnauthorizedOperation.RequestPermissionDeny`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.RequestPermissionDeny` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationRequestPermissionDeny,
-    /// `UnauthorizedOperation.SdkAppIdIsDisabled`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.SdkAppIdIsDisabled` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationSdkAppIdIsDisabled,
-    /// `UnauthorizedOperation.SdkAppidIsDisabled`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.SdkAppidIsDisabled` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationSdkAppidIsDisabled,
-    /// `UnauthorizedOperation.SerivceSuspendDueToArrears`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.SerivceSuspendDueToArrears` (`billing`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationSerivceSuspendDueToArrears,
-    /// `UnauthorizedOperation.ServiceSuspendDueToArrears`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ServiceSuspendDueToArrears` (`billing`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationServiceSuspendDueToArrears,
-    /// `UnauthorizedOperation.SmsSdkAppIdVerifyFail`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.SmsSdkAppIdVerifyFail` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationSmsSdkAppIdVerifyFail,
-    /// `UnauthorizedOperation.SmsSdkAppidVerifyFail`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.SmsSdkAppidVerifyFail` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationSmsSdkAppidVerifyFail,
-    /// `UnsupportedOperation.`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperation,
-    /// `UnsupportedOperation.ChineseMainlandTemplateToGlobalPhone`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ChineseMainlandTemplateToGlobalPhone` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationChineseMainlandTemplateToGlobalPhone,
-    /// `UnsupportedOperation.ContainDomesticAndInternationalPhoneNumber`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ContainDomesticAndInternationalPhoneNumber` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationContainDomesticAndInternationalPhoneNumber,
-    /// `UnsupportedOperation.ContainDomesticPhoneNumber`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ContainDomesticPhoneNumber` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationContainDomesticPhoneNumber,
-    /// `UnsupportedOperation.GlobalTemplateToChineseMainlandPhone`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.GlobalTemplateToChineseMainlandPhone` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationGlobalTemplateToChineseMainlandPhone,
-    /// `UnsupportedOperation.UnsuportedRegion`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsuportedRegion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsuportedRegion,
-    /// `UnsupportedOperation.UnsupportedRegion`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedRegion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedRegion,
@@ -529,580 +529,6 @@ impl SmsCode {
 
 named_codes!(SmsCode, TABLE, "v3/sms");
 
-const DRAFTS: &[Draft; 101] = &[
-    Draft::member(
-        "FailedOperation.ContainSensitiveWord",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.FailResolvePacket",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ForbidAddMarketingTemplates",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InsufficientBalanceInSmsPackage",
-        Category::Billing,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.JsonParseFail",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.MarketingSendTimeConstraint",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.MissingSignature",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.MissingSignatureList",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.MissingSignatureToModify",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.MissingTemplateList",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.MissingTemplateToModify",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.NotEnterpriseCertification",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OtherError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ParametersOtherError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.PhoneNumberInBlacklist",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.PhoneNumberOnBlacklist",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.PhoneNumberParseFail",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ProhibitSubAccountUse",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.QualificationIdNotApproved",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.SignIdNotExist", Category::NotFound, Retry::Never, 0),
-    Draft::member("FailedOperation.SignNumberLimit", Category::Quota, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.SignatureIncorrectOrUnapproved",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TemplateAlreadyPassedCheck",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TemplateIdNotExist",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TemplateIncorrectOrUnapproved",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TemplateNumberLimit",
-        Category::Quota,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TemplateParamSetNotMatchApprovedTemplate",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TemplateUnapprovedOrNotExist",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InternalError.ConstructUserDataFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.JsonParseFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.OtherError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ParseBackendResponseFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.RequestTimeException",
-        Category::Authentication,
-        Retry::Resign,
-        1,
-    ),
-    Draft::member(
-        "InternalError.RestApiInterfaceNotExist",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.SendAndRecvFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.SigFieldMissing",
-        Category::Authentication,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.SigVerificationFail",
-        Category::Authentication,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("InternalError.Timeout", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member(
-        "InternalError.UnknownError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.AppidAndBizId",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DirtyWordFound",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameters",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BeginTimeVerifyFail",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContentLengthLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EndTimeVerifyFail",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IncorrectPhoneNumber",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDocumentType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidInternational",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSignPurpose",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSmsType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidStartTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidTemplateFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidUsedMethod",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LimitVerifyFail",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MarketingTemplateWithoutUnsubscribe",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MissingSignatureList",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MultiSmsInfoSetEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.OffsetVerifyFail",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProhibitedUseUrlInTemplateParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.QualificationIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SdkAppIdNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SdkAppidNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SignAlreadyPassedCheck",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SignExistAndUnapproved",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SignNameLengthTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TemplateParameterFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TemplateParameterLengthLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TemplateWithDirtyWords",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnsupportedTemplateVariable",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.AppCountryOrRegionDailyLimit",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.AppCountryOrRegionInBlacklist",
-        Category::Permission,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.AppDailyLimit", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.AppGlobalDailyLimit", Category::Quota, Retry::Never, 4),
-    Draft::member(
-        "LimitExceeded.AppMainlandChinaDailyLimit",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.DailyLimit", Category::Quota, Retry::Never, 4),
-    Draft::member(
-        "LimitExceeded.DeliveryFrequencyLimit",
-        Category::Throttled,
-        Retry::Backoff,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.GlobalSmsSendingRateLimit",
-        Category::Throttled,
-        Retry::Backoff,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.PhoneNumberCountLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.PhoneNumberDailyLimit",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.PhoneNumberOneHourLimit",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.PhoneNumberSameContentDailyLimit",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.PhoneNumberThirtySecondLimit",
-        Category::Throttled,
-        Retry::Backoff,
-        4,
-    ),
-    Draft::member(
-        "MissingParameter.EmptyPhoneNumberSet",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.MissingSignatureList",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.IndividualUserMarketingSmsPermissionDeny",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.RequestIpNotInWhitelist",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.RequestPermissionDeny",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.SdkAppIdIsDisabled",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.SdkAppidIsDisabled",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.SerivceSuspendDueToArrears",
-        Category::Billing,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.ServiceSuspendDueToArrears",
-        Category::Billing,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.SmsSdkAppIdVerifyFail",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.SmsSdkAppidVerifyFail",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("UnsupportedOperation.", Category::Unsupported, Retry::Never, 7),
-    Draft::member(
-        "UnsupportedOperation.ChineseMainlandTemplateToGlobalPhone",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ContainDomesticAndInternationalPhoneNumber",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ContainDomesticPhoneNumber",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.GlobalTemplateToChineseMainlandPhone",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnsuportedRegion",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnsupportedRegion",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.ContainSensitiveWord\
     FailedOperation.FailResolvePacket\
@@ -1207,8 +633,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.UnsupportedRegion\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1221,7 +645,34 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300022400000000, 0x300022100000024, 0x300012b00000045, 0x3000a2f00000070,
+        0x300021d0000009f, 0x300012b000000bc, 0x3000420000000e7, 0x300032400000107,
+        0x30003280000012b, 0x300032300000153, 0x300032700000176, 0x300012a0000019d,
+        0x300021a000001c7, 0x3004c24000001e1, 0x300012600000205, 0x30001260000022b,
+        0x300022400000251, 0x300012500000275, 0x300012a0000029a, 0x300031e000002c4,
+        0x300061f000002e2, 0x300022e00000301, 0x300042a0000032f, 0x300032200000359,
+        0x300022d0000037b, 0x3000623000003a8, 0x3000238000003cb, 0x300032c00000403,
+        0x3014c230000042f, 0x3014c1b00000452, 0x3014c180000046d, 0x3014c2600000485,
+        0x3013022000004ab, 0x3010926000004cd, 0x3014c1d000004f3, 0x301001d00000510,
+        0x30100210000052d, 0x3014c150000054e, 0x3014c1a00000563, 0x302021e0000057d,
+        0x302021f0000059b, 0x3020222000005ba, 0x3030229000005dc, 0x303022800000605,
+        0x30302270000062d, 0x303022200000654, 0x303022a00000676, 0x3030229000006a0,
+        0x303022a000006c9, 0x3030228000006f3, 0x30302240000071b, 0x30302260000073f,
+        0x303022b00000765, 0x303022700000790, 0x3030225000007b7, 0x3030239000007dc,
+        0x303032a00000815, 0x303022a0000083f, 0x303022600000869, 0x30302390000088f,
+        0x303032d000008c8, 0x3030326000008f5, 0x30303260000091b, 0x303042c00000941,
+        0x303042c0000096d, 0x303022b00000999, 0x3030232000009c4, 0x3030232000009f6,
+        0x303022c00000a28, 0x303023100000a54, 0x304062a00000a85, 0x304012b00000aaf,
+        0x304061b00000ada, 0x304062100000af5, 0x304062800000b16, 0x304061800000b3e,
+        0x304152400000b56, 0x304152700000b7a, 0x304022300000ba1, 0x304062300000bc4,
+        0x304062500000be7, 0x304062e00000c0c, 0x304152a00000c3a, 0x305022400000c64,
+        0x305032500000c88, 0x306013e00000cad, 0x306012d00000ceb, 0x306012b00000d18,
+        0x306012800000d43, 0x306012800000d6b, 0x3060a3000000d93, 0x3060a3000000dc3,
+        0x306012b00000df3, 0x306012b00000e1e, 0x307091500000e49, 0x307093900000e5e,
+        0x307023f00000e97, 0x307092f00000ed6, 0x307093900000f05, 0x307092500000f3e,
+        0x307092600000f63,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -1235,20 +686,35 @@ static TABLE: Table = Table {
             27, 1, 7, 0, 33, 22, 0, 1,
         ],
     },
-    slots: &slots(
-        &[
-            56, 100, 59, 75, 65535, 12, 86, 35, 34, 20, 4, 89, 31, 72, 49, 52, 65535,
-            65535, 82, 95, 65535, 65535, 65535, 65535, 81, 97, 71, 8, 83, 90, 70, 66, 64,
-            30, 45, 15, 60, 40, 58, 27, 21, 24, 73, 65535, 11, 65535, 18, 22, 1, 55, 54,
-            65535, 65535, 91, 65535, 79, 42, 96, 47, 76, 9, 65535, 65535, 19, 25, 26, 29,
-            7, 93, 65535, 99, 61, 28, 68, 88, 65535, 2, 39, 87, 50, 57, 63, 67, 65535,
-            94, 65535, 6, 65, 62, 51, 77, 10, 0, 65535, 53, 43, 85, 23, 65535, 41, 46, 3,
-            65535, 74, 17, 44, 13, 92, 16, 69, 14, 48, 32, 38, 84, 78, 65535, 65535, 36,
-            65535, 5, 98, 65535, 65535, 37, 33, 80, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x2a003800000815, 0x26006400000f63, 0x39003b0000088f, 0x18004b00000b3e, 0,
+        0x1a000c000001c7, 0x2d005600000ceb, 0x1d002300000510, 0x1d0022000004f3,
+        0x1f0014000002e2, 0x1d00040000009f, 0x28005900000d6b, 0x26001f00000485,
+        0x1b004800000ada, 0x280031000006f3, 0x2b003400000765, 0, 0, 0x2a005200000c3a,
+        0x39005f00000e5e, 0, 0, 0, 0, 0x2e005100000c0c, 0x2f006100000ed6,
+        0x2b004700000aaf, 0x2800080000012b, 0x24005300000c64, 0x30005a00000d93,
+        0x2a004600000a85, 0x320042000009c4, 0x2c00400000096d, 0x18001e0000046d,
+        0x22002d00000654, 0x26000f0000022b, 0x2d003c000008c8, 0x1f00280000059b,
+        0x26003a00000869, 0x2c001b00000403, 0x2e001500000301, 0x2d00180000037b,
+        0x21004900000af5, 0, 0x2a000b0000019d, 0, 0x2a00120000029a, 0x2a00160000032f,
+        0x21000100000024, 0x390037000007dc, 0x250036000007b7, 0, 0, 0x30005b00000dc3, 0,
+        0x23004f00000bc4, 0x29002a000005dc, 0x3f006000000e97, 0x29002f000006a0,
+        0x24004c00000b56, 0x23000900000153, 0, 0, 0x1e0013000002c4, 0x230019000003a8,
+        0x38001a000003cb, 0x1b001d00000452, 0x24000700000107, 0x2b005d00000e1e, 0,
+        0x25006300000f3e, 0x26003d000008f5, 0x23001c0000042f, 0x2c004400000a28,
+        0x28005800000d43, 0, 0x2b000200000045, 0x1e00270000057d, 0x2b005700000d18,
+        0x2400320000071b, 0x2a00390000083f, 0x2c003f00000941, 0x320043000009f6, 0,
+        0x15005e00000e49, 0, 0x200006000000e7, 0x2b004100000999, 0x26003e0000091b,
+        0x2600330000073f, 0x27004d00000b7a, 0x27000a00000176, 0x24000000000000, 0,
+        0x27003500000790, 0x28002b00000605, 0x3e005500000cad, 0x22001700000359, 0,
+        0x220029000005ba, 0x2a002e00000676, 0x2f000300000070, 0, 0x28004a00000b16,
+        0x25001100000275, 0x27002c0000062d, 0x24000d000001e1, 0x2b005c00000df3,
+        0x24001000000251, 0x31004500000a54, 0x26000e00000205, 0x2a0030000006c9,
+        0x220020000004ab, 0x1a002600000563, 0x25005400000c88, 0x23004e00000ba1, 0, 0,
+        0x2100240000052d, 0, 0x2b0005000000bc, 0x39006200000f05, 0, 0, 0x1500250000054e,
+        0x260021000004cd, 0x25005000000be7, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,442 +4,442 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Smart Oral Evaluation (智聆口语评测), API version 2018-07-24, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SoeCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.AccountUnavailable`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.AccountUnavailable` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureAccountUnavailable,
-    /// `AuthFailure.InvalidAuthorization`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.InvalidAuthorization` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureInvalidAuthorization,
-    /// `FailedOperation.ErrorGetSession`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrorGetSession` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationErrorGetSession,
-    /// `FailedOperation.ErrorGetUser`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrorGetUser` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationErrorGetUser,
-    /// `FailedOperation.EvaluateTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EvaluateTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEvaluateTimeout,
-    /// `FailedOperation.EvaluateUnknownError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EvaluateUnknownError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEvaluateUnknownError,
-    /// `FailedOperation.FailedGetEngineIP`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedGetEngineIP` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFailedGetEngineIP,
-    /// `FailedOperation.FailedGetResult`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedGetResult` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFailedGetResult,
-    /// `FailedOperation.FailedGetSession`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedGetSession` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFailedGetSession,
-    /// `FailedOperation.FailedGetSessionSeqID`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedGetSessionSeqID` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFailedGetSessionSeqID,
-    /// `FailedOperation.FailedGetUser`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedGetUser` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFailedGetUser,
-    /// `FailedOperation.FailedInit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedInit` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFailedInit,
-    /// `FailedOperation.FailedSetResult`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedSetResult` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFailedSetResult,
-    /// `FailedOperation.FailedSetSession`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedSetSession` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFailedSetSession,
-    /// `FailedOperation.FailedSetSessionSeqID`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedSetSessionSeqID` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFailedSetSessionSeqID,
-    /// `FailedOperation.FailedSetUser`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedSetUser` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFailedSetUser,
-    /// `FailedOperation.InternalServerError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InternalServerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInternalServerError,
-    /// `FailedOperation.InvalidParameterValue`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidParameterValue` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidParameterValue,
-    /// `FailedOperation.JsonCodecError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.JsonCodecError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJsonCodecError,
-    /// `FailedOperation.NeedInitBeforeEvaluation`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NeedInitBeforeEvaluation` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNeedInitBeforeEvaluation,
-    /// `FailedOperation.PastSeqIdLose`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PastSeqIdLose` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPastSeqIdLose,
-    /// `FailedOperation.ResultExpired`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ResultExpired` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResultExpired,
-    /// `FailedOperation.SeqIdExpired`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SeqIdExpired` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSeqIdExpired,
-    /// `FailedOperation.ServerOverload`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServerOverload` (`unavailable`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServerOverload,
-    /// `FailedOperation.ServiceTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServiceTimeout,
-    /// `FailedOperation.SessionExpired`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SessionExpired` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSessionExpired,
-    /// `FailedOperation.WaitPastSeqIdTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.WaitPastSeqIdTimeout` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationWaitPastSeqIdTimeout,
-    /// `InternalError.AudioProcessingFailed`: Internal error. *(the family's text)*
+    /// `InternalError.AudioProcessingFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorAudioProcessingFailed,
-    /// `InternalError.AuthorizeError`: Internal error. *(the family's text)*
+    /// `InternalError.AuthorizeError` (`permission`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorAuthorizeError,
-    /// `InternalError.BASE64DecodeFailed`: Internal error. *(the family's text)*
+    /// `InternalError.BASE64DecodeFailed` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorBASE64DecodeFailed,
-    /// `InternalError.CannotFindSession`: Internal error. *(the family's text)*
+    /// `InternalError.CannotFindSession` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCannotFindSession,
-    /// `InternalError.FailToDecodeVoice`: Internal error. *(the family's text)*
+    /// `InternalError.FailToDecodeVoice` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorFailToDecodeVoice,
-    /// `InternalError.IlegalServerResponse`: Internal error. *(the family's text)*
+    /// `InternalError.IlegalServerResponse` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorIlegalServerResponse,
-    /// `InternalError.InitStreamNotSupport`: Internal error. *(the family's text)*
+    /// `InternalError.InitStreamNotSupport` (`unsupported`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInitStreamNotSupport,
-    /// `InternalError.InitStreamUnfinished`: Internal error. *(the family's text)*
+    /// `InternalError.InitStreamUnfinished` (`conflict`, `wait`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInitStreamUnfinished,
-    /// `InternalError.InitialParameterError`: Internal error. *(the family's text)*
+    /// `InternalError.InitialParameterError` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInitialParameterError,
-    /// `InternalError.InvalidSeqId`: Internal error. *(the family's text)*
+    /// `InternalError.InvalidSeqId` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInvalidSeqId,
-    /// `InternalError.InvalidWAVHeader`: Internal error. *(the family's text)*
+    /// `InternalError.InvalidWAVHeader` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInvalidWAVHeader,
-    /// `InternalError.LastSeqUnfinished`: Internal error. *(the family's text)*
+    /// `InternalError.LastSeqUnfinished` (`conflict`, `wait`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorLastSeqUnfinished,
-    /// `InternalError.MP3DecodeFailed`: Internal error. *(the family's text)*
+    /// `InternalError.MP3DecodeFailed` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorMP3DecodeFailed,
-    /// `InternalError.NeedToInit`: Internal error. *(the family's text)*
+    /// `InternalError.NeedToInit` (`conflict`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorNeedToInit,
-    /// `InternalError.NoConversationFound`: Internal error. *(the family's text)*
+    /// `InternalError.NoConversationFound` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorNoConversationFound,
-    /// `InternalError.NoDocInList`: Internal error. *(the family's text)*
+    /// `InternalError.NoDocInList` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorNoDocInList,
-    /// `InternalError.NoError`: Internal error. *(the family's text)*
+    /// `InternalError.NoError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorNoError,
-    /// `InternalError.NoInitBeforeEvaluation`: Internal error. *(the family's text)*
+    /// `InternalError.NoInitBeforeEvaluation` (`conflict`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorNoInitBeforeEvaluation,
-    /// `InternalError.RefTxtEmpty`: Internal error. *(the family's text)*
+    /// `InternalError.RefTxtEmpty` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRefTxtEmpty,
-    /// `InternalError.RefTxtOov`: Internal error. *(the family's text)*
+    /// `InternalError.RefTxtOov` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRefTxtOov,
-    /// `InternalError.RefTxtTooLang`: Internal error. *(the family's text)*
+    /// `InternalError.RefTxtTooLang` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRefTxtTooLang,
-    /// `InternalError.ServerInternalError`: Internal error. *(the family's text)*
+    /// `InternalError.ServerInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorServerInternalError,
-    /// `InternalError.ServerOverload`: Internal error. *(the family's text)*
+    /// `InternalError.ServerOverload` (`unavailable`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorServerOverload,
-    /// `InternalError.ServiceTimeout`: Internal error. *(the family's text)*
+    /// `InternalError.ServiceTimeout` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorServiceTimeout,
-    /// `InternalError.ShardNoStartWithOne`: Internal error. *(the family's text)*
+    /// `InternalError.ShardNoStartWithOne` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorShardNoStartWithOne,
-    /// `InternalError.StreamProcessFail`: Internal error. *(the family's text)*
+    /// `InternalError.StreamProcessFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorStreamProcessFail,
-    /// `InternalError.StreamProcessTimeOut`: Internal error. *(the family's text)*
+    /// `InternalError.StreamProcessTimeOut` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorStreamProcessTimeOut,
-    /// `InternalError.StreamingvoicepkgTimeout`: Internal error. *(the family's text)*
+    /// `InternalError.StreamingvoicepkgTimeout` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorStreamingvoicepkgTimeout,
-    /// `InternalError.TimeOut`: Internal error. *(the family's text)*
+    /// `InternalError.TimeOut` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTimeOut,
-    /// `InternalError.TooLongPackage`: Internal error. *(the family's text)*
+    /// `InternalError.TooLongPackage` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTooLongPackage,
-    /// `InternalError.VadNotDetectedSpeak`: Internal error. *(the family's text)*
+    /// `InternalError.VadNotDetectedSpeak` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorVadNotDetectedSpeak,
-    /// `InternalError.VoiceMsgOversized`: Internal error. *(the family's text)*
+    /// `InternalError.VoiceMsgOversized` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorVoiceMsgOversized,
-    /// `InternalError.VoiceMsgTooShort`: Internal error. *(the family's text)*
+    /// `InternalError.VoiceMsgTooShort` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorVoiceMsgTooShort,
-    /// `InternalError.WordLengthTooLong`: Internal error. *(the family's text)*
+    /// `InternalError.WordLengthTooLong` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorWordLengthTooLong,
-    /// `InvalidParameter.AuthorizeError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AuthorizeError` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAuthorizeError,
-    /// `InvalidParameter.ErrorPhoneme`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrorPhoneme` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrorPhoneme,
-    /// `InvalidParameter.InitialParameterError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InitialParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInitialParameterError,
-    /// `InvalidParameter.InvalidAction`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAction` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAction,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.SeqIdLimitExceeded`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SeqIdLimitExceeded` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSeqIdLimitExceeded,
-    /// `InvalidParameter.VoiceMsgOversized`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VoiceMsgOversized` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVoiceMsgOversized,
-    /// `InvalidParameter.WithoutRealName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.WithoutRealName` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterWithoutRealName,
-    /// `InvalidParameterValue.AudioDataSizeLimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AudioDataSizeLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAudioDataSizeLimitExceeded,
-    /// `InvalidParameterValue.AudioDecodeFailed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AudioDecodeFailed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAudioDecodeFailed,
-    /// `InvalidParameterValue.AudioLimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AudioLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAudioLimitExceeded,
-    /// `InvalidParameterValue.AudioSizeMustBeEven`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AudioSizeMustBeEven` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAudioSizeMustBeEven,
-    /// `InvalidParameterValue.BASEDecodeFailed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BASEDecodeFailed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBASEDecodeFailed,
-    /// `InvalidParameterValue.FunctionNotSupport`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FunctionNotSupport` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFunctionNotSupport,
-    /// `InvalidParameterValue.InvalidSeqId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSeqId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSeqId,
-    /// `InvalidParameterValue.InvalidWAVHeader`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidWAVHeader` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidWAVHeader,
-    /// `InvalidParameterValue.NoDocInList`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NoDocInList` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNoDocInList,
-    /// `InvalidParameterValue.ParameterInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterInvalid,
-    /// `InvalidParameterValue.RefTextEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RefTextEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRefTextEmpty,
-    /// `InvalidParameterValue.RefTextGrammarError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RefTextGrammarError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRefTextGrammarError,
-    /// `InvalidParameterValue.RefTextLimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RefTextLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRefTextLimitExceeded,
-    /// `InvalidParameterValue.RefTextOOV`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RefTextOOV` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRefTextOOV,
-    /// `InvalidParameterValue.RefTextPolyphonicLimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RefTextPolyphonicLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRefTextPolyphonicLimitExceeded,
-    /// `InvalidParameterValue.RefTxtEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RefTxtEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRefTxtEmpty,
-    /// `InvalidParameterValue.RefTxtTooLang`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RefTxtTooLang` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRefTxtTooLang,
-    /// `InvalidParameterValue.SensitiveWords`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SensitiveWords` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSensitiveWords,
-    /// `InvalidParameterValue.SessionIdInUse`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SessionIdInUse` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSessionIdInUse,
-    /// `InvalidParameterValue.ShardNoStartWithOne`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ShardNoStartWithOne` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueShardNoStartWithOne,
-    /// `InvalidParameterValue.StreamingvoicepkgTimeout`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StreamingvoicepkgTimeout` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStreamingvoicepkgTimeout,
-    /// `InvalidParameterValue.VadNotDetectedSpeak`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VadNotDetectedSpeak` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVadNotDetectedSpeak,
-    /// `InvalidParameterValue.VoiceFileTypeNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VoiceFileTypeNotFound` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVoiceFileTypeNotFound,
-    /// `InvalidParameterValue.VoiceLengthTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VoiceLengthTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVoiceLengthTooLong,
-    /// `InvalidParameterValue.WAVHeaderDecodeFailed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WAVHeaderDecodeFailed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWAVHeaderDecodeFailed,
-    /// `InvalidParameterValue.WordLengthTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WordLengthTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWordLengthTooLong,
-    /// `LimitExceeded.ConcurrencyLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ConcurrencyLimitExceeded` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededConcurrencyLimitExceeded,
-    /// `ResourceInsufficient.ServerTimeout`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.ServerTimeout` (`internal`, `if-idempotent`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientServerTimeout,
-    /// `ResourceNotFound.AppidNotFount`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AppidNotFount` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAppidNotFount,
-    /// `ResourceNotFound.InterfaceNotFount`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InterfaceNotFount` (`unsupported`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInterfaceNotFount,
-    /// `ResourceUnavailable.AuthorizeError`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.AuthorizeError` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableAuthorizeError,
-    /// `ResourceUnavailable.CannotFindSession`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CannotFindSession` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCannotFindSession,
-    /// `ResourceUnavailable.ConcurrencyLimit`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ConcurrencyLimit` (`throttled`, `backoff`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableConcurrencyLimit,
-    /// `ResourceUnavailable.InitStreamNotSupport`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InitStreamNotSupport` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInitStreamNotSupport,
-    /// `ResourceUnavailable.InitStreamUnfinished`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InitStreamUnfinished` (`conflict`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInitStreamUnfinished,
-    /// `ResourceUnavailable.LastSeqUnfinished`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.LastSeqUnfinished` (`conflict`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableLastSeqUnfinished,
-    /// `ResourceUnavailable.NoConversationFound`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NoConversationFound` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNoConversationFound,
-    /// `ResourceUnavailable.NoInitBeforeEvaluation`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NoInitBeforeEvaluation` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNoInitBeforeEvaluation,
@@ -575,598 +575,6 @@ pub(super) static AUTH_FAILURE: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 108] = &[
-    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 0)
-        .inherits(true, true),
-    Draft::member(
-        "AuthFailure.AccountUnavailable",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "AuthFailure.InvalidAuthorization",
-        Category::Authentication,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ErrorGetSession",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ErrorGetUser",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.EvaluateTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.EvaluateUnknownError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FailedGetEngineIP",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FailedGetResult",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FailedGetSession",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FailedGetSessionSeqID",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FailedGetUser",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FailedInit",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FailedSetResult",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FailedSetSession",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FailedSetSessionSeqID",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FailedSetUser",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InternalServerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidParameterValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.JsonCodecError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NeedInitBeforeEvaluation",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.PastSeqIdLose", Category::Conflict, Retry::Never, 1),
-    Draft::member("FailedOperation.ResultExpired", Category::NotFound, Retry::Never, 1),
-    Draft::member("FailedOperation.SeqIdExpired", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.ServerOverload",
-        Category::Unavailable,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ServiceTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.SessionExpired", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.WaitPastSeqIdTimeout",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.AudioProcessingFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.AuthorizeError", Category::Permission, Retry::Never, 2),
-    Draft::member(
-        "InternalError.BASE64DecodeFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CannotFindSession",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.FailToDecodeVoice",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.IlegalServerResponse",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InitStreamNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InitStreamUnfinished",
-        Category::Conflict,
-        Retry::Wait,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InitialParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InvalidSeqId",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InvalidWAVHeader",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InternalError.LastSeqUnfinished", Category::Conflict, Retry::Wait, 2),
-    Draft::member(
-        "InternalError.MP3DecodeFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InternalError.NeedToInit", Category::Conflict, Retry::Never, 2),
-    Draft::member(
-        "InternalError.NoConversationFound",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.NoDocInList",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InternalError.NoError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.NoInitBeforeEvaluation",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.RefTxtEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InternalError.RefTxtOov", Category::InvalidRequest, Retry::Never, 2),
-    Draft::member(
-        "InternalError.RefTxtTooLang",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ServerInternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ServerOverload",
-        Category::Unavailable,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ServiceTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ShardNoStartWithOne",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.StreamProcessFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.StreamProcessTimeOut",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.StreamingvoicepkgTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.TimeOut", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.TooLongPackage",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.VadNotDetectedSpeak",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.VoiceMsgOversized",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.VoiceMsgTooShort",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.WordLengthTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.AuthorizeError",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrorPhoneme",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InitialParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidAction",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SeqIdLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.VoiceMsgOversized",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.WithoutRealName",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AudioDataSizeLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AudioDecodeFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AudioLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AudioSizeMustBeEven",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BASEDecodeFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FunctionNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSeqId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidWAVHeader",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NoDocInList",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParameterInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RefTextEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RefTextGrammarError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RefTextLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RefTextOOV",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RefTextPolyphonicLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RefTxtEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RefTxtTooLang",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SensitiveWords",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SessionIdInUse",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ShardNoStartWithOne",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.StreamingvoicepkgTimeout",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VadNotDetectedSpeak",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VoiceFileTypeNotFound",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VoiceLengthTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.WAVHeaderDecodeFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.WordLengthTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.ConcurrencyLimitExceeded",
-        Category::Throttled,
-        Retry::Backoff,
-        5,
-    ),
-    Draft::member(
-        "ResourceInsufficient.ServerTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        6,
-    ),
-    Draft::member("ResourceNotFound.AppidNotFount", Category::NotFound, Retry::Never, 7),
-    Draft::member(
-        "ResourceNotFound.InterfaceNotFount",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceUnavailable.AuthorizeError",
-        Category::Permission,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.CannotFindSession",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ConcurrencyLimit",
-        Category::Throttled,
-        Retry::Backoff,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InitStreamNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InitStreamUnfinished",
-        Category::Conflict,
-        Retry::Wait,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.LastSeqUnfinished",
-        Category::Conflict,
-        Retry::Wait,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.NoConversationFound",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.NoInitBeforeEvaluation",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.AccountUnavailable\
@@ -1278,8 +686,6 @@ const TEXTS: &str = "\
     ResourceUnavailable.NoInitBeforeEvaluation\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1293,7 +699,35 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::RESOURCE_UNAVAILABLE,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x300011e0000000b, 0x300002000000029, 0x3014b1f00000049,
+        0x3014b1c00000068, 0x3014c1f00000084, 0x3014c24000000a3, 0x3014b21000000c7,
+        0x3014b1f000000e8, 0x3014b2000000107, 0x3014b2500000127, 0x3014b1d0000014c,
+        0x301021a00000169, 0x3014b1f00000183, 0x3014b20000001a2, 0x3014b25000001c2,
+        0x3014b1d000001e7, 0x3014c2300000204, 0x301022500000227, 0x3014c1e0000024c,
+        0x30104280000026a, 0x301041d00000292, 0x301031d000002af, 0x301031c000002cc,
+        0x301481e000002e8, 0x3014c1e00000306, 0x301031e00000324, 0x301042400000342,
+        0x3024c2300000366, 0x302011c00000389, 0x3020220000003a5, 0x302031f000003c5,
+        0x302021f000003e4, 0x3024c2200000403, 0x302092200000425, 0x302242200000447,
+        0x302022300000469, 0x302021a0000048c, 0x302021e000004a6, 0x302241f000004c4,
+        0x302021d000004e3, 0x302041800000500, 0x302032100000518, 0x302021900000539,
+        0x3024c1500000552, 0x302042400000567, 0x30202190000058b, 0x3020217000005a4,
+        0x302021b000005bb, 0x3024c21000005d6, 0x302481c000005f7, 0x3024c1c00000613,
+        0x30202210000062f, 0x3024c1f00000650, 0x3024c220000066f, 0x3024c2600000691,
+        0x3024c15000006b7, 0x302021c000006cc, 0x3020221000006e8, 0x302021f00000709,
+        0x302021e00000728, 0x302021f00000746, 0x303011f00000765, 0x303021d00000784,
+        0x3030226000007a1, 0x303091e000007c7, 0x3030221000007e5, 0x303022300000806,
+        0x303022200000829, 0x30301200000084b, 0x30402300000086b, 0x30402270000089b,
+        0x3040228000008c2, 0x3040229000008ea, 0x304022600000913, 0x304092800000939,
+        0x304022200000961, 0x304022600000983, 0x3040221000009a9, 0x3040226000009ca,
+        0x3040222000009f0, 0x304022900000a12, 0x304022a00000a3b, 0x304022000000a65,
+        0x304023400000a85, 0x304022100000ab9, 0x304022300000ada, 0x304022400000afd,
+        0x304042400000b21, 0x304022900000b45, 0x304022e00000b6e, 0x304022900000b9c,
+        0x304022b00000bc5, 0x304022800000bf0, 0x304022b00000c18, 0x304022700000c43,
+        0x305152600000c6a, 0x3064c2200000c90, 0x307031e00000cb2, 0x307092200000cd0,
+        0x308012200000cf2, 0x308032500000d14, 0x308152400000d39, 0x308092800000d5d,
+        0x308242800000d85, 0x308242500000dad, 0x308032700000dd2, 0x308042a00000df9,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -1307,20 +741,37 @@ static TABLE: Table = Table {
             5, 2, 6, 5, 23, 23, 16, 5,
         ],
     },
-    slots: &slots(
-        &[
-            47, 40, 70, 14, 17, 74, 65535, 96, 68, 69, 87, 65535, 30, 33, 65535, 88,
-            65535, 38, 65535, 104, 11, 46, 73, 34, 39, 29, 81, 58, 100, 21, 3, 65535, 65,
-            92, 12, 26, 82, 32, 50, 1, 2, 54, 19, 90, 99, 43, 65535, 36, 31, 10, 106, 6,
-            15, 79, 7, 35, 24, 5, 55, 41, 65535, 25, 62, 4, 51, 64, 13, 71, 91, 20, 103,
-            9, 75, 76, 80, 102, 95, 48, 72, 16, 83, 44, 89, 65535, 65535, 93, 107, 94,
-            28, 49, 101, 61, 65535, 66, 63, 22, 27, 65535, 53, 45, 0, 57, 52, 65535, 78,
-            23, 8, 84, 65535, 97, 98, 18, 37, 60, 67, 65535, 65535, 65535, 65535, 86, 59,
-            85, 105, 77, 56, 65535, 65535, 42,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x17002f000005a4, 0x1d0028000004e3, 0x3000460000086b, 0x20000e000001a2,
+        0x23001100000204, 0x26004a00000913, 0, 0x26006000000c6a, 0x22004400000829,
+        0x2000450000084b, 0x24005700000afd, 0, 0x20001e000003a5, 0x22002100000403, 0,
+        0x24005800000b21, 0, 0x1e0026000004a6, 0, 0x28006800000d85, 0x1d000b0000014c,
+        0x19002e0000058b, 0x290049000008ea, 0x22002200000425, 0x1f0027000004c4,
+        0x1c001d00000389, 0x29005100000a12, 0x21003a000006e8, 0x22006400000cf2,
+        0x1d001500000292, 0x1f000300000049, 0, 0x1e0041000007c7, 0x2b005c00000bc5,
+        0x1a000c00000169, 0x1e001a00000324, 0x2a005200000a3b, 0x1f0020000003e4,
+        0x1c0032000005f7, 0x1e00010000000b, 0x20000200000029, 0x2200360000066f,
+        0x1e00130000024c, 0x2e005a00000b6e, 0x22006300000cd0, 0x19002b00000539, 0,
+        0x23002400000469, 0x1f001f000003c5, 0x25000a00000127, 0x27006a00000dd2,
+        0x240006000000a3, 0x25000f000001c2, 0x26004f000009ca, 0x210007000000c7,
+        0x22002300000447, 0x1e0018000002e8, 0x1f000500000084, 0x26003700000691,
+        0x18002900000500, 0, 0x1e001900000306, 0x1f003e00000765, 0x1c000400000068,
+        0x1c003300000613, 0x260040000007a1, 0x1f000d00000183, 0x2700470000089b,
+        0x29005b00000b9c, 0x2800140000026a, 0x28006700000d5d, 0x20000900000107,
+        0x28004b00000939, 0x22004c00000961, 0x220050000009f0, 0x24006600000d39,
+        0x27005f00000c43, 0x1b0030000005bb, 0x280048000008c2, 0x1d0010000001e7,
+        0x20005300000a65, 0x15002c00000552, 0x29005900000b45, 0, 0, 0x28005d00000bf0,
+        0x2a006b00000df9, 0x2b005e00000c18, 0x23001c00000366, 0x210031000005d6,
+        0x25006500000d14, 0x1f003d00000746, 0, 0x210042000007e5, 0x1d003f00000784,
+        0x1d0016000002af, 0x24001b00000342, 0, 0x1f003500000650, 0x24002d00000567,
+        0xb000000000000, 0x1c0039000006cc, 0x2100340000062f, 0, 0x21004e000009a9,
+        0x1c0017000002cc, 0x1f0008000000e8, 0x34005400000a85, 0, 0x22006100000c90,
+        0x1e006200000cb2, 0x25001200000227, 0x1a00250000048c, 0x1e003c00000728,
+        0x23004300000806, 0, 0, 0, 0, 0x23005600000ada, 0x1f003b00000709,
+        0x21005500000ab9, 0x25006900000dad, 0x26004d00000983, 0x150038000006b7, 0, 0,
+        0x21002a00000518,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

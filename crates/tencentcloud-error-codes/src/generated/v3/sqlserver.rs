@@ -4,358 +4,358 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of TencentDB for SQL Server (云数据库 SQL Server), API version 2018-03-28, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SqlserverCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.CosError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CosError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCosError,
-    /// `FailedOperation.CosPropertiesError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CosPropertiesError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCosPropertiesError,
-    /// `FailedOperation.CreateOrderFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateOrderFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateOrderFailed,
-    /// `FailedOperation.DBError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DBError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDBError,
-    /// `FailedOperation.DomainOperationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainOperationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDomainOperationFailed,
-    /// `FailedOperation.GcsError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GcsError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGcsError,
-    /// `FailedOperation.GetVpcFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetVpcFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetVpcFailed,
-    /// `FailedOperation.MigrationLockError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MigrationLockError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMigrationLockError,
-    /// `FailedOperation.NotSupport`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotSupport` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotSupport,
-    /// `FailedOperation.QueryOrderFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryOrderFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryOrderFailed,
-    /// `FailedOperation.QueryPriceFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryPriceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryPriceFailed,
-    /// `FailedOperation.SecurityGroupOperationError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SecurityGroupOperationError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSecurityGroupOperationError,
-    /// `FailedOperation.VPCError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VPCError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVPCError,
-    /// `InternalError.CamAuthFailed`: Internal error. *(the family's text)*
+    /// `InternalError.CamAuthFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCamAuthFailed,
-    /// `InternalError.CosError`: Internal error. *(the family's text)*
+    /// `InternalError.CosError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCosError,
-    /// `InternalError.CreateFlowFailed`: Internal error. *(the family's text)*
+    /// `InternalError.CreateFlowFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCreateFlowFailed,
-    /// `InternalError.DBConnectError`: Internal error. *(the family's text)*
+    /// `InternalError.DBConnectError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDBConnectError,
-    /// `InternalError.DBError`: Internal error. *(the family's text)*
+    /// `InternalError.DBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDBError,
-    /// `InternalError.DataError`: Internal error. *(the family's text)*
+    /// `InternalError.DataError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDataError,
-    /// `InternalError.GcsError`: Internal error. *(the family's text)*
+    /// `InternalError.GcsError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGcsError,
-    /// `InternalError.StsError`: Internal error. *(the family's text)*
+    /// `InternalError.StsError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorStsError,
-    /// `InternalError.SystemError`: Internal error. *(the family's text)*
+    /// `InternalError.SystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSystemError,
-    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `InternalError.VPCError`: Internal error. *(the family's text)*
+    /// `InternalError.VPCError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorVPCError,
-    /// `InvalidParameter.InputIllegal`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InputIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInputIllegal,
-    /// `InvalidParameter.InterfaceNameNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InterfaceNameNotFound` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInterfaceNameNotFound,
-    /// `InvalidParameter.NotSupportPubSubInstance`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotSupportPubSubInstance` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNotSupportPubSubInstance,
-    /// `InvalidParameter.NotSupportReadOnlyMasterInstance`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotSupportReadOnlyMasterInstance` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNotSupportReadOnlyMasterInstance,
-    /// `InvalidParameter.NotSupportSingleInstance`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotSupportSingleInstance` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNotSupportSingleInstance,
-    /// `InvalidParameter.ParamsAssertFailed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamsAssertFailed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParamsAssertFailed,
-    /// `InvalidParameter.PayOrderFailed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PayOrderFailed` (`billing`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPayOrderFailed,
-    /// `InvalidParameterValue.AccountExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountExist,
-    /// `InvalidParameterValue.AccountNameIsIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountNameIsIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountNameIsIllegal,
-    /// `InvalidParameterValue.AccountNameIsKeyWords`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountNameIsKeyWords` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountNameIsKeyWords,
-    /// `InvalidParameterValue.AccountRemarkIsIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountRemarkIsIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountRemarkIsIllegal,
-    /// `InvalidParameterValue.AdminAccountNotUnique`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AdminAccountNotUnique` (`quota`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAdminAccountNotUnique,
-    /// `InvalidParameterValue.BackupNameIsIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BackupNameIsIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBackupNameIsIllegal,
-    /// `InvalidParameterValue.BadGoodsNum`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BadGoodsNum` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBadGoodsNum,
-    /// `InvalidParameterValue.CharsetIsIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CharsetIsIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCharsetIsIllegal,
-    /// `InvalidParameterValue.CosPathError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CosPathError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosPathError,
-    /// `InvalidParameterValue.CostTypeNotSupported`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CostTypeNotSupported` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCostTypeNotSupported,
-    /// `InvalidParameterValue.DBCharIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DBCharIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDBCharIllegal,
-    /// `InvalidParameterValue.DBExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DBExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDBExist,
-    /// `InvalidParameterValue.DBNameIsKeyWrods`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DBNameIsKeyWrods` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDBNameIsKeyWrods,
-    /// `InvalidParameterValue.DBNameNotNull`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DBNameNotNull` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDBNameNotNull,
-    /// `InvalidParameterValue.DBNameSame`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DBNameSame` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDBNameSame,
-    /// `InvalidParameterValue.DataBaseRemarkIsIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DataBaseRemarkIsIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDataBaseRemarkIsIllegal,
-    /// `InvalidParameterValue.GrantIsIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GrantIsIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGrantIsIllegal,
-    /// `InvalidParameterValue.IllegalRegion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalRegion,
-    /// `InvalidParameterValue.IllegalSpec`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalSpec` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalSpec,
-    /// `InvalidParameterValue.IllegalZone`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalZone` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalZone,
-    /// `InvalidParameterValue.InstanceExpandVolumeLow`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceExpandVolumeLow` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceExpandVolumeLow,
-    /// `InvalidParameterValue.InstanceNameIsIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNameIsIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNameIsIllegal,
-    /// `InvalidParameterValue.MigrationNameIsIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MigrationNameIsIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMigrationNameIsIllegal,
-    /// `InvalidParameterValue.ModifyTypeValueInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModifyTypeValueInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModifyTypeValueInvalid,
-    /// `InvalidParameterValue.OnCvmTypeNotSupported`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OnCvmTypeNotSupported` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOnCvmTypeNotSupported,
-    /// `InvalidParameterValue.ParameterTypeError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterTypeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterTypeError,
-    /// `InvalidParameterValue.PasswordIsIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PasswordIsIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePasswordIsIllegal,
-    /// `InvalidParameterValue.PrivilegeIsIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PrivilegeIsIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePrivilegeIsIllegal,
-    /// `InvalidParameterValue.PubSubNameIsIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PubSubNameIsIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePubSubNameIsIllegal,
-    /// `InvalidParameterValue.RoGroupNameIsIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RoGroupNameIsIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRoGroupNameIsIllegal,
-    /// `InvalidParameterValue.RoGroupStatusIsIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RoGroupStatusIsIllegal` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRoGroupStatusIsIllegal,
-    /// `InvalidParameterValue.SecurityGroupIdIsIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SecurityGroupIdIsIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSecurityGroupIdIsIllegal,
-    /// `LimitExceeded.TooManyDB`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TooManyDB` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTooManyDB,
-    /// `ResourceInUse.IncrementalMigrationExist`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.IncrementalMigrationExist` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseIncrementalMigrationExist,
-    /// `ResourceNotFound.AccountNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AccountNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAccountNotExist,
-    /// `ResourceNotFound.BackupNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.BackupNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundBackupNotFound,
-    /// `ResourceNotFound.DBNotExit`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DBNotExit` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDBNotExit,
-    /// `ResourceNotFound.DBNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DBNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDBNotFound,
-    /// `ResourceNotFound.FullBackupMigrationNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FullBackupMigrationNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundFullBackupMigrationNotExist,
-    /// `ResourceNotFound.IncreBackupMigrationNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.IncreBackupMigrationNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundIncreBackupMigrationNotExist,
-    /// `ResourceNotFound.InstanceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotFound,
-    /// `ResourceNotFound.ParamsNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ParamsNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundParamsNotFound,
-    /// `ResourceNotFound.VpcNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VpcNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundVpcNotExist,
-    /// `ResourceUnavailable.AccountInvalidStatus`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.AccountInvalidStatus` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableAccountInvalidStatus,
-    /// `ResourceUnavailable.BackupMigrationRecoveryTypeErr`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.BackupMigrationRecoveryTypeErr` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableBackupMigrationRecoveryTypeErr,
-    /// `ResourceUnavailable.CosStatusErr`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CosStatusErr` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCosStatusErr,
-    /// `ResourceUnavailable.DBInvalidStatus`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DBInvalidStatus` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDBInvalidStatus,
-    /// `ResourceUnavailable.InstanceMigrateRegionIllegal`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceMigrateRegionIllegal` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceMigrateRegionIllegal,
-    /// `ResourceUnavailable.InstanceMigrateStatusInvalid`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceMigrateStatusInvalid` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceMigrateStatusInvalid,
-    /// `ResourceUnavailable.InstanceStatusInvalid`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceStatusInvalid` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceStatusInvalid,
-    /// `ResourceUnavailable.NotSupportRoInstance`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotSupportRoInstance` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotSupportRoInstance,
-    /// `ResourceUnavailable.VpcNotExist`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.VpcNotExist` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableVpcNotExist,
-    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPermissionDenied,
-    /// `UnsupportedOperation.NotSupportRepeat`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportRepeat` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportRepeat,
-    /// `UnsupportedOperation.UploadTypeError`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UploadTypeError` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUploadTypeError,
@@ -459,451 +459,6 @@ impl SqlserverCode {
 
 named_codes!(SqlserverCode, TABLE, "v3/sqlserver");
 
-const DRAFTS: &[Draft; 87] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member("FailedOperation.CosError", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::member(
-        "FailedOperation.CosPropertiesError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateOrderFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.DBError", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member(
-        "FailedOperation.DomainOperationFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GcsError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetVpcFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MigrationLockError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.NotSupport", Category::Unsupported, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.QueryOrderFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QueryPriceFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SecurityGroupOperationError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.VPCError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.CamAuthFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.CosError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.CreateFlowFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.DBConnectError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.DBError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.DataError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.GcsError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.StsError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.SystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.UnknownError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.VPCError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InvalidParameter.InputIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InterfaceNameNotFound",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.NotSupportPubSubInstance",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.NotSupportReadOnlyMasterInstance",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.NotSupportSingleInstance",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ParamsAssertFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.PayOrderFailed", Category::Billing, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameterValue.AccountExist",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AccountNameIsIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AccountNameIsKeyWords",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AccountRemarkIsIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AdminAccountNotUnique",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BackupNameIsIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BadGoodsNum",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CharsetIsIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CosPathError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CostTypeNotSupported",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DBCharIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("InvalidParameterValue.DBExist", Category::Conflict, Retry::Never, 4),
-    Draft::member(
-        "InvalidParameterValue.DBNameIsKeyWrods",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DBNameNotNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DBNameSame",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DataBaseRemarkIsIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GrantIsIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalRegion",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalSpec",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalZone",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceExpandVolumeLow",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceNameIsIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MigrationNameIsIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ModifyTypeValueInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.OnCvmTypeNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParameterTypeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PasswordIsIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PrivilegeIsIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PubSubNameIsIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RoGroupNameIsIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RoGroupStatusIsIllegal",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SecurityGroupIdIsIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.TooManyDB", Category::Quota, Retry::Never, 5),
-    Draft::member(
-        "ResourceInUse.IncrementalMigrationExist",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.AccountNotExist",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.BackupNotFound",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("ResourceNotFound.DBNotExit", Category::NotFound, Retry::Never, 7),
-    Draft::member("ResourceNotFound.DBNotFound", Category::NotFound, Retry::Never, 7),
-    Draft::member(
-        "ResourceNotFound.FullBackupMigrationNotExist",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.IncreBackupMigrationNotExist",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.InstanceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.ParamsNotFound",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("ResourceNotFound.VpcNotExist", Category::NotFound, Retry::Never, 7),
-    Draft::member(
-        "ResourceUnavailable.AccountInvalidStatus",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.BackupMigrationRecoveryTypeErr",
-        Category::Unsupported,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.CosStatusErr",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.DBInvalidStatus",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InstanceMigrateRegionIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InstanceMigrateStatusInvalid",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InstanceStatusInvalid",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.NotSupportRoInstance",
-        Category::Unsupported,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.VpcNotExist",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.PermissionDenied",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotSupportRepeat",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UploadTypeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        10,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.CosError\
@@ -994,8 +549,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.UploadTypeError\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1011,7 +564,30 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x3014b180000000b, 0x3014b2200000023, 0x3014b2100000045,
+        0x3014c1700000066, 0x3014b250000007d, 0x3014c18000000a2, 0x3014b1c000000ba,
+        0x3014c22000000d6, 0x301091a000000f8, 0x3014b2000000112, 0x3014b2000000132,
+        0x3014b2b00000152, 0x3014c180000017d, 0x3024c1b00000195, 0x3024c16000001b0,
+        0x3024c1e000001c6, 0x3024c1c000001e4, 0x3024c1500000200, 0x3024c1700000215,
+        0x3024c160000022c, 0x3024c1600000242, 0x3024c1900000258, 0x3024c1a00000271,
+        0x3024c160000028b, 0x303021d000002a1, 0x3030926000002be, 0x3030929000002e4,
+        0x30309310000030d, 0x30309290000033e, 0x303022300000367, 0x3030a1f0000038a,
+        0x3040422000003a9, 0x304022a000003cb, 0x304022b000003f5, 0x304022c00000420,
+        0x304062b0000044c, 0x304022900000477, 0x3040221000004a0, 0x3040226000004c1,
+        0x3040222000004e7, 0x304022a00000509, 0x304022300000533, 0x304041d00000556,
+        0x304022600000573, 0x304022300000599, 0x3040220000005bc, 0x304022d000005dc,
+        0x304022400000609, 0x30402230000062d, 0x304022100000650, 0x304022100000671,
+        0x304022d00000692, 0x304022b000006bf, 0x304022c000006ea, 0x304022c00000716,
+        0x304092b00000742, 0x30402280000076d, 0x304022700000795, 0x3040228000007bc,
+        0x3040229000007e4, 0x304022a0000080d, 0x304042c00000837, 0x304022e00000863,
+        0x305061700000891, 0x3060427000008a8, 0x3070320000008cf, 0x307031f000008ef,
+        0x307031a0000090e, 0x307031b00000928, 0x307032c00000943, 0x307032d0000096f,
+        0x30703210000099c, 0x307031f000009bd, 0x307031c000009dc, 0x3080428000009f8,
+        0x308093200000a20, 0x308042000000a52, 0x308042300000a72, 0x308023000000a95,
+        0x308043000000ac5, 0x308042900000af5, 0x308092800000b1e, 0x308031f00000b46,
+        0x309012600000b65, 0x30a042500000b8b, 0x30a022400000bb0,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -1025,21 +601,32 @@ static TABLE: Table = Table {
             10, 2, 0, 8, 9, 7, 3,
         ],
     },
-    slots: &slots(
-        &[
-            76, 65535, 82, 65535, 65535, 65535, 42, 7, 65535, 65535, 8, 29, 77, 38, 60,
-            45, 2, 65535, 30, 78, 74, 59, 83, 66, 65535, 65535, 65535, 56, 65535, 65535,
-            65535, 65535, 43, 72, 13, 0, 21, 65535, 65535, 64, 75, 65535, 48, 69, 41, 51,
-            65535, 63, 65535, 65535, 65535, 68, 65535, 65535, 52, 65535, 65535, 65535,
-            65535, 25, 5, 58, 39, 11, 65, 22, 55, 73, 79, 9, 16, 23, 40, 37, 35, 62, 17,
-            46, 31, 32, 50, 20, 70, 6, 27, 1, 36, 65535, 18, 12, 65535, 53, 65535, 3,
-            65535, 34, 65535, 65535, 61, 81, 4, 44, 47, 65535, 26, 84, 10, 65535, 67, 33,
-            65535, 54, 28, 85, 65535, 71, 24, 19, 65535, 65535, 15, 65535, 80, 57, 14,
-            65535, 49, 86,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x32004c00000a20, 0, 0x28005200000b1e, 0, 0, 0, 0x23002a00000533,
+        0x1c0007000000ba, 0, 0, 0x220008000000d6, 0x29001d0000033e, 0x20004d00000a52,
+        0x210026000004a0, 0x29003c000007e4, 0x23002d00000599, 0x22000200000023, 0,
+        0x23001e00000367, 0x23004e00000a72, 0x1c004a000009dc, 0x28003b000007bc,
+        0x1f005300000b46, 0x200042000008cf, 0, 0, 0, 0x2b003800000742, 0, 0, 0, 0,
+        0x1d002b00000556, 0x2100480000099c, 0x18000d0000017d, 0xb000000000000,
+        0x16001500000242, 0, 0, 0x17004000000891, 0x28004b000009f8, 0, 0x24003000000609,
+        0x1b004500000928, 0x2a002900000509, 0x21003300000671, 0, 0x2e003f00000863, 0, 0,
+        0, 0x1a00440000090e, 0, 0, 0x2d003400000692, 0, 0, 0, 0, 0x1d0019000002a1,
+        0x2500050000007d, 0x27003a00000795, 0x260027000004c1, 0x20000b00000132,
+        0x270041000008a8, 0x19001600000258, 0x2c003700000716, 0x1f0049000009bd,
+        0x30004f00000a95, 0x1a0009000000f8, 0x1e0010000001c6, 0x1a001700000271,
+        0x220028000004e7, 0x29002500000477, 0x2c002300000420, 0x2c003e00000837,
+        0x1c0011000001e4, 0x20002e000005bc, 0x1f001f0000038a, 0x220020000003a9,
+        0x21003200000650, 0x1600140000022c, 0x2c004600000943, 0x180006000000a2,
+        0x29001b000002e4, 0x1800010000000b, 0x2b00240000044c, 0, 0x15001200000200,
+        0x2b000c00000152, 0, 0x2b0035000006bf, 0, 0x21000300000045, 0, 0x2b0022000003f5,
+        0, 0, 0x2a003d0000080d, 0x29005100000af5, 0x17000400000066, 0x26002c00000573,
+        0x2d002f000005dc, 0, 0x26001a000002be, 0x26005400000b65, 0x20000a00000112, 0,
+        0x1f0043000008ef, 0x2a0021000003cb, 0, 0x2c0036000006ea, 0x31001c0000030d,
+        0x25005500000b8b, 0, 0x2d00470000096f, 0x1600180000028b, 0x17001300000215, 0, 0,
+        0x16000f000001b0, 0, 0x30005000000ac5, 0x2800390000076d, 0x1b000e00000195, 0,
+        0x2300310000062d, 0x24005600000bb0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

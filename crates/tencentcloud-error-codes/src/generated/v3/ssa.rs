@@ -4,38 +4,38 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Security Operations Center (安全运营中心), API version 2018-06-08, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SsaCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.AuthModuleFailed`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.AuthModuleFailed` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureAuthModuleFailed,
-    /// `InternalError.DBError`: Internal error. *(the family's text)*
+    /// `InternalError.DBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDBError,
-    /// `InternalError.ParamError`: Internal error. *(the family's text)*
+    /// `InternalError.ParamError` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorParamError,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.SubAccountUnauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.SubAccountUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationSubAccountUnauthorized,
@@ -70,22 +70,6 @@ pub(super) static AUTH_FAILURE: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 7] = &[
-    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 0)
-        .inherits(true, true),
-    Draft::member("AuthFailure.AuthModuleFailed", Category::Permission, Retry::Never, 0),
-    Draft::member("InternalError.DBError", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member("InternalError.ParamError", Category::InvalidRequest, Retry::Never, 1),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 2),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 3),
-    Draft::member(
-        "UnauthorizedOperation.SubAccountUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        4,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.AuthModuleFailed\
@@ -96,8 +80,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.SubAccountUnauthorized\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -107,7 +89,10 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x300011c0000000b, 0x3014c1500000027, 0x30102180000003c,
+        0x302010f00000054, 0x303571000000063, 0x304012c00000073,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -115,17 +100,15 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 0,
-        pilots: &[0, 2],
+        seed: 6,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            65535, 65535, 65535, 4, 65535, 2, 0, 65535, 3, 5, 65535, 1, 65535, 65535, 6,
-            65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0xf000400000054, 0, 0x1c00010000000b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0xb000000000000, 0, 0x1800030000003c, 0, 0, 0, 0x10000500000063, 0, 0,
+        0x2c000600000073, 0, 0, 0, 0, 0x15000200000027, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,442 +4,442 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of SSL Certificate Service (SSL 证书), API version 2019-12-05, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SslCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AuthError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthError` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAuthError,
-    /// `FailedOperation.BoundResources`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BoundResources` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBoundResources,
-    /// `FailedOperation.CAMAuthorizedFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CAMAuthorizedFail` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCAMAuthorizedFail,
-    /// `FailedOperation.CancelAuditCertificateFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CancelAuditCertificateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCancelAuditCertificateFailed,
-    /// `FailedOperation.CancelOrderFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CancelOrderFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCancelOrderFailed,
-    /// `FailedOperation.CannotBeDeletedIssued`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CannotBeDeletedIssued` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCannotBeDeletedIssued,
-    /// `FailedOperation.CannotBeDeletedWithinHour`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CannotBeDeletedWithinHour` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCannotBeDeletedWithinHour,
-    /// `FailedOperation.CannotGetOrder`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CannotGetOrder` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCannotGetOrder,
-    /// `FailedOperation.CertificateCaError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateCaError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateCaError,
-    /// `FailedOperation.CertificateCancelFailedMulti`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateCancelFailedMulti` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateCancelFailedMulti,
-    /// `FailedOperation.CertificateChainError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateChainError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateChainError,
-    /// `FailedOperation.CertificateCsrParseFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateCsrParseFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateCsrParseFailed,
-    /// `FailedOperation.CertificateDeployDetailRollbackStatusInvalid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateDeployDetailRollbackStatusInvalid` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateDeployDetailRollbackStatusInvalid,
-    /// `FailedOperation.CertificateDeployHasPendingRecord`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateDeployHasPendingRecord` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateDeployHasPendingRecord,
-    /// `FailedOperation.CertificateDeployInstanceEmpty`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateDeployInstanceEmpty` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateDeployInstanceEmpty,
-    /// `FailedOperation.CertificateDeployInstanceFormatError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateDeployInstanceFormatError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateDeployInstanceFormatError,
-    /// `FailedOperation.CertificateDeployNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateDeployNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateDeployNotExist,
-    /// `FailedOperation.CertificateDeployRetryStatusInvalid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateDeployRetryStatusInvalid` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateDeployRetryStatusInvalid,
-    /// `FailedOperation.CertificateDeployRollbackStatusInvalid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateDeployRollbackStatusInvalid` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateDeployRollbackStatusInvalid,
-    /// `FailedOperation.CertificateDownloadServiceTypeNotSupport`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateDownloadServiceTypeNotSupport` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateDownloadServiceTypeNotSupport,
-    /// `FailedOperation.CertificateEncryptInvalid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateEncryptInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateEncryptInvalid,
-    /// `FailedOperation.CertificateExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateExists,
-    /// `FailedOperation.CertificateHostDeployCanNotAllow`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateHostDeployCanNotAllow` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateHostDeployCanNotAllow,
-    /// `FailedOperation.CertificateHostResourceInnerInterrupt`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateHostResourceInnerInterrupt` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateHostResourceInnerInterrupt,
-    /// `FailedOperation.CertificateHostResourceInstanceHugeLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateHostResourceInstanceHugeLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateHostResourceInstanceHugeLimit,
-    /// `FailedOperation.CertificateHostResourceTypeInvalid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateHostResourceTypeInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateHostResourceTypeInvalid,
-    /// `FailedOperation.CertificateInfoSubmitContactEmailEmpty`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateInfoSubmitContactEmailEmpty` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateInfoSubmitContactEmailEmpty,
-    /// `FailedOperation.CertificateInfoSubmitDomainInvalid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateInfoSubmitDomainInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateInfoSubmitDomainInvalid,
-    /// `FailedOperation.CertificateInfoSubmitStatusInvalid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateInfoSubmitStatusInvalid` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateInfoSubmitStatusInvalid,
-    /// `FailedOperation.CertificateInvalid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateInvalid,
-    /// `FailedOperation.CertificateMatchError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateMatchError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateMatchError,
-    /// `FailedOperation.CertificateMismatch`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateMismatch` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateMismatch,
-    /// `FailedOperation.CertificateNotAllowDownload`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateNotAllowDownload` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateNotAllowDownload,
-    /// `FailedOperation.CertificateNotAvailable`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateNotAvailable` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateNotAvailable,
-    /// `FailedOperation.CertificateNotDeployInstance`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateNotDeployInstance` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateNotDeployInstance,
-    /// `FailedOperation.CertificateNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateNotFound,
-    /// `FailedOperation.CertificateNotFoundOrAudited`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateNotFoundOrAudited` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateNotFoundOrAudited,
-    /// `FailedOperation.CertificateNotFoundOrCantCancel`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateNotFoundOrCantCancel` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateNotFoundOrCantCancel,
-    /// `FailedOperation.CertificateOrderSubmitProcessing`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateOrderSubmitProcessing` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateOrderSubmitProcessing,
-    /// `FailedOperation.CertificateOrderSubmitRootCAInvalid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateOrderSubmitRootCAInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateOrderSubmitRootCAInvalid,
-    /// `FailedOperation.CertificateParseError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateParseError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateParseError,
-    /// `FailedOperation.CertificatePreVerifyEmailInvalid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificatePreVerifyEmailInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificatePreVerifyEmailInvalid,
-    /// `FailedOperation.CertificateStatusNotAllowDownload`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateStatusNotAllowDownload` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateStatusNotAllowDownload,
-    /// `FailedOperation.CertificateStatusNotAllowResubmit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateStatusNotAllowResubmit` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateStatusNotAllowResubmit,
-    /// `FailedOperation.CertificateStatusNotAllowVerify`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateStatusNotAllowVerify` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateStatusNotAllowVerify,
-    /// `FailedOperation.CertificateSubmitHostingCertError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateSubmitHostingCertError` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateSubmitHostingCertError,
-    /// `FailedOperation.CertificateSyncTaskCertificateIdCountInvalid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateSyncTaskCertificateIdCountInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateSyncTaskCertificateIdCountInvalid,
-    /// `FailedOperation.CertificateSyncTaskIdInvalid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateSyncTaskIdInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateSyncTaskIdInvalid,
-    /// `FailedOperation.CertificateTypeInfoNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateTypeInfoNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateTypeInfoNotFound,
-    /// `FailedOperation.CertificateWhiteFuncError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateWhiteFuncError` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateWhiteFuncError,
-    /// `FailedOperation.ConfirmLetterTooLarge`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfirmLetterTooLarge` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfirmLetterTooLarge,
-    /// `FailedOperation.ConfirmLetterTooSmall`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfirmLetterTooSmall` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfirmLetterTooSmall,
-    /// `FailedOperation.DeleteFailedTimeNotUp`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteFailedTimeNotUp` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteFailedTimeNotUp,
-    /// `FailedOperation.DeleteResourceFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteResourceFailed` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteResourceFailed,
-    /// `FailedOperation.ExceedsFreeLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExceedsFreeLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExceedsFreeLimit,
-    /// `FailedOperation.FileTooLarge`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FileTooLarge` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFileTooLarge,
-    /// `FailedOperation.FileTooSmall`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FileTooSmall` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFileTooSmall,
-    /// `FailedOperation.GenCSRFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GenCSRFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGenCSRFail,
-    /// `FailedOperation.IllegalManagerStatus`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IllegalManagerStatus` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIllegalManagerStatus,
-    /// `FailedOperation.InvalidCertificateSource`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidCertificateSource` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidCertificateSource,
-    /// `FailedOperation.InvalidCertificateStatusCode`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidCertificateStatusCode` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidCertificateStatusCode,
-    /// `FailedOperation.InvalidConfirmLetterFormat`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidConfirmLetterFormat` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidConfirmLetterFormat,
-    /// `FailedOperation.InvalidConfirmLetterFormatWosign`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidConfirmLetterFormatWosign` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidConfirmLetterFormatWosign,
-    /// `FailedOperation.InvalidFileType`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidFileType` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidFileType,
-    /// `FailedOperation.InvalidParam`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidParam` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidParam,
-    /// `FailedOperation.MainDomainCertificateCountLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MainDomainCertificateCountLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMainDomainCertificateCountLimit,
-    /// `FailedOperation.ManagerCanNotDeleteCa`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ManagerCanNotDeleteCa` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationManagerCanNotDeleteCa,
-    /// `FailedOperation.ManagerCanNotDeleteCert`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ManagerCanNotDeleteCert` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationManagerCanNotDeleteCert,
-    /// `FailedOperation.NetworkError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NetworkError` (`unavailable`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNetworkError,
-    /// `FailedOperation.NoProjectPermission`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoProjectPermission` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoProjectPermission,
-    /// `FailedOperation.NoRealNameAuth`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoRealNameAuth` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoRealNameAuth,
-    /// `FailedOperation.OrderAlreadyReplaced`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrderAlreadyReplaced` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrderAlreadyReplaced,
-    /// `FailedOperation.OrderReplaceFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OrderReplaceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOrderReplaceFailed,
-    /// `FailedOperation.PackageCountLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PackageCountLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPackageCountLimit,
-    /// `FailedOperation.PackageExpired`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PackageExpired` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPackageExpired,
-    /// `FailedOperation.PackageNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PackageNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPackageNotFound,
-    /// `FailedOperation.RenewNotIssued`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RenewNotIssued` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRenewNotIssued,
-    /// `FailedOperation.RevokeFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RevokeFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRevokeFailed,
-    /// `FailedOperation.RevokeResourceFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RevokeResourceFailed` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRevokeResourceFailed,
-    /// `FailedOperation.RoleNotFoundAuthorization`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RoleNotFoundAuthorization` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRoleNotFoundAuthorization,
-    /// `FailedOperation.SystemError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SystemError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSystemError,
-    /// `FailedOperation.TradeError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TradeError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTradeError,
-    /// `FailedOperation.UploadConfirmCertificateNotSupport`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UploadConfirmCertificateNotSupport` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUploadConfirmCertificateNotSupport,
-    /// `FailedOperation.UploadConfirmCertificateNotSupportDV`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UploadConfirmCertificateNotSupportDV` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUploadConfirmCertificateNotSupportDV,
-    /// `InternalError.BackendResponseEmpty`: Internal error. *(the family's text)*
+    /// `InternalError.BackendResponseEmpty` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorBackendResponseEmpty,
-    /// `InternalError.BackendResponseError`: Internal error. *(the family's text)*
+    /// `InternalError.BackendResponseError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorBackendResponseError,
-    /// `InvalidParameter.CertificateIdNumberLimit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CertificateIdNumberLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCertificateIdNumberLimit,
-    /// `InvalidParameter.CertificateStatusNotAllowResubmit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CertificateStatusNotAllowResubmit` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCertificateStatusNotAllowResubmit,
-    /// `InvalidParameter.CertificatesNumberExceeded`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CertificatesNumberExceeded` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCertificatesNumberExceeded,
-    /// `InvalidParameter.ContainsInvalidCertificateId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ContainsInvalidCertificateId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterContainsInvalidCertificateId,
-    /// `InvalidParameter.DomainCountInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainCountInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainCountInvalid,
-    /// `InvalidParameter.DomainInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainInvalid,
-    /// `InvalidParameter.InvalidCSRId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCSRId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCSRId,
-    /// `InvalidParameter.MissMatchPrivateKey`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissMatchPrivateKey` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMissMatchPrivateKey,
-    /// `InvalidParameter.PackageIdsInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PackageIdsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPackageIdsInvalid,
-    /// `InvalidParameter.PeriodInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PeriodInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPeriodInvalid,
-    /// `InvalidParameter.ProductPidInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ProductPidInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterProductPidInvalid,
-    /// `InvalidParameter.RegionNotEmpty`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RegionNotEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRegionNotEmpty,
-    /// `InvalidParameter.RenewAlgorithmInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RenewAlgorithmInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRenewAlgorithmInvalid,
-    /// `InvalidParameter.RenewCsrInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RenewCsrInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRenewCsrInvalid,
-    /// `InvalidParameter.RenewGenCsrMethodInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RenewGenCsrMethodInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRenewGenCsrMethodInvalid,
-    /// `InvalidParameter.WithDetailReason`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.WithDetailReason` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterWithDetailReason,
-    /// `InvalidParameterValue.CertificateDomainMaxLengthInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CertificateDomainMaxLengthInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCertificateDomainMaxLengthInvalid,
-    /// `InvalidParameterValue.CertificateEmailParseInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CertificateEmailParseInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCertificateEmailParseInvalid,
-    /// `InvalidParameterValue.IntermediateCertNotSame`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IntermediateCertNotSame` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIntermediateCertNotSame,
-    /// `LimitExceeded.RateLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RateLimitExceeded` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededRateLimitExceeded,
-    /// `ResourceNotFound.Manager`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Manager` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundManager,
@@ -564,617 +564,6 @@ impl SslCode {
 
 named_codes!(SslCode, TABLE, "v3/ssl");
 
-const DRAFTS: &[Draft; 108] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member("FailedOperation.AuthError", Category::Permission, Retry::Never, 1),
-    Draft::member("FailedOperation.BoundResources", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.CAMAuthorizedFail",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CancelAuditCertificateFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CancelOrderFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CannotBeDeletedIssued",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CannotBeDeletedWithinHour",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CannotGetOrder",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateCaError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateCancelFailedMulti",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateChainError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateCsrParseFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateDeployDetailRollbackStatusInvalid",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateDeployHasPendingRecord",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateDeployInstanceEmpty",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateDeployInstanceFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateDeployNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateDeployRetryStatusInvalid",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateDeployRollbackStatusInvalid",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateDownloadServiceTypeNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateEncryptInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateExists",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateHostDeployCanNotAllow",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateHostResourceInnerInterrupt",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateHostResourceInstanceHugeLimit",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateHostResourceTypeInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateInfoSubmitContactEmailEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateInfoSubmitDomainInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateInfoSubmitStatusInvalid",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateMatchError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateNotAllowDownload",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateNotAvailable",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateNotDeployInstance",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateNotFoundOrAudited",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateNotFoundOrCantCancel",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateOrderSubmitProcessing",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateOrderSubmitRootCAInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateParseError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificatePreVerifyEmailInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateStatusNotAllowDownload",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateStatusNotAllowResubmit",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateStatusNotAllowVerify",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateSubmitHostingCertError",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateSyncTaskCertificateIdCountInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateSyncTaskIdInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateTypeInfoNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateWhiteFuncError",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ConfirmLetterTooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ConfirmLetterTooSmall",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteFailedTimeNotUp",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteResourceFailed",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.ExceedsFreeLimit", Category::Quota, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.FileTooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FileTooSmall",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GenCSRFail",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.IllegalManagerStatus",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidCertificateSource",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidCertificateStatusCode",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidConfirmLetterFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidConfirmLetterFormatWosign",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidFileType",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MainDomainCertificateCountLimit",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ManagerCanNotDeleteCa",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ManagerCanNotDeleteCert",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NetworkError",
-        Category::Unavailable,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NoProjectPermission",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NoRealNameAuth",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OrderAlreadyReplaced",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OrderReplaceFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.PackageCountLimit", Category::Quota, Retry::Never, 1),
-    Draft::member("FailedOperation.PackageExpired", Category::Billing, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.PackageNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.RenewNotIssued", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.RevokeFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RevokeResourceFailed",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RoleNotFoundAuthorization",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TradeError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UploadConfirmCertificateNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UploadConfirmCertificateNotSupportDV",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.BackendResponseEmpty",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.BackendResponseError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.CertificateIdNumberLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CertificateStatusNotAllowResubmit",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CertificatesNumberExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ContainsInvalidCertificateId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainCountInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidCSRId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.MissMatchPrivateKey",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.PackageIdsInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.PeriodInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ProductPidInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RegionNotEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RenewAlgorithmInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RenewCsrInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RenewGenCsrMethodInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.WithDetailReason",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CertificateDomainMaxLengthInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CertificateEmailParseInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IntermediateCertNotSame",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.RateLimitExceeded",
-        Category::Throttled,
-        Retry::Backoff,
-        5,
-    ),
-    Draft::member("ResourceNotFound.Manager", Category::NotFound, Retry::Never, 6),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.AuthError\
@@ -1286,8 +675,6 @@ const TEXTS: &str = "\
     ResourceNotFound.Manager\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1299,7 +686,35 @@ static TABLE: Table = Table {
         &super::common::LIMIT_EXCEEDED,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30101190000000b, 0x301041e00000024, 0x301012100000042,
+        0x3014b2c00000063, 0x3014b210000008f, 0x3010425000000b0, 0x3010429000000d5,
+        0x3014b1e000000fe, 0x30102220000011c, 0x301092c0000013e, 0x30102250000016a,
+        0x30102290000018f, 0x301043c000001b8, 0x3012431000001f4, 0x301032e00000225,
+        0x301023400000253, 0x301032900000287, 0x3010433000002b0, 0x3010436000002e3,
+        0x301093800000319, 0x301022900000351, 0x30104210000037a, 0x30109300000039b,
+        0x3010635000003cb, 0x301063800000400, 0x301023200000438, 0x30102360000046a,
+        0x3010232000004a0, 0x3010432000004d2, 0x301022200000504, 0x301022500000526,
+        0x30102230000054b, 0x301012b0000056e, 0x301042700000599, 0x301092c000005c0,
+        0x3010323000005ec, 0x301032c0000060f, 0x301032f0000063b, 0x30124300000066a,
+        0x30102330000069a, 0x3010225000006cd, 0x3010230000006f2, 0x301043100000722,
+        0x301043100000753, 0x301042f00000784, 0x3010931000007b3, 0x301023c000007e4,
+        0x301022c00000820, 0x301032b0000084c, 0x301012900000877, 0x3010225000008a0,
+        0x3010225000008c5, 0x3010425000008ea, 0x30104240000090f, 0x301062000000933,
+        0x301021c00000953, 0x301021c0000096f, 0x3014b1a0000098b, 0x3010424000009a5,
+        0x3010228000009c9, 0x301042c000009f1, 0x301022a00000a1d, 0x301023000000a47,
+        0x301021f00000a77, 0x301021c00000a96, 0x301062f00000ab2, 0x301042500000ae1,
+        0x301042700000b06, 0x301481c00000b2d, 0x301012300000b49, 0x301011e00000b6c,
+        0x301042400000b8a, 0x3014b2200000bae, 0x301062100000bd0, 0x3010a1e00000bf1,
+        0x301031f00000c0f, 0x301041e00000c2e, 0x3014b1c00000c4c, 0x301042400000c68,
+        0x301012900000c8c, 0x3014c1b00000cb5, 0x3014c1a00000cd0, 0x301093200000cea,
+        0x301093400000d1c, 0x3024c2200000d50, 0x3024c2200000d72, 0x303022900000d94,
+        0x303043200000dbd, 0x303022b00000def, 0x303022d00000e1a, 0x303022300000e47,
+        0x303021e00000e6a, 0x303021d00000e88, 0x303022400000ea5, 0x303022200000ec9,
+        0x303021e00000eeb, 0x303022200000f09, 0x303021f00000f2b, 0x303022600000f4a,
+        0x303022000000f70, 0x303022900000f90, 0x303022100000fb9, 0x304023700000fda,
+        0x304023200001011, 0x304022d00001043, 0x305151f00001070, 0x30603180000108f,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -1313,20 +728,36 @@ static TABLE: Table = Table {
             4, 2, 0, 4, 10, 44, 3, 3, 8,
         ],
     },
-    slots: &slots(
-        &[
-            101, 64, 45, 53, 65535, 13, 37, 59, 18, 78, 22, 35, 30, 89, 44, 39, 3, 90,
-            100, 93, 72, 9, 7, 34, 76, 65535, 73, 0, 21, 65535, 24, 69, 91, 60, 71, 97,
-            98, 74, 65535, 58, 27, 62, 65535, 51, 57, 83, 82, 8, 104, 41, 65535, 87,
-            65535, 19, 20, 102, 54, 65535, 99, 96, 14, 65535, 65535, 15, 80, 61, 28, 26,
-            65535, 106, 5, 103, 47, 86, 94, 85, 46, 65, 16, 12, 31, 43, 95, 1, 84, 29,
-            50, 6, 105, 55, 107, 56, 77, 11, 67, 81, 10, 65535, 49, 65535, 36, 79, 52,
-            38, 92, 4, 65535, 32, 40, 17, 65535, 66, 2, 23, 68, 33, 42, 65535, 88, 75,
-            65535, 65535, 70, 65535, 48, 25, 65535, 63,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x29006500000f90, 0x1f004000000a77, 0x2f002d00000784, 0x250035000008ea, 0,
+        0x3c000d000001b8, 0x2c00250000060f, 0x24003b000009a5, 0x330012000002b0,
+        0x1c004e00000c4c, 0x2100160000037a, 0x2c0023000005c0, 0x22001e00000504,
+        0x2b005900000def, 0x31002c00000753, 0x3000270000066a, 0x21000300000042,
+        0x2d005a00000e1a, 0x20006400000f70, 0x1d005d00000e88, 0x24004800000b8a,
+        0x2200090000011c, 0x290007000000d5, 0x27002200000599, 0x1f004c00000c0f, 0,
+        0x22004900000bae, 0xb000000000000, 0x29001500000351, 0, 0x350018000003cb,
+        0x1c004500000b2d, 0x23005b00000e47, 0x28003c000009c9, 0x1e004700000b6c,
+        0x22006100000f09, 0x1f006200000f2b, 0x21004a00000bd0, 0, 0x1a003a0000098b,
+        0x36001b0000046a, 0x2a003e00000a1d, 0, 0x250033000008a0, 0x1c00390000096f,
+        0x32005300000cea, 0x1a005200000cd0, 0x1e0008000000fe, 0x32006800001011,
+        0x250029000006cd, 0, 0x29005700000d94, 0, 0x360013000002e3, 0x38001400000319,
+        0x21006600000fb9, 0x2400360000090f, 0, 0x26006300000f4a, 0x1e006000000eeb,
+        0x31000e000001f4, 0, 0, 0x2e000f00000225, 0x29005000000c8c, 0x2c003d000009f1,
+        0x32001c000004a0, 0x32001a00000438, 0, 0x1f006a00001070, 0x2100050000008f,
+        0x37006700000fda, 0x3c002f000007e4, 0x22005600000d72, 0x24005e00000ea5,
+        0x22005500000d50, 0x31002e000007b3, 0x1c004100000a96, 0x34001000000253,
+        0x29000c0000018f, 0x25001f00000526, 0x31002b00000722, 0x22005f00000ec9,
+        0x1900010000000b, 0x34005400000d1c, 0x32001d000004d2, 0x29003200000877,
+        0x250006000000b0, 0x2d006900001043, 0x20003700000933, 0x18006b0000108f,
+        0x1c003800000953, 0x1e004d00000c2e, 0x25000b0000016a, 0x25004300000ae1,
+        0x1b005100000cb5, 0x2c000a0000013e, 0, 0x2b00310000084c, 0, 0x230024000005ec,
+        0x24004f00000c68, 0x250034000008c5, 0x2f00260000063b, 0x1e005c00000e6a,
+        0x2c000400000063, 0, 0x2300200000054b, 0x3300280000069a, 0x29001100000287, 0,
+        0x2f004200000ab2, 0x1e000200000024, 0x3000170000039b, 0x27004400000b06,
+        0x2b00210000056e, 0x30002a000006f2, 0, 0x32005800000dbd, 0x1e004b00000bf1, 0, 0,
+        0x23004600000b49, 0, 0x2c003000000820, 0x38001900000400, 0, 0x30003f00000a47,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,66 +4,66 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of SSLPod (证书监控 SSLPod), API version 2019-06-05, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SslpodCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.RepetitionAdd`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RepetitionAdd` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRepetitionAdd,
-    /// `FailedOperation.ResolveDomainFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ResolveDomainFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResolveDomainFailed,
-    /// `InvalidParameter.InvalidDomain`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDomain` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDomain,
-    /// `InvalidParameter.InvalidIP`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidIP` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidIP,
-    /// `InvalidParameter.InvalidPort`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPort` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPort,
-    /// `InvalidParameter.InvalidServerType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidServerType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidServerType,
-    /// `InvalidParameter.InvalidTagName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTagName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTagName,
-    /// `InvalidParameter.TooManyTag`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TooManyTag` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTooManyTag,
-    /// `InvalidParameterValue.InvalidNoticeType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidNoticeType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidNoticeType,
-    /// `InvalidParameterValue.InvalidSearchType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSearchType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSearchType,
-    /// `LimitExceeded.AddExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AddExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededAddExceeded,
-    /// `LimitExceeded.MonitorExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MonitorExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMonitorExceeded,
-    /// `ResourceNotFound.Product`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Product` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundProduct,
@@ -94,68 +94,6 @@ impl SslpodCode {
 
 named_codes!(SslpodCode, TABLE, "v3/sslpod");
 
-const DRAFTS: &[Draft; 14] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member("FailedOperation.RepetitionAdd", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.ResolveDomainFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidDomain",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidIP",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidPort",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidServerType",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTagName",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TooManyTag",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidNoticeType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSearchType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("LimitExceeded.AddExceeded", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.MonitorExceeded", Category::Quota, Retry::Never, 4),
-    Draft::member("ResourceNotFound.Product", Category::NotFound, Retry::Never, 5),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.RepetitionAdd\
@@ -173,8 +111,6 @@ const TEXTS: &str = "\
     ResourceNotFound.Product\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -185,7 +121,12 @@ static TABLE: Table = Table {
         &super::common::LIMIT_EXCEEDED,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x301041d0000000b, 0x301022300000028, 0x302021e0000004b,
+        0x302021a00000069, 0x302021c00000083, 0x30202220000009f, 0x302021f000000c1,
+        0x302021b000000e0, 0x3030227000000fb, 0x303022700000122, 0x304061900000149,
+        0x304061d00000162, 0x30503180000017f,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -193,18 +134,18 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 0,
-        pilots: &[0, 0, 0, 2],
+        seed: 1,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            65535, 7, 65535, 3, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 4,
-            65535, 5, 65535, 65535, 1, 65535, 65535, 9, 11, 65535, 0, 65535, 65535,
-            65535, 8, 13, 10, 12, 6, 2,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x1c000500000083, 0, 0x1d000c00000162, 0, 0, 0, 0, 0x27000a00000122,
+        0x1a000400000069, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x18000d0000017f, 0, 0, 0, 0, 0x23000200000028, 0, 0x270009000000fb, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x19000b00000149, 0, 0x1e00030000004b,
+        0x2200060000009f, 0, 0, 0, 0, 0, 0, 0, 0, 0x1f0007000000c1, 0, 0x1d00010000000b,
+        0, 0, 0x1b0008000000e0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,90 +4,90 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Secrets Manager (凭据管理系统), API version 2019-09-23, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SsmCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AccessKmsError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccessKmsError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccessKmsError,
-    /// `FailedOperation.RotationForbidden`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RotationForbidden` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRotationForbidden,
-    /// `InvalidParameterValue.TagKeysDuplicated`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagKeysDuplicated` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagKeysDuplicated,
-    /// `InvalidParameterValue.TagsNotExisted`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagsNotExisted` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagsNotExisted,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.AccessKeyOverLimit`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccessKeyOverLimit` (`quota`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccessKeyOverLimit,
-    /// `OperationDenied.AutoRotatedResource`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AutoRotatedResource` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAutoRotatedResource,
-    /// `OperationDenied.RoleNotExist`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.RoleNotExist` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedRoleNotExist,
-    /// `OperationDenied.UinNotMatch`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.UinNotMatch` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUinNotMatch,
-    /// `ResourceInUse.SecretExists`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.SecretExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseSecretExists,
-    /// `ResourceInUse.ServiceAlreadyEnabled`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ServiceAlreadyEnabled` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseServiceAlreadyEnabled,
-    /// `ResourceInUse.VersionIdExists`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.VersionIdExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseVersionIdExists,
-    /// `ResourceNotFound.SecretNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SecretNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSecretNotExist,
-    /// `ResourceUnavailable.NotPurchased`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotPurchased` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotPurchased,
-    /// `ResourceUnavailable.ResourceDisabled`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceDisabled` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceDisabled,
-    /// `ResourceUnavailable.ResourcePendingDeleted`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourcePendingDeleted` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourcePendingDeleted,
-    /// `ResourceUnavailable.ResourceUninitialized`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceUninitialized` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceUninitialized,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.AccessKmsError`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.AccessKmsError` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAccessKmsError,
@@ -135,95 +135,6 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 20] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.AccessKmsError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RotationForbidden",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagKeysDuplicated",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagsNotExisted",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::family("OperationDenied", Category::Permission, Retry::Never, 3)
-        .inherits(true, true),
-    Draft::member(
-        "OperationDenied.AccessKeyOverLimit",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "OperationDenied.AutoRotatedResource",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("OperationDenied.RoleNotExist", Category::Permission, Retry::Never, 3),
-    Draft::member("OperationDenied.UinNotMatch", Category::Permission, Retry::Never, 3),
-    Draft::member("ResourceInUse.SecretExists", Category::Conflict, Retry::Never, 4),
-    Draft::member(
-        "ResourceInUse.ServiceAlreadyEnabled",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("ResourceInUse.VersionIdExists", Category::Conflict, Retry::Never, 4),
-    Draft::member(
-        "ResourceNotFound.SecretNotExist",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceUnavailable.NotPurchased",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ResourceDisabled",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ResourcePendingDeleted",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ResourceUninitialized",
-        Category::Unavailable,
-        Retry::Wait,
-        6,
-    ),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 7),
-    Draft::member(
-        "UnauthorizedOperation.AccessKmsError",
-        Category::Permission,
-        Retry::Never,
-        8,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.AccessKmsError\
@@ -247,8 +158,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.AccessKmsError\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -262,7 +171,13 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x3014b1e0000000b, 0x301042100000029, 0x30202270000004a,
+        0x302032400000071, 0x303010f00000095, 0x3030622000000a4, 0x3030423000000c6,
+        0x303011c000000e9, 0x303011b00000105, 0x304041a00000120, 0x30404230000013a,
+        0x304041d0000015d, 0x305031f0000017a, 0x306012000000199, 0x3060424000001b9,
+        0x306042a000001dd, 0x306282900000207, 0x307571000000230, 0x308012400000240,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -270,17 +185,21 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 4,
-        pilots: &[0, 0, 0, 0, 0, 4, 5, 1],
+        seed: 14,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            65535, 0, 10, 12, 13, 5, 18, 65535, 2, 65535, 1, 19, 65535, 8, 7, 3, 16, 14,
-            65535, 6, 4, 65535, 65535, 17, 65535, 65535, 65535, 11, 65535, 9, 65535, 15,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x2a0010000001dd, 0, 0, 0, 0, 0, 0, 0, 0, 0x21000200000029, 0, 0xb000000000000,
+        0, 0, 0, 0, 0, 0, 0, 0x2700030000004a, 0, 0, 0, 0, 0, 0, 0, 0x10001200000230, 0,
+        0, 0, 0, 0, 0, 0x1c0008000000e9, 0, 0, 0, 0, 0, 0, 0, 0x1b000900000105, 0, 0, 0,
+        0, 0, 0, 0x1f000d0000017a, 0, 0, 0, 0, 0x24000f000001b9, 0, 0, 0x1e00010000000b,
+        0, 0, 0x23000b0000013a, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0x230007000000c6, 0, 0, 0, 0, 0x24000400000071, 0, 0, 0, 0,
+        0x1a000a00000120, 0, 0, 0, 0, 0, 0, 0x1d000c0000015d, 0, 0xf000500000095, 0,
+        0x29001100000207, 0, 0, 0, 0, 0, 0, 0x20000e00000199, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x24001300000240, 0, 0x220006000000a4, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

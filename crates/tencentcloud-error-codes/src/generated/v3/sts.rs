@@ -4,118 +4,118 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Security Token Service (安全凭证服务), API version 2018-08-13, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum StsCode {
-    /// `AuthFailure.AccessKeyIllegal`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.AccessKeyIllegal` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureAccessKeyIllegal,
-    /// `FailedOperation.CheckMFAError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CheckMFAError` (`authentication`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCheckMFAError,
-    /// `FailedOperation.MFATypeNotSupported`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MFATypeNotSupported` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMFATypeNotSupported,
-    /// `FailedOperation.TempKeyNotAllowed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TempKeyNotAllowed` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTempKeyNotAllowed,
-    /// `InternalError.DbError`: Internal error. *(the family's text)*
+    /// `InternalError.DbError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDbError,
-    /// `InternalError.EncryptError`: Internal error. *(the family's text)*
+    /// `InternalError.EncryptError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorEncryptError,
-    /// `InternalError.GetAppIdError`: Internal error. *(the family's text)*
+    /// `InternalError.GetAppIdError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetAppIdError,
-    /// `InternalError.GetRoleError`: Internal error. *(the family's text)*
+    /// `InternalError.GetRoleError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetRoleError,
-    /// `InternalError.GetSeedTokenError`: Internal error. *(the family's text)*
+    /// `InternalError.GetSeedTokenError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetSeedTokenError,
-    /// `InternalError.IllegalRole`: Internal error. *(the family's text)*
+    /// `InternalError.IllegalRole` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorIllegalRole,
-    /// `InternalError.PbSerializeError`: Internal error. *(the family's text)*
+    /// `InternalError.PbSerializeError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorPbSerializeError,
-    /// `InternalError.SystemError`: Internal error. *(the family's text)*
+    /// `InternalError.SystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSystemError,
-    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `InvalidParameter.AccessKeyNotSupport`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AccessKeyNotSupport` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAccessKeyNotSupport,
-    /// `InvalidParameter.AccountNotAvaliable`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AccountNotAvaliable` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAccountNotAvaliable,
-    /// `InvalidParameter.ExtendStrategyOverSize`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ExtendStrategyOverSize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterExtendStrategyOverSize,
-    /// `InvalidParameter.GrantOtherResource`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GrantOtherResource` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGrantOtherResource,
-    /// `InvalidParameter.OverLimit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OverLimit` (`throttled`, `backoff`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOverLimit,
-    /// `InvalidParameter.OverTimeError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OverTimeError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOverTimeError,
-    /// `InvalidParameter.ParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParamError,
-    /// `InvalidParameter.PolicyTooLong`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PolicyTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPolicyTooLong,
-    /// `InvalidParameter.ResouceError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResouceError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResouceError,
-    /// `InvalidParameter.StrategyFormatError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StrategyFormatError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterStrategyFormatError,
-    /// `InvalidParameter.StrategyInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StrategyInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterStrategyInvalid,
-    /// `InvalidParameter.TempCodeNotAvaliable`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TempCodeNotAvaliable` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTempCodeNotAvaliable,
-    /// `InvalidParameter.WebIdentityTokenError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.WebIdentityTokenError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterWebIdentityTokenError,
-    /// `ResourceNotFound.RoleNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RoleNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundRoleNotFound,
@@ -159,156 +159,6 @@ impl StsCode {
 
 named_codes!(StsCode, TABLE, "v3/sts");
 
-const DRAFTS: &[Draft; 27] = &[
-    Draft::member(
-        "AuthFailure.AccessKeyIllegal",
-        Category::Authentication,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CheckMFAError",
-        Category::Authentication,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MFATypeNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TempKeyNotAllowed",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("InternalError.DbError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.EncryptError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetAppIdError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetRoleError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetSeedTokenError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.IllegalRole",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.PbSerializeError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.SystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.UnknownError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.AccessKeyNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.AccountNotAvaliable",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ExtendStrategyOverSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.GrantOtherResource",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.OverLimit", Category::Throttled, Retry::Backoff, 3),
-    Draft::member(
-        "InvalidParameter.OverTimeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.PolicyTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ResouceError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.StrategyFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.StrategyInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.TempCodeNotAvaliable",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.WebIdentityTokenError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("ResourceNotFound.RoleNotFound", Category::NotFound, Retry::Never, 4),
-];
-
 const TEXTS: &str = "\
     AuthFailure.AccessKeyIllegal\
     FailedOperation.CheckMFAError\
@@ -339,8 +189,6 @@ const TEXTS: &str = "\
     ResourceNotFound.RoleNotFound\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -350,7 +198,15 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300001c00000000, 0x301001d0000001c, 0x301092300000039, 0x30109210000005c,
+        0x3024c150000007d, 0x3024c1a00000092, 0x3024c1b000000ac, 0x3024c1a000000c7,
+        0x3024c1f000000e1, 0x302021900000100, 0x3024c1e00000119, 0x3024c1900000137,
+        0x3024c1a00000150, 0x30309240000016a, 0x30303240000018e, 0x3030227000001b2,
+        0x3030123000001d9, 0x303151a000001fc, 0x303021e00000216, 0x303021b00000234,
+        0x303021e0000024f, 0x303021d0000026d, 0x30302240000028a, 0x3030220000002ae,
+        0x3030225000002ce, 0x3030226000002f3, 0x304031d00000319,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -358,17 +214,23 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 5,
-        pilots: &[0, 17, 1, 4, 9, 4, 6, 10],
+        seed: 4,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            22, 18, 65535, 9, 1, 14, 10, 65535, 19, 17, 15, 2, 6, 65535, 7, 5, 3, 26,
-            65535, 21, 20, 25, 65535, 13, 23, 12, 16, 8, 0, 11, 24, 4,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0x1a0011000001fc, 0, 0, 0, 0, 0x1d00150000026d, 0, 0x200017000002ae, 0, 0,
+        0, 0, 0, 0x24000d0000016a, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1e00140000024f, 0x1f0008000000e1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1d00010000001c, 0, 0, 0x27000f000001b2, 0, 0, 0x1a0007000000c7, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x250018000002ce, 0, 0x23000200000039, 0,
+        0x1b0006000000ac, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e001200000216, 0, 0, 0, 0, 0, 0,
+        0x1500040000007d, 0, 0, 0, 0, 0x1a000500000092, 0, 0x2400160000028a, 0,
+        0x230010000001d9, 0, 0x2100030000005c, 0x260019000002f3, 0, 0x1b001300000234, 0,
+        0x24000e0000018e, 0, 0, 0, 0x1a000c00000150, 0, 0, 0x19000900000100, 0, 0,
+        0x1c000000000000, 0, 0, 0, 0x1d001a00000319, 0, 0, 0x1e000a00000119, 0, 0,
+        0x19000b00000137, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,18 +4,18 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Savings Plan (节省计划), API version 2024-01-25, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SvpCode {
-    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `UnauthorizedOperation.CamNoAuth`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CamNoAuth` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCamNoAuth,
@@ -34,32 +34,15 @@ impl SvpCode {
 
 named_codes!(SvpCode, TABLE, "v3/svp");
 
-const DRAFTS: &[Draft; 2] = &[
-    Draft::member(
-        "InternalError.UnknownError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CamNoAuth",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-];
-
 const TEXTS: &str = "\
     InternalError.UnknownError\
     UnauthorizedOperation.CamNoAuth\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INTERNAL_ERROR, &super::common::UNAUTHORIZED_OPERATION],
-    rows: ROWS,
+    rows: &[0x3004c1a00000000, 0x301011f0000001a],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -67,11 +50,13 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 1,
+        seed: 0,
         pilots: &[0],
     },
-    slots: &slots(&[1, 0, 65535, 65535], ROWS),
-    short: short(ROWS),
+    slots: &[
+        0x1a000000000000, 0, 0, 0, 0x1f00010000001a, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ],
+    short: 32,
 };
 
 /// The product, for the list of all.

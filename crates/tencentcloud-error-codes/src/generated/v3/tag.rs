@@ -4,182 +4,182 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Tag (标签), API version 2018-08-13, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TagCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.PolicyEnforcedInvalid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PolicyEnforcedInvalid` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPolicyEnforcedInvalid,
-    /// `FailedOperation.ProjectDisabled`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProjectDisabled` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProjectDisabled,
-    /// `FailedOperation.ProjectNumExceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProjectNumExceed` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProjectNumExceed,
-    /// `FailedOperation.ResourceAppIdNotSame`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceAppIdNotSame` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResourceAppIdNotSame,
-    /// `FailedOperation.ResourceTagProcessing`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceTagProcessing` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResourceTagProcessing,
-    /// `FailedOperation.TagAttachedQuota`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TagAttachedQuota` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTagAttachedQuota,
-    /// `FailedOperation.TagAttachedResource`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TagAttachedResource` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTagAttachedResource,
-    /// `InvalidParameter.PaginationTokenInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PaginationTokenInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPaginationTokenInvalid,
-    /// `InvalidParameter.ProjectNameExisted`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ProjectNameExisted` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterProjectNameExisted,
-    /// `InvalidParameter.ReservedTagKey`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ReservedTagKey` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterReservedTagKey,
-    /// `InvalidParameter.Tag`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Tag` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTag,
-    /// `InvalidParameter.UnsupportedService`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnsupportedService` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUnsupportedService,
-    /// `InvalidParameterValue.DeleteTagsParamError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeleteTagsParamError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeleteTagsParamError,
-    /// `InvalidParameterValue.OffsetInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OffsetInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOffsetInvalid,
-    /// `InvalidParameterValue.RegionInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RegionInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegionInvalid,
-    /// `InvalidParameterValue.ReservedTagKey`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReservedTagKey` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReservedTagKey,
-    /// `InvalidParameterValue.ResourceDescriptionError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourceDescriptionError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourceDescriptionError,
-    /// `InvalidParameterValue.ResourceIdInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourceIdInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourceIdInvalid,
-    /// `InvalidParameterValue.ResourcePrefixInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourcePrefixInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourcePrefixInvalid,
-    /// `InvalidParameterValue.ServiceTypeInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ServiceTypeInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServiceTypeInvalid,
-    /// `InvalidParameterValue.TagFilters`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagFilters` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagFilters,
-    /// `InvalidParameterValue.TagFiltersLengthExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagFiltersLengthExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagFiltersLengthExceeded,
-    /// `InvalidParameterValue.TagKeyCharacterIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagKeyCharacterIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagKeyCharacterIllegal,
-    /// `InvalidParameterValue.TagKeyDuplicate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagKeyDuplicate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagKeyDuplicate,
-    /// `InvalidParameterValue.TagKeyEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagKeyEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagKeyEmpty,
-    /// `InvalidParameterValue.TagKeyLengthExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagKeyLengthExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagKeyLengthExceeded,
-    /// `InvalidParameterValue.TagValueCharacterIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagValueCharacterIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagValueCharacterIllegal,
-    /// `InvalidParameterValue.TagValueEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagValueEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagValueEmpty,
-    /// `InvalidParameterValue.TagValueLengthExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagValueLengthExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagValueLengthExceeded,
-    /// `InvalidParameterValue.UinInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UinInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUinInvalid,
-    /// `LimitExceeded.Quota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Quota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededQuota,
-    /// `LimitExceeded.ResourceAttachedTags`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ResourceAttachedTags` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededResourceAttachedTags,
-    /// `LimitExceeded.ResourceNumPerRequest`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ResourceNumPerRequest` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededResourceNumPerRequest,
-    /// `LimitExceeded.TagKey`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TagKey` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTagKey,
-    /// `LimitExceeded.TagNumPerRequest`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TagNumPerRequest` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTagNumPerRequest,
-    /// `LimitExceeded.TagValue`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TagValue` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTagValue,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceInUse.TagDuplicate`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.TagDuplicate` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseTagDuplicate,
-    /// `ResourceInUse.TagKeyAttached`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.TagKeyAttached` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseTagKeyAttached,
-    /// `ResourceNotFound.AttachedTagKeyNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AttachedTagKeyNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAttachedTagKeyNotFound,
-    /// `ResourceNotFound.RecordNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RecordNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundRecordNotFound,
-    /// `ResourceNotFound.TagNonExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TagNonExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTagNonExist,
@@ -239,217 +239,6 @@ impl TagCode {
 
 named_codes!(TagCode, TABLE, "v3/tag");
 
-const DRAFTS: &[Draft; 43] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.PolicyEnforcedInvalid",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ProjectDisabled",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.ProjectNumExceed", Category::Quota, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.ResourceAppIdNotSame",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ResourceTagProcessing",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TagAttachedQuota",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TagAttachedResource",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.PaginationTokenInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ProjectNameExisted",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ReservedTagKey",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InvalidParameter.Tag", Category::InvalidRequest, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.UnsupportedService",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DeleteTagsParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.OffsetInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RegionInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ReservedTagKey",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ResourceDescriptionError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ResourceIdInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ResourcePrefixInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ServiceTypeInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagFilters",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagFiltersLengthExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagKeyCharacterIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagKeyDuplicate",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagKeyEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagKeyLengthExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagValueCharacterIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagValueEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagValueLengthExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UinInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("LimitExceeded.Quota", Category::Quota, Retry::Never, 4),
-    Draft::member(
-        "LimitExceeded.ResourceAttachedTags",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.ResourceNumPerRequest",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.TagKey", Category::Quota, Retry::Never, 4),
-    Draft::member(
-        "LimitExceeded.TagNumPerRequest",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.TagValue", Category::Quota, Retry::Never, 4),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 5),
-    Draft::member("ResourceInUse.TagDuplicate", Category::Conflict, Retry::Never, 6),
-    Draft::member("ResourceInUse.TagKeyAttached", Category::Conflict, Retry::Never, 6),
-    Draft::member(
-        "ResourceNotFound.AttachedTagKeyNotFound",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.RecordNotFound",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("ResourceNotFound.TagNonExist", Category::NotFound, Retry::Never, 7),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.PolicyEnforcedInvalid\
@@ -496,8 +285,6 @@ const TEXTS: &str = "\
     ResourceNotFound.TagNonExist\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -510,7 +297,19 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_IN_USE,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30101250000000b, 0x301041f00000030, 0x30106200000004f,
+        0x30102240000006f, 0x301242500000093, 0x3010420000000b8, 0x3010423000000d8,
+        0x3020227000000fb, 0x302042300000122, 0x302021f00000145, 0x302021400000164,
+        0x302092300000178, 0x303022a0000019b, 0x3030223000001c5, 0x3030223000001e8,
+        0x30302240000020b, 0x303022e0000022f, 0x30302270000025d, 0x303022b00000284,
+        0x3030228000002af, 0x3030220000002d7, 0x303022e000002f7, 0x303022c00000325,
+        0x303022500000351, 0x303022100000376, 0x303022a00000397, 0x303022e000003c1,
+        0x3030223000003ef, 0x303022c00000412, 0x30302200000043e, 0x30406130000045e,
+        0x304062200000471, 0x304022300000493, 0x3040614000004b6, 0x304021e000004ca,
+        0x3040616000004e8, 0x305010f000004fe, 0x306041a0000050d, 0x306041c00000527,
+        0x307032700000543, 0x307031f0000056a, 0x307031c00000589,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -521,17 +320,20 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[0, 17, 3, 8, 11, 0, 0, 8, 0, 0, 0, 10, 0, 10, 1, 20],
     },
-    slots: &slots(
-        &[
-            37, 65535, 13, 15, 23, 42, 65535, 65535, 65535, 65535, 14, 65535, 65535,
-            65535, 27, 12, 40, 32, 7, 9, 8, 0, 25, 41, 36, 26, 21, 24, 35, 38, 31, 2,
-            65535, 17, 65535, 65535, 16, 20, 33, 5, 22, 65535, 1, 6, 65535, 4, 39, 18,
-            65535, 65535, 65535, 30, 65535, 34, 65535, 28, 29, 11, 65535, 10, 65535,
-            65535, 19, 3,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0xf0025000004fe, 0, 0x2a000d0000019b, 0x23000f000001e8, 0x2c001700000325,
+        0x1c002a00000589, 0, 0, 0, 0, 0x23000e000001c5, 0, 0, 0, 0x2e001b000003c1,
+        0x23000c00000178, 0x27002800000543, 0x22002000000471, 0x230007000000d8,
+        0x23000900000122, 0x270008000000fb, 0xb000000000000, 0x21001900000376,
+        0x1f00290000056a, 0x160024000004e8, 0x2a001a00000397, 0x200015000002d7,
+        0x25001800000351, 0x1e0023000004ca, 0x1a00260000050d, 0x13001f0000045e,
+        0x1f000200000030, 0, 0x2e00110000022f, 0, 0, 0x2400100000020b, 0x280014000002af,
+        0x23002100000493, 0x25000500000093, 0x2e0016000002f7, 0, 0x2500010000000b,
+        0x200006000000b8, 0, 0x2400040000006f, 0x1c002700000527, 0x2700120000025d, 0, 0,
+        0, 0x20001e0000043e, 0, 0x140022000004b6, 0, 0x23001c000003ef, 0x2c001d00000412,
+        0x14000b00000164, 0, 0x1f000a00000145, 0, 0, 0x2b001300000284, 0x2000030000004f,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,298 +4,298 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of TencentCloud Automation Tools (自动化助手), API version 2020-10-28, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TatCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.CVMError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CVMError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCVMError,
-    /// `FailedOperation.LighthouseError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LighthouseError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLighthouseError,
-    /// `FailedOperation.TagOperationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TagOperationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTagOperationFailed,
-    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid. *(the family's text)*
     ///
     /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `InvalidParameter.ConflictParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConflictParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterConflictParameter,
-    /// `InvalidParameter.InvalidUsername`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidUsername` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidUsername,
-    /// `InvalidParameter.ParameterNameDuplicated`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterNameDuplicated` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParameterNameDuplicated,
-    /// `InvalidParameterValue.AgentUnsupportedCommandType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AgentUnsupportedCommandType` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAgentUnsupportedCommandType,
-    /// `InvalidParameterValue.CommandContentInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CommandContentInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCommandContentInvalid,
-    /// `InvalidParameterValue.CommandNameDuplicated`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CommandNameDuplicated` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCommandNameDuplicated,
-    /// `InvalidParameterValue.ID`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ID` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueID,
-    /// `InvalidParameterValue.InconsistentID`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InconsistentID` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInconsistentID,
-    /// `InvalidParameterValue.InconsistentInstance`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InconsistentInstance` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInconsistentInstance,
-    /// `InvalidParameterValue.InstanceIsNotRelatedToInvocation`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceIsNotRelatedToInvocation` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceIsNotRelatedToInvocation,
-    /// `InvalidParameterValue.InvalidCommandId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCommandId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCommandId,
-    /// `InvalidParameterValue.InvalidCommandName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCommandName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCommandName,
-    /// `InvalidParameterValue.InvalidContent`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidContent,
-    /// `InvalidParameterValue.InvalidCronExpression`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCronExpression` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCronExpression,
-    /// `InvalidParameterValue.InvalidFilter`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFilter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFilter,
-    /// `InvalidParameterValue.InvalidInstanceId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceId,
-    /// `InvalidParameterValue.InvalidInvocationId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInvocationId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInvocationId,
-    /// `InvalidParameterValue.InvalidInvocationTaskId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInvocationTaskId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInvocationTaskId,
-    /// `InvalidParameterValue.InvalidInvokerId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInvokerId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInvokerId,
-    /// `InvalidParameterValue.InvalidOutputCOSBucketUrl`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidOutputCOSBucketUrl` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidOutputCOSBucketUrl,
-    /// `InvalidParameterValue.InvalidOutputCOSKeyPrefix`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidOutputCOSKeyPrefix` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidOutputCOSKeyPrefix,
-    /// `InvalidParameterValue.InvalidRegisterCodeId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRegisterCodeId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRegisterCodeId,
-    /// `InvalidParameterValue.InvalidRegisterInstanceId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRegisterInstanceId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRegisterInstanceId,
-    /// `InvalidParameterValue.InvalidSceneId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSceneId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSceneId,
-    /// `InvalidParameterValue.InvalidSceneName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSceneName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSceneName,
-    /// `InvalidParameterValue.InvalidTimeFormat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTimeFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTimeFormat,
-    /// `InvalidParameterValue.InvalidUsername`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidUsername` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidUsername,
-    /// `InvalidParameterValue.InvalidWorkingDirectory`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidWorkingDirectory` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidWorkingDirectory,
-    /// `InvalidParameterValue.InvokeTimeExpired`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvokeTimeExpired` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvokeTimeExpired,
-    /// `InvalidParameterValue.LackOfParameterInfo`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LackOfParameterInfo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLackOfParameterInfo,
-    /// `InvalidParameterValue.LackOfParameters`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LackOfParameters` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLackOfParameters,
-    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.ParameterDisabled`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterDisabled` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterDisabled,
-    /// `InvalidParameterValue.ParameterInvalidJsonFormat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterInvalidJsonFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterInvalidJsonFormat,
-    /// `InvalidParameterValue.ParameterKeyContainsInvalidChar`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterKeyContainsInvalidChar` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterKeyContainsInvalidChar,
-    /// `InvalidParameterValue.ParameterKeyDuplicated`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterKeyDuplicated` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterKeyDuplicated,
-    /// `InvalidParameterValue.ParameterKeyLenExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterKeyLenExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterKeyLenExceeded,
-    /// `InvalidParameterValue.ParameterNumberExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterNumberExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterNumberExceeded,
-    /// `InvalidParameterValue.ParameterValueNotString`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterValueNotString` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterValueNotString,
-    /// `InvalidParameterValue.Range`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Range` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRange,
-    /// `InvalidParameterValue.SupportParametersOnlyIfEnableParameter`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SupportParametersOnlyIfEnableParameter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSupportParametersOnlyIfEnableParameter,
-    /// `InvalidParameterValue.TooLarge`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLarge` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooLarge,
-    /// `InvalidParameterValue.TooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooLong,
-    /// `InvalidParameterValue.TooSmall`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooSmall` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooSmall,
-    /// `LimitExceeded.FilterValueExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FilterValueExceeded` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededFilterValueExceeded,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceNotFound.CommandNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CommandNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCommandNotFound,
-    /// `ResourceNotFound.CosBucketNotFoundCode`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CosBucketNotFoundCode` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCosBucketNotFoundCode,
-    /// `ResourceNotFound.InstanceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotFound,
-    /// `ResourceNotFound.InvocationNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InvocationNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInvocationNotFound,
-    /// `ResourceNotFound.RegisterCodesNotFoundCode`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RegisterCodesNotFoundCode` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundRegisterCodesNotFoundCode,
-    /// `ResourceNotFound.RegisterInstanceNotFoundCode`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RegisterInstanceNotFoundCode` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundRegisterInstanceNotFoundCode,
-    /// `ResourceNotFound.RoleNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RoleNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundRoleNotFound,
-    /// `ResourceUnavailable.AgentNotInstalled`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.AgentNotInstalled` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableAgentNotInstalled,
-    /// `ResourceUnavailable.AgentStatusNotOnline`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.AgentStatusNotOnline` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableAgentStatusNotOnline,
-    /// `ResourceUnavailable.CommandInExecuting`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CommandInExecuting` (`conflict`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCommandInExecuting,
-    /// `ResourceUnavailable.CommandInInvoker`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CommandInInvoker` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCommandInInvoker,
-    /// `ResourceUnavailable.InstanceStateNotRunning`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceStateNotRunning` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceStateNotRunning,
-    /// `ResourceUnavailable.InvalidResourceQuotaResourceCode`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InvalidResourceQuotaResourceCode` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInvalidResourceQuotaResourceCode,
-    /// `ResourceUnavailable.LighthouseUnsupportedRegion`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.LighthouseUnsupportedRegion` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableLighthouseUnsupportedRegion,
-    /// `ResourceUnavailable.UserHasNoQuotaCode`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.UserHasNoQuotaCode` (`quota`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableUserHasNoQuotaCode,
-    /// `UnauthorizedOperation.AssumeRoleUnauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.AssumeRoleUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAssumeRoleUnauthorized,
-    /// `UnauthorizedOperation.CamAuthFailed`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CamAuthFailed` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCamAuthFailed,
-    /// `UnauthorizedOperation.InvalidToken`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.InvalidToken` (`authentication`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationInvalidToken,
-    /// `UnauthorizedOperation.MFAExpired`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.MFAExpired` (`authentication`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationMFAExpired,
-    /// `UnauthorizedOperation.MFANotFound`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.MFANotFound` (`authentication`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationMFANotFound,
-    /// `UnauthorizedOperation.NeedApproval`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NeedApproval` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNeedApproval,
@@ -384,416 +384,6 @@ impl TatCode {
 
 named_codes!(TatCode, TABLE, "v3/tat");
 
-const DRAFTS: &[Draft; 72] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.CVMError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.LighthouseError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TagOperationFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("InvalidFilter", Category::InvalidRequest, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.ConflictParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidUsername",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ParameterNameDuplicated",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AgentUnsupportedCommandType",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CommandContentInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CommandNameDuplicated",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("InvalidParameterValue.ID", Category::InvalidRequest, Retry::Never, 4),
-    Draft::member(
-        "InvalidParameterValue.InconsistentID",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InconsistentInstance",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceIsNotRelatedToInvocation",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidCommandId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidCommandName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidCronExpression",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidFilter",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidInstanceId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidInvocationId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidInvocationTaskId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidInvokerId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidOutputCOSBucketUrl",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidOutputCOSKeyPrefix",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidRegisterCodeId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidRegisterInstanceId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSceneId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSceneName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidTimeFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidUsername",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidWorkingDirectory",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvokeTimeExpired",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LackOfParameterInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LackOfParameters",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParameterDisabled",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParameterInvalidJsonFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParameterKeyContainsInvalidChar",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParameterKeyDuplicated",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParameterKeyLenExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParameterNumberExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParameterValueNotString",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Range",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SupportParametersOnlyIfEnableParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TooSmall",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.FilterValueExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 6),
-    Draft::member(
-        "ResourceNotFound.CommandNotFound",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.CosBucketNotFoundCode",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.InstanceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.InvocationNotFound",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.RegisterCodesNotFoundCode",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.RegisterInstanceNotFoundCode",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("ResourceNotFound.RoleNotFound", Category::NotFound, Retry::Never, 7),
-    Draft::member(
-        "ResourceUnavailable.AgentNotInstalled",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.AgentStatusNotOnline",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.CommandInExecuting",
-        Category::Conflict,
-        Retry::Wait,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.CommandInInvoker",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InstanceStateNotRunning",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InvalidResourceQuotaResourceCode",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.LighthouseUnsupportedRegion",
-        Category::Unsupported,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.UserHasNoQuotaCode",
-        Category::Quota,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.AssumeRoleUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CamAuthFailed",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.InvalidToken",
-        Category::Authentication,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.MFAExpired",
-        Category::Authentication,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.MFANotFound",
-        Category::Authentication,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NeedApproval",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.CVMError\
@@ -869,8 +459,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.NeedApproval\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -885,7 +473,26 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x3014c180000000b, 0x3014c1f00000023, 0x3014b2200000042,
+        0x302020d00000064, 0x303022200000071, 0x303022000000093, 0x3030228000000b3,
+        0x3040931000000db, 0x304022b0000010c, 0x304042b00000137, 0x304021800000162,
+        0x30402240000017a, 0x304022a0000019e, 0x3040236000001c8, 0x3040226000001fe,
+        0x304022800000224, 0x30402240000024c, 0x304022b00000270, 0x30402230000029b,
+        0x3040227000002be, 0x3040229000002e5, 0x304022d0000030e, 0x30402260000033b,
+        0x304022f00000361, 0x304022f00000390, 0x304022b000003bf, 0x304022f000003ea,
+        0x304022400000419, 0x30402260000043d, 0x304022700000463, 0x30402250000048a,
+        0x304022d000004af, 0x3040227000004dc, 0x304022900000503, 0x30402260000052c,
+        0x304022300000552, 0x304022700000575, 0x30402300000059c, 0x3040235000005cc,
+        0x304022c00000601, 0x304022d0000062d, 0x304022d0000065a, 0x304022d00000687,
+        0x304021b000006b4, 0x304023c000006cf, 0x304021e0000070b, 0x304021d00000729,
+        0x304021e00000746, 0x305022100000764, 0x306010f00000785, 0x307032000000794,
+        0x3070326000007b4, 0x3070321000007da, 0x3070323000007fb, 0x307032a0000081e,
+        0x307032d00000848, 0x307031d00000875, 0x308042500000892, 0x3080428000008b7,
+        0x3082426000008df, 0x308042400000905, 0x308042b00000929, 0x308033400000954,
+        0x308092f00000988, 0x3080626000009b7, 0x309012c000009dd, 0x309012300000a09,
+        0x309002200000a2c, 0x309002000000a4e, 0x309002100000a6e, 0x309012200000a8f,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -899,21 +506,29 @@ static TABLE: Table = Table {
             11, 0, 2, 0, 6, 0, 1,
         ],
     },
-    slots: &slots(
-        &[
-            65535, 28, 65535, 6, 43, 61, 65535, 65535, 35, 49, 65535, 2, 66, 29, 59, 14,
-            65535, 50, 65535, 40, 65535, 32, 0, 58, 69, 68, 3, 65535, 5, 65535, 7, 65535,
-            67, 56, 27, 53, 16, 64, 44, 60, 26, 65, 21, 1, 38, 4, 70, 46, 65535, 65535,
-            65535, 65535, 65535, 65535, 65535, 65535, 65535, 20, 47, 19, 42, 31, 65535,
-            65535, 65535, 65535, 65535, 39, 65535, 54, 65535, 62, 23, 65535, 36, 65535,
-            33, 48, 12, 55, 65535, 13, 52, 65535, 30, 11, 9, 22, 65535, 65535, 65535,
-            65535, 65535, 65535, 10, 65535, 65535, 18, 65535, 17, 65535, 65535, 37,
-            65535, 65535, 65535, 51, 65535, 45, 65535, 34, 41, 65535, 65535, 24, 65535,
-            65535, 65535, 65535, 65535, 65535, 71, 8, 57, 25, 15, 63, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0x24001c00000419, 0, 0x20000600000093, 0x2d002b00000687, 0x24003d00000905, 0,
+        0, 0x2600230000052c, 0x21003100000764, 0, 0x1f000200000023, 0x2c0042000009dd,
+        0x26001d0000043d, 0x28003b000008b7, 0x36000e000001c8, 0, 0xf003200000785, 0,
+        0x2c002800000601, 0, 0x2d0020000004af, 0xb000000000000, 0x25003a00000892,
+        0x20004500000a4e, 0x22004400000a2c, 0x22000300000042, 0, 0x22000500000071, 0,
+        0x280007000000b3, 0, 0x23004300000a09, 0x2d003800000848, 0x2f001b000003ea,
+        0x210035000007da, 0x28001000000224, 0x2f004000000988, 0x1b002c000006b4,
+        0x26003c000008df, 0x2b001a000003bf, 0x260041000009b7, 0x290015000002e5,
+        0x1800010000000b, 0x3000260000059c, 0xd000400000064, 0x21004600000a6e,
+        0x1e002e0000070b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x270014000002be, 0x1d002f00000729,
+        0x2300130000029b, 0x2d002a0000065a, 0x25001f0000048a, 0, 0, 0, 0, 0,
+        0x350027000005cc, 0, 0x230036000007fb, 0, 0x2b003e00000929, 0x2600170000033b, 0,
+        0x23002400000552, 0, 0x270021000004dc, 0x1e003000000746, 0x24000c0000017a,
+        0x2a00370000081e, 0, 0x2a000d0000019e, 0x260034000007b4, 0, 0x27001e00000463,
+        0x18000b00000162, 0x2b00090000010c, 0x2d00160000030e, 0, 0, 0, 0, 0, 0,
+        0x2b000a00000137, 0, 0, 0x2b001200000270, 0, 0x2400110000024c, 0, 0,
+        0x27002500000575, 0, 0, 0, 0x20003300000794, 0, 0x3c002d000006cf, 0,
+        0x29002200000503, 0x2d00290000062d, 0, 0, 0x2f001800000361, 0, 0, 0, 0, 0, 0,
+        0x22004700000a8f, 0x310008000000db, 0x1d003900000875, 0x2f001900000390,
+        0x26000f000001fe, 0x34003f00000954, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,434 +4,434 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Tencent Blockchain as a Service (腾讯云区块链服务平台 TBaaS), API version 2018-04-16, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TbaasCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.BaaSStopServing`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BaaSStopServing` (`unavailable`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBaaSStopServing,
-    /// `FailedOperation.BcosService`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BcosService` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBcosService,
-    /// `FailedOperation.CaCheckCsr`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CaCheckCsr` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCaCheckCsr,
-    /// `FailedOperation.CaDbOption`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CaDbOption` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCaDbOption,
-    /// `FailedOperation.CaExsit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CaExsit` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCaExsit,
-    /// `FailedOperation.CaGenkey`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CaGenkey` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCaGenkey,
-    /// `FailedOperation.CaInit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CaInit` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCaInit,
-    /// `FailedOperation.CaInputParam`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CaInputParam` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCaInputParam,
-    /// `FailedOperation.CaNoExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CaNoExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCaNoExist,
-    /// `FailedOperation.CaRevoke`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CaRevoke` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCaRevoke,
-    /// `FailedOperation.CaRootNonExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CaRootNonExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCaRootNonExist,
-    /// `FailedOperation.CaService`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CaService` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCaService,
-    /// `FailedOperation.CaSignCert`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CaSignCert` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCaSignCert,
-    /// `FailedOperation.CaYunApiApplyCert`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CaYunApiApplyCert` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCaYunApiApplyCert,
-    /// `FailedOperation.CaYunApiCommon`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CaYunApiCommon` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCaYunApiCommon,
-    /// `FailedOperation.ChainMakerChaincodeInvokeFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ChainMakerChaincodeInvokeFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationChainMakerChaincodeInvokeFailed,
-    /// `FailedOperation.ChainMakerChaincodeQueryFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ChainMakerChaincodeQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationChainMakerChaincodeQueryFailed,
-    /// `FailedOperation.CompileDeployedContract`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CompileDeployedContract` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCompileDeployedContract,
-    /// `FailedOperation.CompileDeployingContract`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CompileDeployingContract` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCompileDeployingContract,
-    /// `FailedOperation.ContractEditedByOtherAgency`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ContractEditedByOtherAgency` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationContractEditedByOtherAgency,
-    /// `FailedOperation.DatabaseException`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DatabaseException` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDatabaseException,
-    /// `FailedOperation.DeleteDeployedContract`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteDeployedContract` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteDeployedContract,
-    /// `FailedOperation.DeleteDeployingContract`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteDeployingContract` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteDeployingContract,
-    /// `FailedOperation.DeployContractNotCompile`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeployContractNotCompile` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeployContractNotCompile,
-    /// `FailedOperation.FabricBlockDetail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FabricBlockDetail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFabricBlockDetail,
-    /// `FailedOperation.FabricBlockNoExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FabricBlockNoExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFabricBlockNoExist,
-    /// `FailedOperation.FabricBlockQuery`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FabricBlockQuery` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFabricBlockQuery,
-    /// `FailedOperation.FabricChaincodeInvokeFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FabricChaincodeInvokeFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFabricChaincodeInvokeFailed,
-    /// `FailedOperation.FabricChaincodeNoExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FabricChaincodeNoExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFabricChaincodeNoExist,
-    /// `FailedOperation.FabricChaincodeQueryFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FabricChaincodeQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFabricChaincodeQueryFailed,
-    /// `FailedOperation.FabricCommit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FabricCommit` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFabricCommit,
-    /// `FailedOperation.FabricEventHub`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FabricEventHub` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFabricEventHub,
-    /// `FailedOperation.FabricProposal`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FabricProposal` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFabricProposal,
-    /// `FailedOperation.FabricRequestParams`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FabricRequestParams` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFabricRequestParams,
-    /// `FailedOperation.FabricRequstParams`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FabricRequstParams` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFabricRequstParams,
-    /// `FailedOperation.FabricTransactionDetail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FabricTransactionDetail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFabricTransactionDetail,
-    /// `FailedOperation.FabricTransactionNoExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FabricTransactionNoExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFabricTransactionNoExist,
-    /// `FailedOperation.FabricTransactionQuery`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FabricTransactionQuery` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFabricTransactionQuery,
-    /// `FailedOperation.FabricTxIdQuery`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FabricTxIdQuery` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFabricTxIdQuery,
-    /// `FailedOperation.FabricTxInvoke`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FabricTxInvoke` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFabricTxInvoke,
-    /// `FailedOperation.FabricTxQuery`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FabricTxQuery` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFabricTxQuery,
-    /// `FailedOperation.FabricTxQueryNone`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FabricTxQueryNone` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFabricTxQueryNone,
-    /// `FailedOperation.FrontRequestFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FrontRequestFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFrontRequestFail,
-    /// `FailedOperation.GroupIllegal`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupIllegal` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGroupIllegal,
-    /// `FailedOperation.InvalidAuth`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidAuth` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidAuth,
-    /// `FailedOperation.InvalidGroupPk`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidGroupPk` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidGroupPk,
-    /// `FailedOperation.InvalidKeyUser`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidKeyUser` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidKeyUser,
-    /// `FailedOperation.InvalidOperation`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidOperation` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidOperation,
-    /// `FailedOperation.ManageService`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ManageService` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationManageService,
-    /// `FailedOperation.NewContract`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NewContract` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNewContract,
-    /// `FailedOperation.NoChainCodeChannel`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoChainCodeChannel` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoChainCodeChannel,
-    /// `FailedOperation.NoChainCodeGroup`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoChainCodeGroup` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoChainCodeGroup,
-    /// `FailedOperation.NoChainCodePeer`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoChainCodePeer` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoChainCodePeer,
-    /// `FailedOperation.NoChannelGroup`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoChannelGroup` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoChannelGroup,
-    /// `FailedOperation.NoChannelPeer`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoChannelPeer` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoChannelPeer,
-    /// `FailedOperation.NoObject`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoObject` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoObject,
-    /// `FailedOperation.NoPeer`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoPeer` (`unavailable`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoPeer,
-    /// `FailedOperation.NotDeployedContract`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotDeployedContract` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotDeployedContract,
-    /// `FailedOperation.ServiceFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServiceFailed,
-    /// `FailedOperation.StatusNoMatch`: Operation failed. *(the family's text)*
+    /// `FailedOperation.StatusNoMatch` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStatusNoMatch,
-    /// `FailedOperation.TimeOutUrl`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TimeOutUrl` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTimeOutUrl,
-    /// `FailedOperation.TransactionTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TransactionTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTransactionTimeout,
-    /// `FailedOperation.UserAuthType`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserAuthType` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserAuthType,
-    /// `FailedOperation.UserInBlackList`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserInBlackList` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserInBlackList,
-    /// `FailedOperation.UserNoJoinDemoCluster`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNoJoinDemoCluster` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNoJoinDemoCluster,
-    /// `InternalError.DBError`: Internal error. *(the family's text)*
+    /// `InternalError.DBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDBError,
-    /// `InternalError.FailUrl`: Internal error. *(the family's text)*
+    /// `InternalError.FailUrl` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorFailUrl,
-    /// `InternalError.FlaskException`: Internal error. *(the family's text)*
+    /// `InternalError.FlaskException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorFlaskException,
-    /// `InternalError.InvalidContractParam`: Internal error. *(the family's text)*
+    /// `InternalError.InvalidContractParam` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInvalidContractParam,
-    /// `InternalError.MethodTypeNotSupport`: Internal error. *(the family's text)*
+    /// `InternalError.MethodTypeNotSupport` (`unsupported`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorMethodTypeNotSupport,
-    /// `InternalError.NoDefineError`: Internal error. *(the family's text)*
+    /// `InternalError.NoDefineError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorNoDefineError,
-    /// `InternalError.ServerError`: Internal error. *(the family's text)*
+    /// `InternalError.ServerError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorServerError,
-    /// `InternalError.ServerException`: Internal error. *(the family's text)*
+    /// `InternalError.ServerException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorServerException,
-    /// `InternalError.ServiceError`: Internal error. *(the family's text)*
+    /// `InternalError.ServiceError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorServiceError,
-    /// `InternalError.ServicePanic`: Internal error. *(the family's text)*
+    /// `InternalError.ServicePanic` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorServicePanic,
-    /// `InternalError.TransactionService`: Internal error. *(the family's text)*
+    /// `InternalError.TransactionService` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTransactionService,
-    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `InvalidParameter.AccountParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AccountParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAccountParamError,
-    /// `InvalidParameter.AgencyInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AgencyInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAgencyInvalid,
-    /// `InvalidParameter.AgencyNetParamInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AgencyNetParamInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAgencyNetParamInvalid,
-    /// `InvalidParameter.AllianceIdOfNetEmpty`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AllianceIdOfNetEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAllianceIdOfNetEmpty,
-    /// `InvalidParameter.ContractIdInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ContractIdInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterContractIdInvalid,
-    /// `InvalidParameter.DataHadExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataHadExist` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDataHadExist,
-    /// `InvalidParameter.EmptyParam`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EmptyParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEmptyParam,
-    /// `InvalidParameter.ExpireTimeInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ExpireTimeInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterExpireTimeInvalid,
-    /// `InvalidParameter.FrontConnFail`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FrontConnFail` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFrontConnFail,
-    /// `InvalidParameter.FrontIpInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FrontIpInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFrontIpInvalid,
-    /// `InvalidParameter.FrontParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FrontParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFrontParamError,
-    /// `InvalidParameter.FrontRequestFail`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FrontRequestFail` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFrontRequestFail,
-    /// `InvalidParameter.InputDataViolation`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InputDataViolation` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInputDataViolation,
-    /// `InvalidParameter.InvalidContractArg`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidContractArg` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidContractArg,
-    /// `InvalidParameter.NetIdInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NetIdInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNetIdInvalid,
-    /// `InvalidParameter.NetParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NetParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNetParamError,
-    /// `InvalidParameter.NewKeyUserParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NewKeyUserParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNewKeyUserParamError,
-    /// `InvalidParameter.NoInfoToDelete`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NoInfoToDelete` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNoInfoToDelete,
-    /// `InvalidParameter.NotFoundValidFront`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotFoundValidFront` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNotFoundValidFront,
-    /// `InvalidParameter.ReDeployedContract`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ReDeployedContract` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterReDeployedContract,
-    /// `InvalidParameter.ReDeployingContract`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ReDeployingContract` (`conflict`, `wait`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterReDeployingContract,
-    /// `InvalidParameter.RoleInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RoleInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRoleInvalid,
-    /// `InvalidParameterValue.IllegalFormat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalFormat,
-    /// `InvalidParameterValue.IllegalValue`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalValue,
-    /// `InvalidParameterValue.ParameterEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterEmpty,
-    /// `MissingParameter.EmptyParam`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.EmptyParam` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterEmptyParam,
-    /// `OperationDenied.NotOwner`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotOwner` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotOwner,
-    /// `ResourceNotFound.EmptyData`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EmptyData` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundEmptyData,
@@ -554,555 +554,6 @@ impl TbaasCode {
 
 named_codes!(TbaasCode, TABLE, "v3/tbaas");
 
-const DRAFTS: &[Draft; 106] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.BaaSStopServing",
-        Category::Unavailable,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.BcosService",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CaCheckCsr",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CaDbOption",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.CaExsit", Category::Conflict, Retry::Never, 1),
-    Draft::member("FailedOperation.CaGenkey", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::member("FailedOperation.CaInit", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::member(
-        "FailedOperation.CaInputParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.CaNoExist", Category::NotFound, Retry::Never, 1),
-    Draft::member("FailedOperation.CaRevoke", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::member("FailedOperation.CaRootNonExist", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.CaService",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CaSignCert",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CaYunApiApplyCert",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CaYunApiCommon",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ChainMakerChaincodeInvokeFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ChainMakerChaincodeQueryFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CompileDeployedContract",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CompileDeployingContract",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ContractEditedByOtherAgency",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DatabaseException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteDeployedContract",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteDeployingContract",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeployContractNotCompile",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FabricBlockDetail",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FabricBlockNoExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FabricBlockQuery",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FabricChaincodeInvokeFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FabricChaincodeNoExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FabricChaincodeQueryFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FabricCommit",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FabricEventHub",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FabricProposal",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FabricRequestParams",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FabricRequstParams",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FabricTransactionDetail",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FabricTransactionNoExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FabricTransactionQuery",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FabricTxIdQuery",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FabricTxInvoke",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FabricTxQuery",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FabricTxQueryNone",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FrontRequestFail",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.GroupIllegal", Category::Permission, Retry::Never, 1),
-    Draft::member("FailedOperation.InvalidAuth", Category::Permission, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.InvalidGroupPk",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidKeyUser",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidOperation",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ManageService",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NewContract",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NoChainCodeChannel",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NoChainCodeGroup",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NoChainCodePeer",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.NoChannelGroup", Category::Conflict, Retry::Never, 1),
-    Draft::member("FailedOperation.NoChannelPeer", Category::Conflict, Retry::Never, 1),
-    Draft::member("FailedOperation.NoObject", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.NoPeer",
-        Category::Unavailable,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NotDeployedContract",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ServiceFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.StatusNoMatch", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.TimeOutUrl",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TransactionTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UserAuthType",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UserInBlackList",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UserNoJoinDemoCluster",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("InternalError.DBError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.FailUrl", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.FlaskException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InvalidContractParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.MethodTypeNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.NoDefineError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ServerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ServerException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ServiceError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ServicePanic",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.TransactionService",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.UnknownError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.AccountParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.AgencyInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.AgencyNetParamInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.AllianceIdOfNetEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ContractIdInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.DataHadExist", Category::Conflict, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.EmptyParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ExpireTimeInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.FrontConnFail",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.FrontIpInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.FrontParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.FrontRequestFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InputDataViolation",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidContractArg",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.NetIdInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.NetParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.NewKeyUserParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.NoInfoToDelete",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.NotFoundValidFront",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ReDeployedContract",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ReDeployingContract",
-        Category::Conflict,
-        Retry::Wait,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RoleInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParameterEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "MissingParameter.EmptyParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("OperationDenied.NotOwner", Category::Permission, Retry::Never, 6),
-    Draft::member("ResourceNotFound.EmptyData", Category::NotFound, Retry::Never, 7),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.BaaSStopServing\
@@ -1212,8 +663,6 @@ const TEXTS: &str = "\
     ResourceNotFound.EmptyData\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1226,7 +675,35 @@ static TABLE: Table = Table {
         &super::family::OPERATION_DENIED,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x301281f0000000b, 0x3014c1b0000002a, 0x301021a00000045,
+        0x3014c1a0000005f, 0x301041700000079, 0x3014b1800000090, 0x3014b16000000a8,
+        0x301021c000000be, 0x3010319000000da, 0x3014b18000000f3, 0x301031e0000010b,
+        0x3014c1900000129, 0x3014b1a00000142, 0x3014b210000015c, 0x3014b1e0000017d,
+        0x3014b2f0000019b, 0x3014b2e000001ca, 0x3010427000001f8, 0x30124280000021f,
+        0x301012b00000247, 0x3014c2100000272, 0x301042600000293, 0x3012427000002b9,
+        0x3010428000002e0, 0x3014b2100000308, 0x301032200000329, 0x3014b200000034b,
+        0x3014b2b0000036b, 0x301032600000396, 0x3014b2a000003bc, 0x3014b1c000003e6,
+        0x3014b1e00000402, 0x3014b1e00000420, 0x30102230000043e, 0x301022200000461,
+        0x3014b2700000483, 0x3010328000004aa, 0x3014b26000004d2, 0x3014b1f000004f8,
+        0x3014b1e00000517, 0x3014b1d00000535, 0x3014b2100000552, 0x3014b2000000573,
+        0x301011c00000593, 0x301011b000005af, 0x301021e000005ca, 0x301021e000005e8,
+        0x301012000000606, 0x3014b1d00000626, 0x3014b1b00000643, 0x30104220000065e,
+        0x301042000000680, 0x301041f000006a0, 0x301041e000006bf, 0x301041d000006dd,
+        0x3010318000006fa, 0x301481600000712, 0x301042300000728, 0x3014b1d0000074b,
+        0x301041d00000768, 0x3014c1a00000785, 0x3014c220000079f, 0x3014b1c000007c1,
+        0x301011f000007dd, 0x3010125000007fc, 0x3024c1500000821, 0x3024c1500000836,
+        0x3024c1c0000084b, 0x302022200000867, 0x302092200000889, 0x3024c1b000008ab,
+        0x3024c19000008c6, 0x3024c1d000008df, 0x3024c1a000008fc, 0x3024c1a00000916,
+        0x3024c2000000930, 0x3024c1a00000950, 0x30302220000096a, 0x303021e0000098c,
+        0x3030226000009aa, 0x3030225000009d0, 0x3030222000009f5, 0x303041d00000a17,
+        0x303021b00000a34, 0x303022200000a4f, 0x303021e00000a71, 0x303021f00000a8f,
+        0x303022000000aae, 0x3034c2100000ace, 0x303022300000aef, 0x303022300000b12,
+        0x303021d00000b35, 0x303021e00000b52, 0x303022500000b70, 0x303031f00000b95,
+        0x303032300000bb4, 0x303042300000bd7, 0x303242400000bfa, 0x303021c00000c1e,
+        0x304022300000c3a, 0x304022200000c5d, 0x304022400000c7f, 0x305021b00000ca3,
+        0x306011800000cbe, 0x307031a00000cd6,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -1240,20 +717,36 @@ static TABLE: Table = Table {
             1, 2, 2, 5, 14, 15, 5, 2,
         ],
     },
-    slots: &slots(
-        &[
-            58, 65535, 65535, 65535, 48, 49, 59, 61, 57, 42, 62, 92, 13, 45, 65535, 37,
-            41, 18, 8, 76, 99, 73, 65535, 2, 14, 101, 65, 43, 23, 69, 81, 24, 82, 21, 17,
-            94, 36, 0, 74, 89, 65535, 72, 64, 16, 63, 84, 70, 1, 65535, 4, 35, 104, 83,
-            54, 22, 65535, 9, 33, 90, 11, 44, 10, 68, 29, 47, 50, 31, 15, 53, 65535, 77,
-            102, 65535, 95, 65535, 65535, 32, 65535, 65535, 51, 38, 97, 86, 25, 100, 56,
-            5, 80, 65535, 20, 66, 87, 103, 91, 71, 88, 98, 93, 39, 67, 65535, 46, 79, 30,
-            78, 28, 85, 34, 60, 7, 6, 40, 26, 52, 105, 65535, 3, 12, 55, 65535, 75,
-            65535, 65535, 65535, 65535, 96, 19, 27,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x23003a00000728, 0, 0, 0, 0x20003000000606, 0x1d003100000626, 0x1d003b0000074b,
+        0x1a003d00000785, 0x16003900000712, 0x21002a00000552, 0x22003e0000079f,
+        0x1d005c00000b35, 0x1a000d00000142, 0x1b002d000005af, 0, 0x280025000004aa,
+        0x1d002900000535, 0x270012000001f8, 0x1c0008000000be, 0x20004c00000930,
+        0x1c006300000c1e, 0x1d0049000008df, 0, 0x1b00020000002a, 0x21000e0000015c,
+        0x22006500000c5d, 0x250041000007fc, 0x20002b00000573, 0x270017000002b9,
+        0x22004500000867, 0x250051000009d0, 0x280018000002e0, 0x220052000009f5,
+        0x21001500000272, 0x2e0011000001ca, 0x25005e00000b70, 0x27002400000483,
+        0xb000000000000, 0x1a004a000008fc, 0x21005900000ace, 0, 0x190048000008c6,
+        0x1f0040000007dd, 0x2f00100000019b, 0x1c003f000007c1, 0x1b005400000a34,
+        0x22004600000889, 0x1f00010000000b, 0, 0x1a00040000005f, 0x22002300000461,
+        0x18006800000cbe, 0x1d005300000a17, 0x1e0036000006bf, 0x26001600000293, 0,
+        0x190009000000da, 0x1e002100000420, 0x23005a00000aef, 0x1e000b0000010b,
+        0x1c002c00000593, 0x18000a000000f3, 0x1c00440000084b, 0x26001d00000396,
+        0x1e002f000005e8, 0x1b003200000643, 0x1c001f000003e6, 0x1e000f0000017d,
+        0x1f0035000006a0, 0, 0x1a004d00000950, 0x24006600000c7f, 0, 0x1f005f00000b95, 0,
+        0, 0x1e002000000402, 0, 0, 0x2200330000065e, 0x260026000004d2, 0x23006100000bd7,
+        0x1e005600000a71, 0x21001900000308, 0x23006400000c3a, 0x180038000006fa,
+        0x17000500000079, 0x260050000009aa, 0, 0x2b001400000247, 0x15004200000821,
+        0x1f005700000a8f, 0x1b006700000ca3, 0x23005b00000b12, 0x1b0047000008ab,
+        0x20005800000aae, 0x24006200000bfa, 0x1e005d00000b52, 0x1f0027000004f8,
+        0x15004300000836, 0, 0x1e002e000005ca, 0x1e004f0000098c, 0x2a001e000003bc,
+        0x22004e0000096a, 0x2b001c0000036b, 0x22005500000a4f, 0x2300220000043e,
+        0x1d003c00000768, 0x160007000000a8, 0x18000600000090, 0x1e002800000517,
+        0x22001a00000329, 0x20003400000680, 0x1a006900000cd6, 0, 0x1a000300000045,
+        0x19000c00000129, 0x1d0037000006dd, 0, 0x1a004b00000916, 0, 0, 0, 0,
+        0x23006000000bb4, 0x2800130000021f, 0x20001b0000034b,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,46 +4,46 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Tencent Bot Platform (腾讯智能对话平台), API versions 2019-03-11, 2019-06-27, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TbpCode {
-    /// `InternalError.CallMMSFailed`: Internal error. *(the family's text)*
+    /// `InternalError.CallMMSFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCallMMSFailed,
-    /// `InternalError.ErrorAsr`: Internal error. *(the family's text)*
+    /// `InternalError.ErrorAsr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorAsr,
-    /// `InternalError.ErrorMms`: Internal error. *(the family's text)*
+    /// `InternalError.ErrorMms` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorMms,
-    /// `InternalError.ErrorNlu`: Internal error. *(the family's text)*
+    /// `InternalError.ErrorNlu` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorNlu,
-    /// `InternalError.ErrorRpc`: Internal error. *(the family's text)*
+    /// `InternalError.ErrorRpc` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorRpc,
-    /// `InternalError.ErrorTts`: Internal error. *(the family's text)*
+    /// `InternalError.ErrorTts` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorTts,
-    /// `InternalError.ErrorWebHook`: Internal error. *(the family's text)*
+    /// `InternalError.ErrorWebHook` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorWebHook,
-    /// `InternalError.MMSInternalError`: Internal error. *(the family's text)*
+    /// `InternalError.MMSInternalError` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorMMSInternalError,
-    /// `InternalError.NoAppPrivilege`: Internal error. *(the family's text)*
+    /// `InternalError.NoAppPrivilege` (`permission`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorNoAppPrivilege,
@@ -69,28 +69,6 @@ impl TbpCode {
 
 named_codes!(TbpCode, TABLE, "v3/tbp");
 
-const DRAFTS: &[Draft; 9] = &[
-    Draft::member(
-        "InternalError.CallMMSFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("InternalError.ErrorAsr", Category::Internal, Retry::IfIdempotent, 0),
-    Draft::member("InternalError.ErrorMms", Category::NotFound, Retry::Never, 0),
-    Draft::member("InternalError.ErrorNlu", Category::Internal, Retry::IfIdempotent, 0),
-    Draft::member("InternalError.ErrorRpc", Category::Internal, Retry::IfIdempotent, 0),
-    Draft::member("InternalError.ErrorTts", Category::Internal, Retry::IfIdempotent, 0),
-    Draft::member(
-        "InternalError.ErrorWebHook",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("InternalError.MMSInternalError", Category::NotFound, Retry::Never, 0),
-    Draft::member("InternalError.NoAppPrivilege", Category::Permission, Retry::Never, 0),
-];
-
 const TEXTS: &str = "\
     InternalError.CallMMSFailed\
     InternalError.ErrorAsr\
@@ -103,12 +81,14 @@ const TEXTS: &str = "\
     InternalError.NoAppPrivilege\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INTERNAL_ERROR],
-    rows: ROWS,
+    rows: &[
+        0x3004c1b00000000, 0x3004c160000001b, 0x300031600000031, 0x3004c1600000047,
+        0x3004c160000005d, 0x3004c1600000073, 0x3004c1a00000089, 0x300031e000000a3,
+        0x300011c000000c1,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -117,13 +97,16 @@ static TABLE: Table = Table {
             more: &[],
         },
         seed: 1,
-        pilots: &[0, 0, 0, 4],
+        pilots: &[0],
     },
-    slots: &slots(
-        &[2, 4, 5, 7, 3, 65535, 65535, 6, 65535, 0, 8, 65535, 65535, 1, 65535, 65535],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x16000300000047, 0, 0x16000500000073, 0x1e0007000000a3, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x16000200000031, 0x1600040000005d, 0, 0, 0, 0, 0, 0x1a000600000089,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1600010000001b,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000000000000, 0x1c0008000000c1, 0, 0, 0, 0,
+        0,
+    ],
+    short: 32,
 };
 
 /// The product, for the list of all.

@@ -4,90 +4,90 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of TcaplusDB (游戏数据库 TcaplusDB), API version 2019-08-23, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TcaplusdbCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.OldPasswordHasExpired`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OldPasswordHasExpired` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOldPasswordHasExpired,
-    /// `FailedOperation.OldPasswordInUse`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OldPasswordInUse` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOldPasswordInUse,
-    /// `FailedOperation.PasswordFailure`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PasswordFailure` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPasswordFailure,
-    /// `FailedOperation.RegionMismatch`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RegionMismatch` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRegionMismatch,
-    /// `InvalidParameterValue.InvalidAppName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAppName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAppName,
-    /// `InvalidParameterValue.InvalidClusterName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidClusterName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidClusterName,
-    /// `InvalidParameterValue.InvalidTableGroupName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTableGroupName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTableGroupName,
-    /// `InvalidParameterValue.InvalidTimeValue`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTimeValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTimeValue,
-    /// `InvalidParameterValue.InvalidZoneName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidZoneName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidZoneName,
-    /// `InvalidParameterValue.UnsupportIdlType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportIdlType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportIdlType,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceInsufficient.BalanceError`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.BalanceError` (`billing`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientBalanceError,
-    /// `ResourceInsufficient.NoAvailableApp`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.NoAvailableApp` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientNoAvailableApp,
-    /// `ResourceInsufficient.NoAvailableCluster`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.NoAvailableCluster` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientNoAvailableCluster,
-    /// `ResourceInsufficient.NoEnoughVipInVPC`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.NoEnoughVipInVPC` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientNoEnoughVipInVPC,
-    /// `ResourceUnavailable.DuplicateClusterName`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DuplicateClusterName` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDuplicateClusterName,
-    /// `ResourceUnavailable.DuplicateTableGroupInfo`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DuplicateTableGroupInfo` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDuplicateTableGroupInfo,
-    /// `ResourceUnavailable.DuplicateTableGroupName`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DuplicateTableGroupName` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDuplicateTableGroupName,
-    /// `ResourceUnavailable.NoAvailableTableGroup`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NoAvailableTableGroup` (`capacity`, `elsewhere`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNoAvailableTableGroup,
@@ -124,119 +124,6 @@ impl TcaplusdbCode {
 
 named_codes!(TcaplusdbCode, TABLE, "v3/tcaplusdb");
 
-const DRAFTS: &[Draft; 20] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.OldPasswordHasExpired",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OldPasswordInUse",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.PasswordFailure",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RegionMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidAppName",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidClusterName",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidTableGroupName",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidTimeValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidZoneName",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnsupportIdlType",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 3),
-    Draft::member(
-        "ResourceInsufficient.BalanceError",
-        Category::Billing,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "ResourceInsufficient.NoAvailableApp",
-        Category::Capacity,
-        Retry::Elsewhere,
-        4,
-    ),
-    Draft::member(
-        "ResourceInsufficient.NoAvailableCluster",
-        Category::Capacity,
-        Retry::Elsewhere,
-        4,
-    ),
-    Draft::member(
-        "ResourceInsufficient.NoEnoughVipInVPC",
-        Category::Capacity,
-        Retry::Elsewhere,
-        4,
-    ),
-    Draft::member(
-        "ResourceUnavailable.DuplicateClusterName",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceUnavailable.DuplicateTableGroupInfo",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceUnavailable.DuplicateTableGroupName",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceUnavailable.NoAvailableTableGroup",
-        Category::Capacity,
-        Retry::Elsewhere,
-        5,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.OldPasswordHasExpired\
@@ -260,8 +147,6 @@ const TEXTS: &str = "\
     ResourceUnavailable.NoAvailableTableGroup\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -272,7 +157,13 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_INSUFFICIENT,
         &super::common::RESOURCE_UNAVAILABLE,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30104250000000b, 0x301042000000030, 0x301021f00000050,
+        0x301021e0000006f, 0x30202240000008d, 0x3020228000000b1, 0x302022b000000d9,
+        0x302022600000104, 0x30202250000012a, 0x30202260000014f, 0x303010f00000175,
+        0x3040a2100000184, 0x3045723000001a5, 0x3045727000001c8, 0x3045725000001ef,
+        0x305042800000214, 0x305042b0000023c, 0x305042b00000267, 0x305572900000292,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -280,18 +171,22 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 0,
-        pilots: &[14, 0, 1, 0, 0, 0, 0, 0],
+        seed: 15,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            65535, 5, 65535, 15, 65535, 65535, 65535, 65535, 9, 65535, 65535, 6, 10,
-            65535, 7, 14, 19, 11, 65535, 12, 18, 3, 65535, 0, 1, 2, 16, 8, 17, 4, 13,
-            65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0x27000e000001c8, 0, 0x23000d000001a5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0x26000800000104, 0, 0x2b00110000023c, 0x280006000000b1, 0, 0,
+        0x2400050000008d, 0, 0, 0, 0x20000200000030, 0, 0, 0xf000b00000175, 0, 0, 0, 0,
+        0, 0, 0, 0x28001000000214, 0x25000f000001ef, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x29001300000292, 0, 0, 0, 0x2500010000000b, 0, 0, 0, 0, 0, 0x1f000300000050, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x21000c00000184, 0, 0, 0, 0, 0, 0, 0,
+        0x2500090000012a, 0, 0, 0, 0, 0, 0, 0x2b001200000267, 0, 0, 0, 0, 0,
+        0x26000a0000014f, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1e00040000006f, 0, 0, 0, 0, 0, 0, 0x2b0007000000d9, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,450 +4,450 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of CloudBase (云开发 CloudBase), API version 2018-06-08, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TcbCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.DataSourceOperationAuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.DataSourceOperationAuthFailure` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureDataSourceOperationAuthFailure,
-    /// `FailedOperation.AccountInsufficient`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountInsufficient` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountInsufficient,
-    /// `FailedOperation.AllocateIdReleased`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AllocateIdReleased` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAllocateIdReleased,
-    /// `FailedOperation.CreateTable`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateTable` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateTable,
-    /// `FailedOperation.DataSourceNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DataSourceNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDataSourceNotExist,
-    /// `FailedOperation.DatabaseConnectError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DatabaseConnectError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDatabaseConnectError,
-    /// `FailedOperation.DatabaseExecSqlError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DatabaseExecSqlError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDatabaseExecSqlError,
-    /// `FailedOperation.DatabaseSchemaError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DatabaseSchemaError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDatabaseSchemaError,
-    /// `FailedOperation.DatabaseSqlSyntaxError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DatabaseSqlSyntaxError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDatabaseSqlSyntaxError,
-    /// `FailedOperation.DuplicatedData`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicatedData` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicatedData,
-    /// `FailedOperation.EmptyDatabaseEndpoint`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EmptyDatabaseEndpoint` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEmptyDatabaseEndpoint,
-    /// `FailedOperation.FlexdbResourceOverdue`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FlexdbResourceOverdue` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFlexdbResourceOverdue,
-    /// `FailedOperation.FunctionStatusError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FunctionStatusError` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFunctionStatusError,
-    /// `FailedOperation.InstanceStatusConflict`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceStatusConflict` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceStatusConflict,
-    /// `FailedOperation.InvalidContext`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidContext` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidContext,
-    /// `FailedOperation.ListTable`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ListTable` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationListTable,
-    /// `FailedOperation.Namespace`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Namespace` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNamespace,
-    /// `FailedOperation.NetworkError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NetworkError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNetworkError,
-    /// `FailedOperation.OperationConflict`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationConflict` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOperationConflict,
-    /// `FailedOperation.OperationTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOperationTimeout,
-    /// `FailedOperation.PGConnectError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PGConnectError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPGConnectError,
-    /// `FailedOperation.PGExecuteSqlError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PGExecuteSqlError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPGExecuteSqlError,
-    /// `FailedOperation.PGResultTooLarge`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PGResultTooLarge` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPGResultTooLarge,
-    /// `FailedOperation.PackageUnsupported`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PackageUnsupported` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPackageUnsupported,
-    /// `FailedOperation.QueryError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryError,
-    /// `FailedOperation.SyntaxError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SyntaxError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSyntaxError,
-    /// `FailedOperation.TdsqlPaused`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TdsqlPaused` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTdsqlPaused,
-    /// `FailedOperation.ThirdServiceError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ThirdServiceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationThirdServiceError,
-    /// `FailedOperation.Timeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Timeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTimeout,
-    /// `FailedOperation.TopicIsolated`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TopicIsolated` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTopicIsolated,
-    /// `FailedOperation.UpdateFunctionCode`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateFunctionCode` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateFunctionCode,
-    /// `InternalError.Database`: Internal error. *(the family's text)*
+    /// `InternalError.Database` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDatabase,
-    /// `InternalError.Function`: Internal error. *(the family's text)*
+    /// `InternalError.Function` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorFunction,
-    /// `InternalError.SYS_ERR`: Internal error. *(the family's text)*
+    /// `InternalError.SYS_ERR` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSysErr,
-    /// `InternalError.SystemFail`: Internal error. *(the family's text)*
+    /// `InternalError.SystemFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSystemFail,
-    /// `InternalError.Timeout`: Internal error. *(the family's text)*
+    /// `InternalError.Timeout` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTimeout,
-    /// `InvalidParameter.Action`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Action` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAction,
-    /// `InvalidParameter.CertVerifyFailed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CertVerifyFailed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCertVerifyFailed,
-    /// `InvalidParameter.CustomerNotConfigured`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CustomerNotConfigured` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCustomerNotConfigured,
-    /// `InvalidParameter.EnvId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EnvId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEnvId,
-    /// `InvalidParameter.HTTPServiceDomainNotICP`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HTTPServiceDomainNotICP` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterHTTPServiceDomainNotICP,
-    /// `InvalidParameter.HTTPServiceDomainVerifyFailed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HTTPServiceDomainVerifyFailed` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterHTTPServiceDomainVerifyFailed,
-    /// `InvalidParameter.INVALID_PARAM`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.INVALID_PARAM` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParam,
-    /// `InvalidParameter.MissingIdentifier`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissingIdentifier` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMissingIdentifier,
-    /// `InvalidParameter.MissingParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissingParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMissingParameter,
-    /// `InvalidParameter.ResourceNotExists`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceNotExists` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceNotExists,
-    /// `InvalidParameter.ServiceNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ServiceNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterServiceNotExist,
-    /// `InvalidParameterValue.EnvironmentExceededLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EnvironmentExceededLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEnvironmentExceededLimit,
-    /// `InvalidParameterValue.EnvironmentSystemProtect`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EnvironmentSystemProtect` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEnvironmentSystemProtect,
-    /// `InvalidParameterValue.InvalidDoc`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDoc` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDoc,
-    /// `LimitExceeded.Concurrent`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Concurrent` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededConcurrent,
-    /// `LimitExceeded.ErrNamespaceMaxLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ErrNamespaceMaxLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededErrNamespaceMaxLimit,
-    /// `LimitExceeded.ErrRepoMaxLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ErrRepoMaxLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededErrRepoMaxLimit,
-    /// `LimitExceeded.Function`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Function` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededFunction,
-    /// `LimitExceeded.HTTPServiceDomain`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.HTTPServiceDomain` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededHTTPServiceDomain,
-    /// `LimitExceeded.HTTPServiceRoute`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.HTTPServiceRoute` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededHTTPServiceRoute,
-    /// `LimitExceeded.InitTimeout`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InitTimeout` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededInitTimeout,
-    /// `LimitExceeded.NoValidConnection`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.NoValidConnection` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededNoValidConnection,
-    /// `LimitExceeded.OutOfIndexQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OutOfIndexQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededOutOfIndexQuota,
-    /// `LimitExceeded.OutOfReadRequestQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OutOfReadRequestQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededOutOfReadRequestQuota,
-    /// `LimitExceeded.OutOfResultSizeLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OutOfResultSizeLimit` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededOutOfResultSizeLimit,
-    /// `LimitExceeded.OutOfTableQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OutOfTableQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededOutOfTableQuota,
-    /// `LimitExceeded.Request`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Request` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededRequest,
-    /// `LimitExceeded.Timeout`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Timeout` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTimeout,
-    /// `MissingParameter.Param`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.Param` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterParam,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.FreePackageDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.FreePackageDenied` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedFreePackageDenied,
-    /// `OperationDenied.HTTPServiceDomainEOFrozen`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.HTTPServiceDomainEOFrozen` (`billing`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedHTTPServiceDomainEOFrozen,
-    /// `OperationDenied.HTTPServiceDomainInBlacklist`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.HTTPServiceDomainInBlacklist` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedHTTPServiceDomainInBlacklist,
-    /// `OperationDenied.HTTPServiceDomainProcessing`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.HTTPServiceDomainProcessing` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedHTTPServiceDomainProcessing,
-    /// `OperationDenied.NonInternalAccount`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NonInternalAccount` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNonInternalAccount,
-    /// `OperationDenied.ResourceFrozen`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ResourceFrozen` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedResourceFrozen,
-    /// `ResourceInUse.FsACLJobUnDone`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.FsACLJobUnDone` (`conflict`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseFsACLJobUnDone,
-    /// `ResourceInUse.Function`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Function` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseFunction,
-    /// `ResourceInUse.FunctionName`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.FunctionName` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseFunctionName,
-    /// `ResourceInUse.HTTPServiceDomain`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.HTTPServiceDomain` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseHTTPServiceDomain,
-    /// `ResourceInUse.HTTPServiceRoute`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.HTTPServiceRoute` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseHTTPServiceRoute,
-    /// `ResourceInUse.IndexCreating`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.IndexCreating` (`conflict`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseIndexCreating,
-    /// `ResourceInUse.LogExist`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.LogExist` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseLogExist,
-    /// `ResourceInsufficient.EnvPoolEmpty`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.EnvPoolEmpty` (`capacity`, `backoff`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientEnvPoolEmpty,
-    /// `ResourceNotFound.Connector`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Connector` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundConnector,
-    /// `ResourceNotFound.EnvNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EnvNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundEnvNotExist,
-    /// `ResourceNotFound.Function`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Function` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundFunction,
-    /// `ResourceNotFound.HTTPServiceDomain`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.HTTPServiceDomain` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundHTTPServiceDomain,
-    /// `ResourceNotFound.InstanceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotFound,
-    /// `ResourceNotFound.Namespace`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Namespace` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNamespace,
-    /// `ResourceNotFound.ResourceNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceNotExist,
-    /// `ResourceNotFound.RoleNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RoleNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundRoleNotFound,
-    /// `ResourceNotFound.SchemaNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SchemaNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSchemaNotFound,
-    /// `ResourceNotFound.ServerNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ServerNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundServerNotFound,
-    /// `ResourceNotFound.Table`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Table` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTable,
-    /// `ResourceNotFound.TableNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TableNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTableNotFound,
-    /// `ResourceNotFound.TaskNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TaskNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTaskNotFound,
-    /// `ResourceNotFound.TopicNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TopicNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTopicNotExist,
-    /// `ResourceNotFound.UserNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.UserNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundUserNotExist,
-    /// `ResourceNotFound.UserNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.UserNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundUserNotExists,
-    /// `ResourceNotFound.VersionNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VersionNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundVersionNotFound,
-    /// `ResourceUnavailable.IndexOptionsConflict`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.IndexOptionsConflict` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableIndexOptionsConflict,
-    /// `ResourceUnavailable.InvoiceAmountLack`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InvoiceAmountLack` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInvoiceAmountLack,
-    /// `ResourceUnavailable.MongoIsolated`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.MongoIsolated` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableMongoIsolated,
-    /// `ResourceUnavailable.ResourceBanned`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceBanned` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceBanned,
-    /// `ResourceUnavailable.ResourceExist`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceExist` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceExist,
-    /// `ResourceUnavailable.ResourceExpired`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceExpired` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceExpired,
-    /// `ResourceUnavailable.ResourceFrozen`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceFrozen` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceFrozen,
-    /// `ResourceUnavailable.ResourceIsolated`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceIsolated` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceIsolated,
-    /// `ResourceUnavailable.ResourceOverdue`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceOverdue` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceOverdue,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnsupportedOperation.TooManyTables`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TooManyTables` (`quota`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTooManyTables,
-    /// `UnsupportedOperation.UpdateFunctionCode`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UpdateFunctionCode` (`failed`, `if-idempotent`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUpdateFunctionCode,
@@ -596,466 +596,6 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 110] = &[
-    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 0)
-        .inherits(true, true),
-    Draft::member(
-        "AuthFailure.DataSourceOperationAuthFailure",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AccountInsufficient",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AllocateIdReleased",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateTable",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DataSourceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DatabaseConnectError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DatabaseExecSqlError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DatabaseSchemaError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DatabaseSqlSyntaxError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.DuplicatedData", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.EmptyDatabaseEndpoint",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FlexdbResourceOverdue",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FunctionStatusError",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InstanceStatusConflict",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidContext",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.ListTable", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::member("FailedOperation.Namespace", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.NetworkError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OperationConflict",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OperationTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.PGConnectError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.PGExecuteSqlError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.PGResultTooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.PackageUnsupported",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QueryError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SyntaxError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.TdsqlPaused", Category::Conflict, Retry::Wait, 1),
-    Draft::member(
-        "FailedOperation.ThirdServiceError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.Timeout", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member("FailedOperation.TopicIsolated", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.UpdateFunctionCode",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("InternalError.Database", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.Function", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.SYS_ERR", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.SystemFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.Timeout", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InvalidParameter.Action", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.CertVerifyFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CustomerNotConfigured",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.EnvId", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.HTTPServiceDomainNotICP",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.HTTPServiceDomainVerifyFailed",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.INVALID_PARAM",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.MissingIdentifier",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.MissingParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ResourceNotExists",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ServiceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EnvironmentExceededLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EnvironmentSystemProtect",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDoc",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.Concurrent", Category::Throttled, Retry::Backoff, 5),
-    Draft::member(
-        "LimitExceeded.ErrNamespaceMaxLimit",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("LimitExceeded.ErrRepoMaxLimit", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.Function", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.HTTPServiceDomain", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.HTTPServiceRoute", Category::Quota, Retry::Never, 5),
-    Draft::member(
-        "LimitExceeded.InitTimeout",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("LimitExceeded.NoValidConnection", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.OutOfIndexQuota", Category::Quota, Retry::Never, 5),
-    Draft::member(
-        "LimitExceeded.OutOfReadRequestQuota",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.OutOfResultSizeLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("LimitExceeded.OutOfTableQuota", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.Request", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.Timeout", Category::InvalidRequest, Retry::Never, 5),
-    Draft::member("MissingParameter.Param", Category::InvalidRequest, Retry::Never, 6),
-    Draft::family("OperationDenied", Category::Permission, Retry::Never, 7)
-        .inherits(true, true),
-    Draft::member(
-        "OperationDenied.FreePackageDenied",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.HTTPServiceDomainEOFrozen",
-        Category::Billing,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.HTTPServiceDomainInBlacklist",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.HTTPServiceDomainProcessing",
-        Category::Conflict,
-        Retry::Wait,
-        7,
-    ),
-    Draft::member(
-        "OperationDenied.NonInternalAccount",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("OperationDenied.ResourceFrozen", Category::Conflict, Retry::Never, 7),
-    Draft::member("ResourceInUse.FsACLJobUnDone", Category::Conflict, Retry::Wait, 8),
-    Draft::member("ResourceInUse.Function", Category::Conflict, Retry::Never, 8),
-    Draft::member("ResourceInUse.FunctionName", Category::Conflict, Retry::Never, 8),
-    Draft::member(
-        "ResourceInUse.HTTPServiceDomain",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceInUse.HTTPServiceRoute", Category::Conflict, Retry::Never, 8),
-    Draft::member("ResourceInUse.IndexCreating", Category::Conflict, Retry::Wait, 8),
-    Draft::member("ResourceInUse.LogExist", Category::Conflict, Retry::Never, 8),
-    Draft::member(
-        "ResourceInsufficient.EnvPoolEmpty",
-        Category::Capacity,
-        Retry::Backoff,
-        9,
-    ),
-    Draft::member("ResourceNotFound.Connector", Category::NotFound, Retry::Never, 10),
-    Draft::member("ResourceNotFound.EnvNotExist", Category::NotFound, Retry::Never, 10),
-    Draft::member("ResourceNotFound.Function", Category::NotFound, Retry::Never, 10),
-    Draft::member(
-        "ResourceNotFound.HTTPServiceDomain",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.InstanceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member("ResourceNotFound.Namespace", Category::NotFound, Retry::Never, 10),
-    Draft::member(
-        "ResourceNotFound.ResourceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member("ResourceNotFound.RoleNotFound", Category::NotFound, Retry::Never, 10),
-    Draft::member(
-        "ResourceNotFound.SchemaNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.ServerNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member("ResourceNotFound.Table", Category::NotFound, Retry::Never, 10),
-    Draft::member(
-        "ResourceNotFound.TableNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member("ResourceNotFound.TaskNotFound", Category::NotFound, Retry::Never, 10),
-    Draft::member(
-        "ResourceNotFound.TopicNotExist",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member("ResourceNotFound.UserNotExist", Category::NotFound, Retry::Never, 10),
-    Draft::member(
-        "ResourceNotFound.UserNotExists",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceNotFound.VersionNotFound",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceUnavailable.IndexOptionsConflict",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InvoiceAmountLack",
-        Category::Billing,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "ResourceUnavailable.MongoIsolated",
-        Category::Billing,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ResourceBanned",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ResourceExist",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ResourceExpired",
-        Category::Billing,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ResourceFrozen",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ResourceIsolated",
-        Category::Billing,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ResourceOverdue",
-        Category::Billing,
-        Retry::Never,
-        11,
-    ),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 12),
-    Draft::member(
-        "UnsupportedOperation.TooManyTables",
-        Category::Quota,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UpdateFunctionCode",
-        Category::Failed,
-        Retry::IfIdempotent,
-        13,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.DataSourceOperationAuthFailure\
@@ -1169,8 +709,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.UpdateFunctionCode\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1189,7 +727,36 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x300012a0000000b, 0x3010a2300000035, 0x301032200000058,
+        0x3014b1b0000007a, 0x301032200000095, 0x3014c24000000b7, 0x3014b24000000db,
+        0x3014b23000000ff, 0x301022600000122, 0x301041e00000148, 0x3014b2500000166,
+        0x3010a250000018b, 0x3012423000001b0, 0x3010426000001d3, 0x301021e000001f9,
+        0x3014b1900000217, 0x301041900000230, 0x3014c1c00000249, 0x301242100000265,
+        0x3014c2000000286, 0x3014c1e000002a6, 0x3014b21000002c4, 0x3010220000002e5,
+        0x301092200000305, 0x3014b1a00000327, 0x301021b00000341, 0x301241b0000035c,
+        0x3014b2100000377, 0x3014c1700000398, 0x301041d000003af, 0x3010422000003cc,
+        0x3024c16000003ee, 0x3024c1600000404, 0x3024c150000041a, 0x3024c180000042f,
+        0x3024c1500000447, 0x30302170000045c, 0x303022100000473, 0x303012600000494,
+        0x3030216000004ba, 0x3030128000004d0, 0x303012e000004f8, 0x303021e00000526,
+        0x303022200000544, 0x303022100000566, 0x303032200000587, 0x3030320000005a9,
+        0x304022e000005c9, 0x304092e000005f7, 0x304022000000625, 0x305151800000645,
+        0x30506220000065d, 0x305061d0000067f, 0x30506160000069c, 0x305061f000006b2,
+        0x305061e000006d1, 0x3050219000006ef, 0x305061f00000708, 0x305061d00000727,
+        0x305062300000744, 0x305022200000767, 0x305061d00000789, 0x3050615000007a6,
+        0x3050215000007bb, 0x3060216000007d0, 0x307010f000007e6, 0x3070921000007f5,
+        0x3070a2900000816, 0x307012c0000083f, 0x307242b0000086b, 0x307012200000896,
+        0x307041e000008b8, 0x308241c000008d6, 0x3080416000008f2, 0x308041a00000908,
+        0x308041f00000922, 0x308041e00000941, 0x308241b0000095f, 0x30804160000097a,
+        0x309172100000990, 0x30a031a000009b1, 0x30a031c000009cb, 0x30a0319000009e7,
+        0x30a032200000a00, 0x30a032100000a22, 0x30a031a00000a43, 0x30a032100000a5d,
+        0x30a031d00000a7e, 0x30a031f00000a9b, 0x30a031f00000aba, 0x30a031600000ad9,
+        0x30a031e00000aef, 0x30a031d00000b0d, 0x30a031e00000b2a, 0x30a031d00000b48,
+        0x30a031e00000b65, 0x30a032000000b83, 0x30b042800000ba3, 0x30b0a2500000bcb,
+        0x30b0a2100000bf0, 0x30b012200000c11, 0x30b042100000c33, 0x30b0a2300000c54,
+        0x30b042200000c77, 0x30b0a2400000c99, 0x30b0a2300000cbd, 0x30c571000000ce0,
+        0x30d062200000cf0, 0x30d4b2700000d12,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -1203,20 +770,37 @@ static TABLE: Table = Table {
             1, 1, 2, 6, 20, 0, 11, 52,
         ],
     },
-    slots: &slots(
-        &[
-            55, 65535, 71, 11, 65535, 65535, 65535, 75, 65535, 1, 65535, 44, 92, 30, 77,
-            53, 84, 19, 82, 104, 74, 81, 88, 34, 51, 93, 76, 52, 65535, 66, 91, 37, 90,
-            65535, 6, 56, 57, 31, 47, 16, 106, 101, 109, 105, 80, 65535, 69, 58, 86,
-            65535, 65535, 25, 42, 63, 2, 65535, 72, 96, 46, 43, 38, 65535, 13, 60, 40,
-            54, 65535, 85, 15, 87, 108, 3, 14, 89, 17, 7, 95, 50, 102, 68, 26, 100, 78,
-            45, 36, 73, 41, 79, 65535, 94, 10, 21, 20, 23, 62, 24, 4, 61, 35, 59, 18, 67,
-            65, 29, 33, 48, 103, 12, 65535, 28, 5, 98, 8, 83, 70, 99, 22, 32, 97, 49,
-            107, 65535, 64, 65535, 27, 39, 9, 0,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x1f0037000006b2, 0, 0x22004700000896, 0x25000b00000166, 0, 0, 0,
+        0x1a004b00000908, 0, 0x2a00010000000b, 0, 0x22002c00000544, 0x1e005c00000aef,
+        0x1d001e000003af, 0x1e004d00000941, 0x1d00350000067f, 0x22005400000a00,
+        0x21001300000265, 0x1c0052000009cb, 0x22006800000c77, 0x16004a000008f2,
+        0x1a0051000009b1, 0x1d005800000a7e, 0x1500220000041a, 0x18003300000645,
+        0x1d005d00000b0d, 0x1f004c00000922, 0x2200340000065d, 0, 0xf0042000007e6,
+        0x16005b00000ad9, 0x1700250000045c, 0x1f005a00000aba, 0, 0x240006000000b7,
+        0x1e0038000006d1, 0x190039000006ef, 0x22001f000003cc, 0x20002f000005a9,
+        0x19001000000217, 0x23006a00000cbd, 0x22006500000c11, 0x27006d00000d12,
+        0x24006900000c99, 0x21005000000990, 0, 0x2c00450000083f, 0x1f003a00000708,
+        0x1a005600000a43, 0, 0, 0x1a001900000327, 0x2e002a000004f8, 0x15003f000007a6,
+        0x23000200000035, 0, 0x1e0048000008b8, 0x1e006000000b65, 0x22002e00000587,
+        0x1e002b00000526, 0x21002600000473, 0, 0x23000d000001b0, 0x23003c00000744,
+        0x160028000004ba, 0x1600360000069c, 0, 0x21005500000a22, 0x1e000f000001f9,
+        0x21005700000a5d, 0x22006c00000cf0, 0x22000300000058, 0x26000e000001d3,
+        0x1f005900000a9b, 0x19001100000230, 0x240007000000db, 0x1d005f00000b48,
+        0x20003200000625, 0x21006600000c33, 0x29004400000816, 0x1b001a00000341,
+        0x21006400000bf0, 0x1b004e0000095f, 0x21002d00000566, 0x15002400000447,
+        0x1c0049000008d6, 0x280029000004d0, 0x16004f0000097a, 0, 0x1e005e00000b2a,
+        0x1e000a00000148, 0x1e0015000002a6, 0x20001400000286, 0x200017000002e5,
+        0x1d003e00000789, 0x22001800000305, 0x1b00040000007a, 0x22003d00000767,
+        0x1800230000042f, 0x1d003b00000727, 0x1c001200000249, 0x210043000007f5,
+        0x160041000007d0, 0x17001d00000398, 0x16002100000404, 0x2e0030000005c9,
+        0x23006700000c54, 0x25000c0000018b, 0, 0x21001c00000377, 0x22000500000095,
+        0x28006200000ba3, 0x230008000000ff, 0x190053000009e7, 0x2b00460000086b,
+        0x25006300000bcb, 0x210016000002c4, 0x160020000003ee, 0x20006100000b83,
+        0x2e0031000005f7, 0x10006b00000ce0, 0, 0x150040000007bb, 0, 0x1b001b0000035c,
+        0x26002700000494, 0x26000900000122, 0xb000000000000,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,34 +4,34 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of CloudBase Run (云托管 CloudBase Run), API version 2022-02-17, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TcbrCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `ResourceNotFound.ServerNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ServerNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundServerNotFound,
-    /// `ResourceNotFound.VersionNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VersionNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundVersionNotFound,
-    /// `ResourceUnavailable.ResourceBanned`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceBanned` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceBanned,
-    /// `ResourceUnavailable.ResourceFrozen`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceFrozen` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceFrozen,
-    /// `ResourceUnavailable.ResourceIsolated`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ResourceIsolated` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableResourceIsolated,
@@ -54,40 +54,6 @@ impl TcbrCode {
 
 named_codes!(TcbrCode, TABLE, "v3/tcbr");
 
-const DRAFTS: &[Draft; 6] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "ResourceNotFound.ServerNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "ResourceNotFound.VersionNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ResourceBanned",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ResourceFrozen",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ResourceIsolated",
-        Category::Billing,
-        Retry::Never,
-        2,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     ResourceNotFound.ServerNotFound\
@@ -97,8 +63,6 @@ const TEXTS: &str = "\
     ResourceUnavailable.ResourceIsolated\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -106,7 +70,10 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::RESOURCE_UNAVAILABLE,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x301031f0000000b, 0x30103200000002a, 0x30201220000004a,
+        0x30204220000006c, 0x3020a240000008e,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -115,10 +82,14 @@ static TABLE: Table = Table {
             more: &[],
         },
         seed: 2,
-        pilots: &[0, 0],
+        pilots: &[0],
     },
-    slots: &slots(&[65535, 3, 1, 5, 4, 2, 65535, 0], ROWS),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0x1f00010000000b, 0, 0x2200040000006c, 0, 0, 0, 0, 0x2200030000004a, 0,
+        0x2400050000008e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2000020000002a, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0xb000000000000,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,26 +4,26 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of TCLake (多模态智能数据湖 TCLake), API version 2024-10-24, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TccatalogCode {
-    /// `InvalidParameter.InvalidTimeFormat`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTimeFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTimeFormat,
-    /// `InvalidParameter.InvalidTimeParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTimeParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTimeParameter,
-    /// `ResourceUnavailable.ClusterUnavailable`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ClusterUnavailable` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableClusterUnavailable,
-    /// `UnauthorizedOperation.UserNotAllowOperation`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UserNotAllowOperation` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUserNotAllowOperation,
@@ -44,41 +44,12 @@ impl TccatalogCode {
 
 named_codes!(TccatalogCode, TABLE, "v3/tccatalog");
 
-const DRAFTS: &[Draft; 4] = &[
-    Draft::member(
-        "InvalidParameter.InvalidTimeFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTimeParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ClusterUnavailable",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.UserNotAllowOperation",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-];
-
 const TEXTS: &str = "\
     InvalidParameter.InvalidTimeFormat\
     InvalidParameter.InvalidTimeParameter\
     ResourceUnavailable.ClusterUnavailable\
     UnauthorizedOperation.UserNotAllowOperation\
 ";
-
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
 
 static TABLE: Table = Table {
     texts: TEXTS,
@@ -87,7 +58,7 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[0x300022200000000, 0x300022500000022, 0x301042600000047, 0x302012b0000006d],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -98,8 +69,11 @@ static TABLE: Table = Table {
         seed: 1,
         pilots: &[0],
     },
-    slots: &slots(&[65535, 65535, 2, 65535, 3, 65535, 0, 1], ROWS),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0x2b00030000006d, 0, 0x22000000000000, 0x25000100000022, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x26000200000047, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

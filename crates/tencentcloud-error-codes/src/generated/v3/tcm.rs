@@ -4,26 +4,26 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Tencent Cloud Mesh (服务网格), API version 2021-04-13, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TcmCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.ClusterNoEnoughResource`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClusterNoEnoughResource` (`capacity`, `elsewhere`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClusterNoEnoughResource,
-    /// `FailedOperation.RBACForbidden`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RBACForbidden` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRBACForbidden,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
@@ -44,31 +44,12 @@ impl TcmCode {
 
 named_codes!(TcmCode, TABLE, "v3/tcm");
 
-const DRAFTS: &[Draft; 4] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.ClusterNoEnoughResource",
-        Category::Capacity,
-        Retry::Elsewhere,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RBACForbidden",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 2),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.ClusterNoEnoughResource\
     FailedOperation.RBACForbidden\
     OperationDenied\
 ";
-
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
 
 static TABLE: Table = Table {
     texts: TEXTS,
@@ -77,7 +58,7 @@ static TABLE: Table = Table {
         &super::common::FAILED_OPERATION,
         &super::family::OPERATION_DENIED,
     ],
-    rows: ROWS,
+    rows: &[0x300000b00000000, 0x30157270000000b, 0x301011d00000032, 0x302010f0000004f],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -85,11 +66,15 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 2,
+        seed: 0,
         pilots: &[0],
     },
-    slots: &slots(&[65535, 65535, 65535, 3, 65535, 1, 2, 0], ROWS),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0x1d000200000032, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0xf00030000004f, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x2700010000000b, 0, 0, 0, 0,
+        0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,306 +4,306 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Tencent Cloud Mini Program Platform (腾讯云小程序平台), API version 2024-08-01, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TcmppCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AppAlreadyBindAudit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AppAlreadyBindAudit` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAppAlreadyBindAudit,
-    /// `FailedOperation.AppAlreadyBindMiniProgram`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AppAlreadyBindMiniProgram` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAppAlreadyBindMiniProgram,
-    /// `FailedOperation.ApplicationNameAlreadyExisted`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplicationNameAlreadyExisted` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApplicationNameAlreadyExisted,
-    /// `FailedOperation.ApplicationNumberExceedLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplicationNumberExceedLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApplicationNumberExceedLimit,
-    /// `FailedOperation.ExistBlackDomain`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistBlackDomain` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistBlackDomain,
-    /// `FailedOperation.ExistMNPApprovalRecord`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistMNPApprovalRecord` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistMNPApprovalRecord,
-    /// `FailedOperation.ExistRepeatDomainUrl`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistRepeatDomainUrl` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistRepeatDomainUrl,
-    /// `FailedOperation.ExistSensitiveAPI`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistSensitiveAPI` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistSensitiveAPI,
-    /// `FailedOperation.ExistWhiteDomain`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistWhiteDomain` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistWhiteDomain,
-    /// `FailedOperation.FileDownloadFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FileDownloadFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFileDownloadFailed,
-    /// `FailedOperation.GetOperateResourceFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetOperateResourceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetOperateResourceFailed,
-    /// `FailedOperation.InvalidRequestEnterpriseInfo`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidRequestEnterpriseInfo` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidRequestEnterpriseInfo,
-    /// `FailedOperation.LoginAuthFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LoginAuthFailed` (`authentication`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLoginAuthFailed,
-    /// `FailedOperation.MNPNumberExceedLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MNPNumberExceedLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMNPNumberExceedLimit,
-    /// `FailedOperation.MNPOnlineVersionNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MNPOnlineVersionNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMNPOnlineVersionNotExist,
-    /// `FailedOperation.MNPReleaseNumberExceedLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MNPReleaseNumberExceedLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMNPReleaseNumberExceedLimit,
-    /// `FailedOperation.MNPTeamAssociatedApplicationTeamNotCreateApplication`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MNPTeamAssociatedApplicationTeamNotCreateApplication` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMNPTeamAssociatedApplicationTeamNotCreateApplication,
-    /// `FailedOperation.MNPTeamNotAssociatedApplicationTeam`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MNPTeamNotAssociatedApplicationTeam` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMNPTeamNotAssociatedApplicationTeam,
-    /// `FailedOperation.MNPVersionReleased`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MNPVersionReleased` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMNPVersionReleased,
-    /// `FailedOperation.MiniProgramIconAnalysisFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MiniProgramIconAnalysisFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMiniProgramIconAnalysisFailed,
-    /// `FailedOperation.NoAccessPermission`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoAccessPermission` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoAccessPermission,
-    /// `FailedOperation.OnlyReleasePlatformApprovedMNPVersion`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OnlyReleasePlatformApprovedMNPVersion` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOnlyReleasePlatformApprovedMNPVersion,
-    /// `FailedOperation.OperationsTeamNoApplicationPermission`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationsTeamNoApplicationPermission` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOperationsTeamNoApplicationPermission,
-    /// `FailedOperation.OperationsTeamNoMiniProgramPermission`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationsTeamNoMiniProgramPermission` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOperationsTeamNoMiniProgramPermission,
-    /// `FailedOperation.PackageAlreadyExpired`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PackageAlreadyExpired` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPackageAlreadyExpired,
-    /// `FailedOperation.RecordNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RecordNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRecordNotFound,
-    /// `FailedOperation.ReleaseMNPVersionNeedGreaterThanOnlineVersion`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ReleaseMNPVersionNeedGreaterThanOnlineVersion` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationReleaseMNPVersionNeedGreaterThanOnlineVersion,
-    /// `FailedOperation.RequestParamAnalysisFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestParamAnalysisFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestParamAnalysisFailed,
-    /// `FailedOperation.ShowcaseVersionAlreadyExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ShowcaseVersionAlreadyExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationShowcaseVersionAlreadyExist,
-    /// `FailedOperation.SystemError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SystemError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSystemError,
-    /// `FailedOperation.UnableOperateAdminAccount`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnableOperateAdminAccount` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnableOperateAdminAccount,
-    /// `InvalidParameterValue.AppPackageNameNotConfig`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AppPackageNameNotConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAppPackageNameNotConfig,
-    /// `InvalidParameterValue.ExistMismatchParameterType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExistMismatchParameterType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExistMismatchParameterType,
-    /// `InvalidParameterValue.ExistTeamName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExistTeamName` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExistTeamName,
-    /// `InvalidParameterValue.ExistUserAccount`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExistUserAccount` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExistUserAccount,
-    /// `InvalidParameterValue.InvalidAccountType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAccountType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAccountType,
-    /// `InvalidParameterValue.InvalidAppPackageNameLayout`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAppPackageNameLayout` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAppPackageNameLayout,
-    /// `InvalidParameterValue.InvalidApplicationId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApplicationId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApplicationId,
-    /// `InvalidParameterValue.InvalidApplicationIntro`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApplicationIntro` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApplicationIntro,
-    /// `InvalidParameterValue.InvalidApplicationName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApplicationName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApplicationName,
-    /// `InvalidParameterValue.InvalidApplicationRemark`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApplicationRemark` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApplicationRemark,
-    /// `InvalidParameterValue.InvalidApplyAction`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApplyAction` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApplyAction,
-    /// `InvalidParameterValue.InvalidApprovalNo`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApprovalNo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApprovalNo,
-    /// `InvalidParameterValue.InvalidApprovalNote`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApprovalNote` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApprovalNote,
-    /// `InvalidParameterValue.InvalidMNPIcon`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPIcon` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMNPIcon,
-    /// `InvalidParameterValue.InvalidMNPId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMNPId,
-    /// `InvalidParameterValue.InvalidMNPIntro`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPIntro` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMNPIntro,
-    /// `InvalidParameterValue.InvalidMNPName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMNPName,
-    /// `InvalidParameterValue.InvalidMNPType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMNPType,
-    /// `InvalidParameterValue.InvalidMNPVersion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPVersion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMNPVersion,
-    /// `InvalidParameterValue.InvalidMNPVersionId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPVersionId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMNPVersionId,
-    /// `InvalidParameterValue.InvalidMNPVersionIntro`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPVersionIntro` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMNPVersionIntro,
-    /// `InvalidParameterValue.InvalidMNPVersionTaskId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPVersionTaskId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMNPVersionTaskId,
-    /// `InvalidParameterValue.InvalidMiniAppId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMiniAppId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMiniAppId,
-    /// `InvalidParameterValue.InvalidPlatformId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPlatformId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPlatformId,
-    /// `InvalidParameterValue.InvalidRoleId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRoleId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRoleId,
-    /// `InvalidParameterValue.InvalidTeamId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTeamId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTeamId,
-    /// `InvalidParameterValue.InvalidUserId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidUserId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidUserId,
-    /// `InvalidParameterValue.InvalidUserName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidUserName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidUserName,
-    /// `InvalidParameterValue.MNPApprovalStatusError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MNPApprovalStatusError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMNPApprovalStatusError,
-    /// `InvalidParameterValue.MNPFileSizExceedLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MNPFileSizExceedLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMNPFileSizExceedLimit,
-    /// `InvalidParameterValue.MNPTypeNumberExceedLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MNPTypeNumberExceedLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMNPTypeNumberExceedLimit,
-    /// `InvalidParameterValue.MNPVersionIsNotPlatformPhase`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MNPVersionIsNotPlatformPhase` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMNPVersionIsNotPlatformPhase,
-    /// `InvalidParameterValue.MiniProgramNameAlreadyExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MiniProgramNameAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMiniProgramNameAlreadyExist,
-    /// `InvalidParameterValue.ProcessApplicationAndApprovalApplicationMismatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProcessApplicationAndApprovalApplicationMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProcessApplicationAndApprovalApplicationMismatch,
-    /// `InvalidParameterValue.ProcessApprovalItemIsEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProcessApprovalItemIsEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProcessApprovalItemIsEmpty,
-    /// `InvalidParameterValue.ProcessMNPApprovalStatusError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProcessMNPApprovalStatusError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProcessMNPApprovalStatusError,
-    /// `InvalidParameterValue.QueryParameterLengthExceedLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QueryParameterLengthExceedLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQueryParameterLengthExceedLimit,
-    /// `InvalidParameterValue.TeamTypeMismatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TeamTypeMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTeamTypeMismatch,
-    /// `InvalidParameterValue.UserTeamRelationNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UserTeamRelationNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUserTeamRelationNotExist,
-    /// `MissingParameter.LoginInfoNotFound`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.LoginInfoNotFound` (`authentication`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterLoginInfoNotFound,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceNotFound.NotFoundPurchasedPackage`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotFoundPurchasedPackage` (`permission`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotFoundPurchasedPackage,
@@ -394,438 +394,6 @@ impl TcmppCode {
 
 named_codes!(TcmppCode, TABLE, "v3/tcmpp");
 
-const DRAFTS: &[Draft; 74] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.AppAlreadyBindAudit",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AppAlreadyBindMiniProgram",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ApplicationNameAlreadyExisted",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ApplicationNumberExceedLimit",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ExistBlackDomain",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ExistMNPApprovalRecord",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ExistRepeatDomainUrl",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ExistSensitiveAPI",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ExistWhiteDomain",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FileDownloadFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetOperateResourceFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidRequestEnterpriseInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.LoginAuthFailed",
-        Category::Authentication,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MNPNumberExceedLimit",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MNPOnlineVersionNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MNPReleaseNumberExceedLimit",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MNPTeamAssociatedApplicationTeamNotCreateApplication",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MNPTeamNotAssociatedApplicationTeam",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MNPVersionReleased",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MiniProgramIconAnalysisFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NoAccessPermission",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OnlyReleasePlatformApprovedMNPVersion",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OperationsTeamNoApplicationPermission",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OperationsTeamNoMiniProgramPermission",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.PackageAlreadyExpired",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.RecordNotFound", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.ReleaseMNPVersionNeedGreaterThanOnlineVersion",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RequestParamAnalysisFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ShowcaseVersionAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UnableOperateAdminAccount",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AppPackageNameNotConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ExistMismatchParameterType",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ExistTeamName",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ExistUserAccount",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidAccountType",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidAppPackageNameLayout",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidApplicationId",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidApplicationIntro",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidApplicationName",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidApplicationRemark",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidApplyAction",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidApprovalNo",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidApprovalNote",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidMNPIcon",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidMNPId",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidMNPIntro",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidMNPName",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidMNPType",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidMNPVersion",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidMNPVersionId",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidMNPVersionIntro",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidMNPVersionTaskId",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidMiniAppId",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidPlatformId",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidRoleId",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidTeamId",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidUserId",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidUserName",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MNPApprovalStatusError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MNPFileSizExceedLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MNPTypeNumberExceedLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MNPVersionIsNotPlatformPhase",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MiniProgramNameAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProcessApplicationAndApprovalApplicationMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProcessApprovalItemIsEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProcessMNPApprovalStatusError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.QueryParameterLengthExceedLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TeamTypeMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UserTeamRelationNotExist",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "MissingParameter.LoginInfoNotFound",
-        Category::Authentication,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 4),
-    Draft::member(
-        "ResourceNotFound.NotFoundPurchasedPackage",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.AppAlreadyBindAudit\
@@ -903,8 +471,6 @@ const TEXTS: &str = "\
     ResourceNotFound.NotFoundPurchasedPackage\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -915,7 +481,27 @@ static TABLE: Table = Table {
         &super::family::OPERATION_DENIED,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30104230000000b, 0x30104290000002e, 0x301042d00000057,
+        0x301062c00000084, 0x3010420000000b0, 0x3010426000000d0, 0x3010424000000f6,
+        0x30104210000011a, 0x30104200000013b, 0x3014b220000015b, 0x3014b280000017d,
+        0x301022c000001a5, 0x301001f000001d1, 0x3010624000001f0, 0x301032800000214,
+        0x301062b0000023c, 0x301044400000267, 0x3010433000002ab, 0x3010422000002de,
+        0x301022d00000300, 0x30101220000032d, 0x30104350000034f, 0x301013500000384,
+        0x3010135000003b9, 0x3010a25000003ee, 0x301031e00000413, 0x301023d00000431,
+        0x301022a0000046e, 0x301042b00000498, 0x3014c1b000004c3, 0x3010129000004de,
+        0x302022d00000507, 0x302023000000534, 0x302042300000564, 0x302042600000587,
+        0x3020228000005ad, 0x3020231000005d5, 0x302022a00000606, 0x302022d00000630,
+        0x302022c0000065d, 0x302022e00000689, 0x3020228000006b7, 0x3020227000006df,
+        0x302022900000706, 0x30202240000072f, 0x302022200000753, 0x302022500000775,
+        0x30202240000079a, 0x3020224000007be, 0x3020227000007e2, 0x302022900000809,
+        0x302022c00000832, 0x302022d0000085e, 0x30202260000088b, 0x3020227000008b1,
+        0x3020223000008d8, 0x3020223000008fb, 0x30202230000091e, 0x302022500000941,
+        0x302022c00000966, 0x302022b00000992, 0x302022e000009bd, 0x3020432000009eb,
+        0x302043100000a1d, 0x302024600000a4e, 0x302023000000a94, 0x302023300000ac4,
+        0x302023500000af7, 0x302022600000b2c, 0x302032e00000b52, 0x303002200000b80,
+        0x304010f00000ba2, 0x305012900000bb1,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -929,21 +515,29 @@ static TABLE: Table = Table {
             0, 0, 1, 0, 0, 0,
         ],
     },
-    slots: &slots(
-        &[
-            43, 30, 17, 7, 51, 65535, 65535, 6, 65535, 65535, 57, 72, 34, 33, 65535,
-            65535, 65535, 20, 65535, 65535, 14, 3, 65535, 47, 65535, 32, 37, 65535, 68,
-            13, 65535, 65535, 27, 73, 65535, 65535, 5, 65535, 49, 10, 55, 41, 1, 52,
-            65535, 12, 65535, 71, 65535, 58, 65535, 15, 38, 69, 8, 24, 28, 65535, 65535,
-            67, 62, 65535, 65535, 65535, 48, 42, 31, 36, 56, 66, 39, 2, 65535, 65535, 40,
-            65535, 16, 21, 50, 65535, 60, 63, 65535, 65535, 26, 11, 59, 65535, 70, 65535,
-            0, 65535, 65535, 23, 65535, 65535, 65535, 65535, 4, 65535, 45, 18, 65535,
-            65535, 25, 9, 65535, 65, 19, 65535, 22, 29, 64, 35, 44, 46, 65535, 65535,
-            65535, 65535, 53, 65535, 54, 61, 65535, 65535, 65535, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x27002b000006df, 0x1b001e000004c3, 0x44001100000267, 0x240007000000f6,
+        0x29003300000809, 0, 0, 0x260006000000d0, 0, 0, 0x230039000008fb,
+        0xf004800000ba2, 0x23002200000564, 0x30002100000534, 0, 0, 0, 0x2d001400000300,
+        0, 0, 0x24000e000001f0, 0x2d000300000057, 0, 0x25002f00000775, 0,
+        0x2d002000000507, 0x310025000005d5, 0, 0x35004400000af7, 0x1f000d000001d1, 0, 0,
+        0x3d001b00000431, 0x29004900000bb1, 0, 0, 0x200005000000b0, 0, 0x240031000007be,
+        0x22000a0000015b, 0x270037000008b1, 0x2e002900000689, 0x2300010000000b,
+        0x2c003400000832, 0, 0x2c000c000001a5, 0, 0x22004700000b80, 0, 0x23003a0000091e,
+        0, 0x28000f00000214, 0x2a002600000606, 0x26004500000b2c, 0x2100080000011a,
+        0x350018000003b9, 0x2a001c0000046e, 0, 0, 0x33004300000ac4, 0x2e003e000009bd, 0,
+        0, 0, 0x2400300000079a, 0x28002a000006b7, 0x29001f000004de, 0x280024000005ad,
+        0x230038000008d8, 0x30004200000a94, 0x2d002700000630, 0x2900020000002e, 0, 0,
+        0x2c00280000065d, 0, 0x2b00100000023c, 0x2200150000032d, 0x270032000007e2, 0,
+        0x2c003c00000966, 0x32003f000009eb, 0, 0, 0x1e001a00000413, 0x28000b0000017d,
+        0x25003b00000941, 0, 0x2e004600000b52, 0, 0xb000000000000, 0, 0,
+        0x35001700000384, 0, 0, 0, 0, 0x2c000400000084, 0, 0x24002d0000072f,
+        0x330012000002ab, 0, 0, 0x250019000003ee, 0x2000090000013b, 0, 0x46004100000a4e,
+        0x220013000002de, 0, 0x3500160000034f, 0x2b001d00000498, 0x31004000000a1d,
+        0x26002300000587, 0x29002c00000706, 0x22002e00000753, 0, 0, 0, 0,
+        0x2d00350000085e, 0, 0x2600360000088b, 0x2b003d00000992, 0, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,302 +4,302 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Tencent Container Registry (容器镜像服务), API version 2019-09-24, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TcrCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.DbError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DbError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDbError,
-    /// `FailedOperation.DependenceError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DependenceError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDependenceError,
-    /// `FailedOperation.EmptyCoreBody`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EmptyCoreBody` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEmptyCoreBody,
-    /// `FailedOperation.ErrorGetDBDataError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrorGetDBDataError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationErrorGetDBDataError,
-    /// `FailedOperation.ErrorTcrInvalidMediaType`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrorTcrInvalidMediaType` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationErrorTcrInvalidMediaType,
-    /// `FailedOperation.ErrorTcrResourceConflict`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrorTcrResourceConflict` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationErrorTcrResourceConflict,
-    /// `FailedOperation.ErrorTcrUnauthorized`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrorTcrUnauthorized` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationErrorTcrUnauthorized,
-    /// `FailedOperation.GetDBDataError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetDBDataError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetDBDataError,
-    /// `FailedOperation.GetSecurityPolicyFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetSecurityPolicyFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetSecurityPolicyFail,
-    /// `FailedOperation.GetTcrClient`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetTcrClient` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetTcrClient,
-    /// `FailedOperation.OperationCancel`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationCancel` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOperationCancel,
-    /// `FailedOperation.PreconditionFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PreconditionFailed` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPreconditionFailed,
-    /// `FailedOperation.TradeFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TradeFailed` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTradeFailed,
-    /// `FailedOperation.ValidateRegistryNameFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ValidateRegistryNameFail` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationValidateRegistryNameFail,
-    /// `FailedOperation.ValidateSupportedRegionFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ValidateSupportedRegionFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationValidateSupportedRegionFail,
-    /// `InternalError.CreatePrivateZone`: Internal error. *(the family's text)*
+    /// `InternalError.CreatePrivateZone` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCreatePrivateZone,
-    /// `InternalError.CreatePrivateZoneRecord`: Internal error. *(the family's text)*
+    /// `InternalError.CreatePrivateZoneRecord` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCreatePrivateZoneRecord,
-    /// `InternalError.DbError`: Internal error. *(the family's text)*
+    /// `InternalError.DbError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDbError,
-    /// `InternalError.DeletePrivateZoneRecord`: Internal error. *(the family's text)*
+    /// `InternalError.DeletePrivateZoneRecord` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDeletePrivateZoneRecord,
-    /// `InternalError.DescribeInternalEndpointDnsStatus`: Internal error. *(the family's text)*
+    /// `InternalError.DescribeInternalEndpointDnsStatus` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDescribeInternalEndpointDnsStatus,
-    /// `InternalError.DescribePrivateZoneList`: Internal error. *(the family's text)*
+    /// `InternalError.DescribePrivateZoneList` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDescribePrivateZoneList,
-    /// `InternalError.DescribePrivateZoneRecordList`: Internal error. *(the family's text)*
+    /// `InternalError.DescribePrivateZoneRecordList` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDescribePrivateZoneRecordList,
-    /// `InternalError.DescribePrivateZoneServiceList`: Internal error. *(the family's text)*
+    /// `InternalError.DescribePrivateZoneServiceList` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDescribePrivateZoneServiceList,
-    /// `InternalError.ErrConflict`: Internal error. *(the family's text)*
+    /// `InternalError.ErrConflict` (`conflict`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrConflict,
-    /// `InternalError.ErrNotExist`: Internal error. *(the family's text)*
+    /// `InternalError.ErrNotExist` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrNotExist,
-    /// `InternalError.ErrUnauthorized`: Internal error. *(the family's text)*
+    /// `InternalError.ErrUnauthorized` (`permission`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrUnauthorized,
-    /// `InternalError.ErrorConflict`: Internal error. *(the family's text)*
+    /// `InternalError.ErrorConflict` (`conflict`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorConflict,
-    /// `InternalError.ErrorOverLimit`: Internal error. *(the family's text)*
+    /// `InternalError.ErrorOverLimit` (`quota`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorOverLimit,
-    /// `InternalError.ErrorTcrInternal`: Internal error. *(the family's text)*
+    /// `InternalError.ErrorTcrInternal` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorTcrInternal,
-    /// `InternalError.ErrorTcrInvalidMediaType`: Internal error. *(the family's text)*
+    /// `InternalError.ErrorTcrInvalidMediaType` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorTcrInvalidMediaType,
-    /// `InternalError.ErrorTcrResourceConflict`: Internal error. *(the family's text)*
+    /// `InternalError.ErrorTcrResourceConflict` (`conflict`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorTcrResourceConflict,
-    /// `InternalError.ErrorTcrUnauthorized`: Internal error. *(the family's text)*
+    /// `InternalError.ErrorTcrUnauthorized` (`permission`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorTcrUnauthorized,
-    /// `InternalError.ModifyPrivateZoneVpc`: Internal error. *(the family's text)*
+    /// `InternalError.ModifyPrivateZoneVpc` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorModifyPrivateZoneVpc,
-    /// `InternalError.Unknown`: Internal error. *(the family's text)*
+    /// `InternalError.Unknown` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnknown,
-    /// `InvalidParameter.ErrNSMisMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrNSMisMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrNSMisMatch,
-    /// `InvalidParameter.ErrNamespaceExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrNamespaceExist` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrNamespaceExist,
-    /// `InvalidParameter.ErrNamespaceReserved`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrNamespaceReserved` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrNamespaceReserved,
-    /// `InvalidParameter.ErrRepoExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrRepoExist` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrRepoExist,
-    /// `InvalidParameter.ErrTooLarge`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrTooLarge` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrTooLarge,
-    /// `InvalidParameter.ErrTriggerExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrTriggerExist` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrTriggerExist,
-    /// `InvalidParameter.ErrUserExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrUserExist` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrUserExist,
-    /// `InvalidParameter.ErrorNameExists`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrorNameExists` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrorNameExists,
-    /// `InvalidParameter.ErrorNameIllegal`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrorNameIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrorNameIllegal,
-    /// `InvalidParameter.ErrorNameReserved`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrorNameReserved` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrorNameReserved,
-    /// `InvalidParameter.ErrorRegistryName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrorRegistryName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrorRegistryName,
-    /// `InvalidParameter.ErrorTagOverLimit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrorTagOverLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrorTagOverLimit,
-    /// `InvalidParameter.ErrorTcrInvalidParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrorTcrInvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrorTcrInvalidParameter,
-    /// `InvalidParameter.ReplicationExists`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ReplicationExists` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterReplicationExists,
-    /// `InvalidParameter.UnsupportedRegion`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnsupportedRegion` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUnsupportedRegion,
-    /// `LimitExceeded.ErrNamespaceMaxLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ErrNamespaceMaxLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededErrNamespaceMaxLimit,
-    /// `LimitExceeded.ErrRepoMaxLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ErrRepoMaxLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededErrRepoMaxLimit,
-    /// `LimitExceeded.ErrTriggerMaxLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ErrTriggerMaxLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededErrTriggerMaxLimit,
-    /// `MissingParameter.MissingParameter`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingParameter,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.QuotaOverLimit`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.QuotaOverLimit` (`quota`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedQuotaOverLimit,
-    /// `ResourceInsufficient.ErrorInstanceNotRunning`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.ErrorInstanceNotRunning` (`conflict`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientErrorInstanceNotRunning,
-    /// `ResourceInsufficient.ErrorVpcDnsStatus`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.ErrorVpcDnsStatus` (`conflict`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientErrorVpcDnsStatus,
-    /// `ResourceNotFound.ErrNoNamespace`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ErrNoNamespace` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundErrNoNamespace,
-    /// `ResourceNotFound.ErrNoRepo`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ErrNoRepo` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundErrNoRepo,
-    /// `ResourceNotFound.ErrNoTag`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ErrNoTag` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundErrNoTag,
-    /// `ResourceNotFound.ErrNoTrigger`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ErrNoTrigger` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundErrNoTrigger,
-    /// `ResourceNotFound.ErrNoUser`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ErrNoUser` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundErrNoUser,
-    /// `ResourceNotFound.TcrResourceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TcrResourceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTcrResourceNotFound,
-    /// `UnauthorizedOperation.ErrorTcrUnauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ErrorTcrUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationErrorTcrUnauthorized,
-    /// `UnsupportedOperation.CreatePrivateZone`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CreatePrivateZone` (`failed`, `if-idempotent`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCreatePrivateZone,
-    /// `UnsupportedOperation.CreatePrivateZoneRecord`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CreatePrivateZoneRecord` (`failed`, `if-idempotent`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCreatePrivateZoneRecord,
-    /// `UnsupportedOperation.DeletePrivateZoneRecord`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeletePrivateZoneRecord` (`failed`, `if-idempotent`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeletePrivateZoneRecord,
-    /// `UnsupportedOperation.DescribePrivateZoneList`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DescribePrivateZoneList` (`failed`, `if-idempotent`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDescribePrivateZoneList,
-    /// `UnsupportedOperation.DescribePrivateZoneRecordList`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DescribePrivateZoneRecordList` (`failed`, `if-idempotent`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDescribePrivateZoneRecordList,
-    /// `UnsupportedOperation.ErrNoUserInitialized`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ErrNoUserInitialized` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationErrNoUserInitialized,
-    /// `UnsupportedOperation.ModifyPrivateZoneRecord`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ModifyPrivateZoneRecord` (`failed`, `if-idempotent`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationModifyPrivateZoneRecord,
-    /// `UnsupportedOperation.ModifyPrivateZoneVpc`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ModifyPrivateZoneVpc` (`failed`, `if-idempotent`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationModifyPrivateZoneVpc,
@@ -400,348 +400,6 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 73] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member("FailedOperation.DbError", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member(
-        "FailedOperation.DependenceError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.EmptyCoreBody",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ErrorGetDBDataError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ErrorTcrInvalidMediaType",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ErrorTcrResourceConflict",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ErrorTcrUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetDBDataError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetSecurityPolicyFail",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetTcrClient",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.OperationCancel", Category::Failed, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.PreconditionFailed",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.TradeFailed", Category::Billing, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.ValidateRegistryNameFail",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ValidateSupportedRegionFail",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.CreatePrivateZone",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CreatePrivateZoneRecord",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.DbError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.DeletePrivateZoneRecord",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.DescribeInternalEndpointDnsStatus",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.DescribePrivateZoneList",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.DescribePrivateZoneRecordList",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.DescribePrivateZoneServiceList",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.ErrConflict", Category::Conflict, Retry::Never, 2),
-    Draft::member("InternalError.ErrNotExist", Category::NotFound, Retry::Never, 2),
-    Draft::member(
-        "InternalError.ErrUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InternalError.ErrorConflict", Category::Conflict, Retry::Never, 2),
-    Draft::member("InternalError.ErrorOverLimit", Category::Quota, Retry::Never, 2),
-    Draft::member(
-        "InternalError.ErrorTcrInternal",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ErrorTcrInvalidMediaType",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ErrorTcrResourceConflict",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ErrorTcrUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ModifyPrivateZoneVpc",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.Unknown", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InvalidParameter.ErrNSMisMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrNamespaceExist",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrNamespaceReserved",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.ErrRepoExist", Category::Conflict, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.ErrTooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrTriggerExist",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.ErrUserExist", Category::Conflict, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.ErrorNameExists",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrorNameIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrorNameReserved",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrorRegistryName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrorTagOverLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrorTcrInvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ReplicationExists",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.UnsupportedRegion",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.ErrNamespaceMaxLimit",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.ErrRepoMaxLimit", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.ErrTriggerMaxLimit", Category::Quota, Retry::Never, 4),
-    Draft::member(
-        "MissingParameter.MissingParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::family("OperationDenied", Category::Permission, Retry::Never, 6)
-        .inherits(true, true),
-    Draft::member("OperationDenied.QuotaOverLimit", Category::Quota, Retry::Never, 6),
-    Draft::member(
-        "ResourceInsufficient.ErrorInstanceNotRunning",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceInsufficient.ErrorVpcDnsStatus",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.ErrNoNamespace",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceNotFound.ErrNoRepo", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.ErrNoTag", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.ErrNoTrigger", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.ErrNoUser", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "ResourceNotFound.TcrResourceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.ErrorTcrUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CreatePrivateZone",
-        Category::Failed,
-        Retry::IfIdempotent,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CreatePrivateZoneRecord",
-        Category::Failed,
-        Retry::IfIdempotent,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DeletePrivateZoneRecord",
-        Category::Failed,
-        Retry::IfIdempotent,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DescribePrivateZoneList",
-        Category::Failed,
-        Retry::IfIdempotent,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DescribePrivateZoneRecordList",
-        Category::Failed,
-        Retry::IfIdempotent,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ErrNoUserInitialized",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ModifyPrivateZoneRecord",
-        Category::Failed,
-        Retry::IfIdempotent,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ModifyPrivateZoneVpc",
-        Category::Failed,
-        Retry::IfIdempotent,
-        10,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.DbError\
@@ -818,8 +476,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.ModifyPrivateZoneVpc\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -835,7 +491,27 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x3014c170000000b, 0x3014c1f00000022, 0x3014c1d00000041,
+        0x3014c230000005e, 0x301022800000081, 0x3010428000000a9, 0x3010124000000d1,
+        0x3014c1e000000f5, 0x3014b2500000113, 0x3014b1c00000138, 0x3010b1f00000154,
+        0x301042200000173, 0x3010a1b00000195, 0x3010228000001b0, 0x3014b2b000001d8,
+        0x3024c1f00000203, 0x3024c2500000222, 0x3024c1500000247, 0x3024c250000025c,
+        0x3024c2f00000281, 0x3024c25000002b0, 0x3024c2b000002d5, 0x3024c2c00000300,
+        0x30204190000032c, 0x302031900000345, 0x302011d0000035e, 0x302041b0000037b,
+        0x302061c00000396, 0x3024c1e000003b2, 0x3020226000003d0, 0x3020426000003f6,
+        0x30201220000041c, 0x3024c220000043e, 0x3024c1500000460, 0x303021e00000475,
+        0x303042200000493, 0x3030425000004b5, 0x303041d000004da, 0x303021c000004f7,
+        0x303042000000513, 0x303041d00000533, 0x303042000000550, 0x303022100000570,
+        0x303042200000591, 0x3030222000005b3, 0x3030222000005d5, 0x3030229000005f7,
+        0x303042200000620, 0x303022200000642, 0x304062200000664, 0x304061d00000686,
+        0x3040620000006a3, 0x3050221000006c3, 0x306010f000006e4, 0x306061e000006f3,
+        0x307042c00000711, 0x30704260000073d, 0x308031f00000763, 0x308031a00000782,
+        0x30803190000079c, 0x308031d000007b5, 0x308031a000007d2, 0x3080324000007ec,
+        0x309012a00000810, 0x30a4b260000083a, 0x30a4b2c00000860, 0x30a4b2c0000088c,
+        0x30a4b2c000008b8, 0x30a4b32000008e4, 0x30a042900000916, 0x30a4b2c0000093f,
+        0x30a4b290000096b,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -849,21 +525,29 @@ static TABLE: Table = Table {
             3, 0, 1, 1, 1, 2,
         ],
     },
-    slots: &slots(
-        &[
-            65535, 37, 22, 65535, 45, 54, 21, 43, 38, 52, 69, 12, 57, 65535, 14, 65535,
-            39, 1, 61, 66, 23, 30, 35, 29, 65535, 65535, 65535, 65535, 65535, 33, 19,
-            65535, 62, 4, 65535, 55, 16, 6, 70, 58, 8, 65535, 67, 65535, 65535, 65535,
-            65535, 65535, 65535, 25, 60, 65535, 65535, 48, 68, 65535, 65535, 7, 65535,
-            27, 65535, 17, 42, 65, 65535, 65535, 34, 9, 64, 65535, 65535, 65535, 65535,
-            65535, 59, 65535, 10, 49, 15, 44, 56, 65535, 65535, 26, 50, 65535, 5, 3, 31,
-            63, 65535, 18, 71, 2, 13, 20, 65535, 65535, 65535, 46, 0, 65535, 65535,
-            65535, 24, 65535, 65535, 51, 65535, 53, 65535, 65535, 40, 41, 28, 65535,
-            65535, 32, 65535, 65535, 65535, 72, 65535, 11, 65535, 65535, 47, 36,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0x250025000004b5, 0x2b0016000002d5, 0, 0x22002d000005b3, 0xf0036000006e4,
+        0x250015000002b0, 0x21002b00000570, 0x1d0026000004da, 0x200034000006a3,
+        0x320045000008e4, 0x22000c00000173, 0x2600390000073d, 0, 0x28000e000001b0, 0,
+        0x1c0027000004f7, 0x1700010000000b, 0x1d003d000007b5, 0x2c004200000860,
+        0x2c001700000300, 0x26001e000003d0, 0x1e002300000475, 0x1e001d000003b2, 0, 0, 0,
+        0, 0, 0x2200210000043e, 0x2500130000025c, 0, 0x1a003e000007d2, 0x2300040000005e,
+        0, 0x1e0037000006f3, 0x1f001000000203, 0x280006000000a9, 0x29004600000916,
+        0x1f003a00000763, 0x1e0008000000f5, 0, 0x2c00430000088c, 0, 0, 0, 0, 0, 0,
+        0x19001900000345, 0x19003c0000079c, 0, 0, 0x22003000000620, 0x2c0044000008b8, 0,
+        0, 0x240007000000d1, 0, 0x1b001b0000037b, 0, 0x25001100000222, 0x20002a00000550,
+        0x2600410000083a, 0, 0, 0x15002200000460, 0x25000900000113, 0x2a004000000810, 0,
+        0, 0, 0, 0, 0x1a003b00000782, 0, 0x1c000a00000138, 0x22003100000642,
+        0x2b000f000001d8, 0x22002c00000591, 0x2c003800000711, 0, 0, 0x1d001a0000035e,
+        0x22003200000664, 0, 0x28000500000081, 0x1d000300000041, 0x26001f000003f6,
+        0x24003f000007ec, 0, 0x15001200000247, 0x2c00470000093f, 0x1f000200000022,
+        0x1b000d00000195, 0x2f001400000281, 0, 0, 0, 0x22002e000005d5, 0xb000000000000,
+        0, 0, 0, 0x1900180000032c, 0, 0, 0x1d003300000686, 0, 0x210035000006c3, 0, 0,
+        0x20002800000513, 0x1d002900000533, 0x1c001c00000396, 0, 0, 0x2200200000041c, 0,
+        0, 0, 0x2900480000096b, 0, 0x1f000b00000154, 0, 0, 0x29002f000005f7,
+        0x22002400000493,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

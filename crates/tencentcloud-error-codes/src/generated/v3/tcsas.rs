@@ -4,382 +4,382 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Tencent Cloud Super App as a Service (腾讯云超级应用服务), API version 2025-01-06, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TcsasCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AppAlreadyBindAudit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AppAlreadyBindAudit` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAppAlreadyBindAudit,
-    /// `FailedOperation.AppAlreadyBindMiniProgram`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AppAlreadyBindMiniProgram` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAppAlreadyBindMiniProgram,
-    /// `FailedOperation.ApplicationNameAlreadyExisted`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplicationNameAlreadyExisted` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApplicationNameAlreadyExisted,
-    /// `FailedOperation.ApplicationNumberExceedLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplicationNumberExceedLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApplicationNumberExceedLimit,
-    /// `FailedOperation.ApprovalAlreadyProcessed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ApprovalAlreadyProcessed` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApprovalAlreadyProcessed,
-    /// `FailedOperation.ApprovalNotBelongToApplication`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ApprovalNotBelongToApplication` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApprovalNotBelongToApplication,
-    /// `FailedOperation.ExistMNPApprovalRecord`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistMNPApprovalRecord` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistMNPApprovalRecord,
-    /// `FailedOperation.ExistMerchantBindApply`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistMerchantBindApply` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistMerchantBindApply,
-    /// `FailedOperation.ExistMerchantBindRelation`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistMerchantBindRelation` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistMerchantBindRelation,
-    /// `FailedOperation.ExistPaymentOpenApply`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistPaymentOpenApply` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistPaymentOpenApply,
-    /// `FailedOperation.ExistRepeatDomainUrl`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistRepeatDomainUrl` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistRepeatDomainUrl,
-    /// `FailedOperation.ExistSensitiveAPI`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExistSensitiveAPI` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExistSensitiveAPI,
-    /// `FailedOperation.FileDownloadFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FileDownloadFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFileDownloadFailed,
-    /// `FailedOperation.GetOperateResourceFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetOperateResourceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetOperateResourceFailed,
-    /// `FailedOperation.LoginAuthFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LoginAuthFailed` (`authentication`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLoginAuthFailed,
-    /// `FailedOperation.MNPNumberExceedLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MNPNumberExceedLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMNPNumberExceedLimit,
-    /// `FailedOperation.MNPOnlineVersionNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MNPOnlineVersionNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMNPOnlineVersionNotExist,
-    /// `FailedOperation.MNPPaymentAlreadyEnabled`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MNPPaymentAlreadyEnabled` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMNPPaymentAlreadyEnabled,
-    /// `FailedOperation.MNPReleaseNumberExceedLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MNPReleaseNumberExceedLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMNPReleaseNumberExceedLimit,
-    /// `FailedOperation.MNPTeamAssociatedApplicationTeamNotCreateApplication`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MNPTeamAssociatedApplicationTeamNotCreateApplication` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMNPTeamAssociatedApplicationTeamNotCreateApplication,
-    /// `FailedOperation.MNPTeamNotAssociatedApplicationTeam`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MNPTeamNotAssociatedApplicationTeam` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMNPTeamNotAssociatedApplicationTeam,
-    /// `FailedOperation.MNPVersionReleased`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MNPVersionReleased` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMNPVersionReleased,
-    /// `FailedOperation.MerchantPaymentFunctionClosed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MerchantPaymentFunctionClosed` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMerchantPaymentFunctionClosed,
-    /// `FailedOperation.MiniProgramIconAnalysisFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MiniProgramIconAnalysisFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMiniProgramIconAnalysisFailed,
-    /// `FailedOperation.NoAccessPermission`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoAccessPermission` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoAccessPermission,
-    /// `FailedOperation.OnlyReleasePlatformApprovedMNPVersion`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OnlyReleasePlatformApprovedMNPVersion` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOnlyReleasePlatformApprovedMNPVersion,
-    /// `FailedOperation.OperationsTeamNoMiniProgramPermission`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationsTeamNoMiniProgramPermission` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOperationsTeamNoMiniProgramPermission,
-    /// `FailedOperation.PackageAlreadyExpired`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PackageAlreadyExpired` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPackageAlreadyExpired,
-    /// `FailedOperation.PaymentRecordNotBelongToApplication`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PaymentRecordNotBelongToApplication` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPaymentRecordNotBelongToApplication,
-    /// `FailedOperation.PaymentRecordNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PaymentRecordNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPaymentRecordNotFound,
-    /// `FailedOperation.PaymentVersionCheckError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PaymentVersionCheckError` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPaymentVersionCheckError,
-    /// `FailedOperation.ProdApplicationConfigExceedLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProdApplicationConfigExceedLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProdApplicationConfigExceedLimit,
-    /// `FailedOperation.RecordNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RecordNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRecordNotFound,
-    /// `FailedOperation.ReleaseMNPVersionNeedGreaterThanOnlineVersion`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ReleaseMNPVersionNeedGreaterThanOnlineVersion` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationReleaseMNPVersionNeedGreaterThanOnlineVersion,
-    /// `FailedOperation.RequestParamAnalysisFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestParamAnalysisFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestParamAnalysisFailed,
-    /// `FailedOperation.ShowcaseVersionAlreadyExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ShowcaseVersionAlreadyExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationShowcaseVersionAlreadyExist,
-    /// `FailedOperation.SystemError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SystemError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSystemError,
-    /// `FailedOperation.TestApplicationConfigExceedLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TestApplicationConfigExceedLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTestApplicationConfigExceedLimit,
-    /// `FailedOperation.UnableOperateAdminAccount`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnableOperateAdminAccount` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnableOperateAdminAccount,
-    /// `FailedOperation.UserNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNotFound,
-    /// `InvalidParameter.InvalidExistSameAppKey`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidExistSameAppKey` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidExistSameAppKey,
-    /// `InvalidParameterValue.AgeRatingExceedSupperAppLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AgeRatingExceedSupperAppLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAgeRatingExceedSupperAppLimit,
-    /// `InvalidParameterValue.AppKeyLengthExceedLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AppKeyLengthExceedLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAppKeyLengthExceedLimit,
-    /// `InvalidParameterValue.AppPackageNameNotConfig`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AppPackageNameNotConfig` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAppPackageNameNotConfig,
-    /// `InvalidParameterValue.AppURLLengthExceedLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AppURLLengthExceedLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAppURLLengthExceedLimit,
-    /// `InvalidParameterValue.ApprovalNoteRequired`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApprovalNoteRequired` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApprovalNoteRequired,
-    /// `InvalidParameterValue.DuplicateAgeRatingStandard`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicateAgeRatingStandard` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicateAgeRatingStandard,
-    /// `InvalidParameterValue.ExistMismatchParameterType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExistMismatchParameterType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExistMismatchParameterType,
-    /// `InvalidParameterValue.ExistTeamName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExistTeamName` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExistTeamName,
-    /// `InvalidParameterValue.ExistUserAccount`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExistUserAccount` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExistUserAccount,
-    /// `InvalidParameterValue.InvalidAccountType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAccountType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAccountType,
-    /// `InvalidParameterValue.InvalidAgeRatingStandard`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAgeRatingStandard` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAgeRatingStandard,
-    /// `InvalidParameterValue.InvalidAppPackageNameLayout`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAppPackageNameLayout` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAppPackageNameLayout,
-    /// `InvalidParameterValue.InvalidAppType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAppType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAppType,
-    /// `InvalidParameterValue.InvalidApplicationId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApplicationId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApplicationId,
-    /// `InvalidParameterValue.InvalidApplicationIntro`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApplicationIntro` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApplicationIntro,
-    /// `InvalidParameterValue.InvalidApplicationName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApplicationName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApplicationName,
-    /// `InvalidParameterValue.InvalidApplicationRemark`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApplicationRemark` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApplicationRemark,
-    /// `InvalidParameterValue.InvalidApplyAction`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApplyAction` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApplyAction,
-    /// `InvalidParameterValue.InvalidApprovalNo`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApprovalNo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApprovalNo,
-    /// `InvalidParameterValue.InvalidApprovalNote`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApprovalNote` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApprovalNote,
-    /// `InvalidParameterValue.InvalidApprovalType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApprovalType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApprovalType,
-    /// `InvalidParameterValue.InvalidMNPI18NLang`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPI18NLang` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMNPI18NLang,
-    /// `InvalidParameterValue.InvalidMNPIcon`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPIcon` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMNPIcon,
-    /// `InvalidParameterValue.InvalidMNPId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMNPId,
-    /// `InvalidParameterValue.InvalidMNPIntro`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPIntro` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMNPIntro,
-    /// `InvalidParameterValue.InvalidMNPName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMNPName,
-    /// `InvalidParameterValue.InvalidMNPType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMNPType,
-    /// `InvalidParameterValue.InvalidMNPVersion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPVersion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMNPVersion,
-    /// `InvalidParameterValue.InvalidMNPVersionId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPVersionId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMNPVersionId,
-    /// `InvalidParameterValue.InvalidMNPVersionIntro`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPVersionIntro` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMNPVersionIntro,
-    /// `InvalidParameterValue.InvalidMNPVersionTaskId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMNPVersionTaskId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMNPVersionTaskId,
-    /// `InvalidParameterValue.InvalidMerchantId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMerchantId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMerchantId,
-    /// `InvalidParameterValue.InvalidMerchantName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMerchantName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMerchantName,
-    /// `InvalidParameterValue.InvalidMiniAppId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMiniAppId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMiniAppId,
-    /// `InvalidParameterValue.InvalidPlatformId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidPlatformId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidPlatformId,
-    /// `InvalidParameterValue.InvalidRoleId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRoleId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRoleId,
-    /// `InvalidParameterValue.InvalidTeamId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTeamId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTeamId,
-    /// `InvalidParameterValue.InvalidUserId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidUserId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidUserId,
-    /// `InvalidParameterValue.InvalidUserName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidUserName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidUserName,
-    /// `InvalidParameterValue.MNPApprovalStatusError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MNPApprovalStatusError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMNPApprovalStatusError,
-    /// `InvalidParameterValue.MNPFileSizExceedLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MNPFileSizExceedLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMNPFileSizExceedLimit,
-    /// `InvalidParameterValue.MNPTypeNumberExceedLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MNPTypeNumberExceedLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMNPTypeNumberExceedLimit,
-    /// `InvalidParameterValue.MNPVersionIsNotPlatformPhase`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MNPVersionIsNotPlatformPhase` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMNPVersionIsNotPlatformPhase,
-    /// `InvalidParameterValue.MiniProgramNameAlreadyExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MiniProgramNameAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMiniProgramNameAlreadyExist,
-    /// `InvalidParameterValue.PaymentRecordNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PaymentRecordNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePaymentRecordNotFound,
-    /// `InvalidParameterValue.ProcessApplicationAndApprovalApplicationMismatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProcessApplicationAndApprovalApplicationMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProcessApplicationAndApprovalApplicationMismatch,
-    /// `InvalidParameterValue.ProcessApprovalItemIsEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProcessApprovalItemIsEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProcessApprovalItemIsEmpty,
-    /// `InvalidParameterValue.ProcessMNPApprovalStatusError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProcessMNPApprovalStatusError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProcessMNPApprovalStatusError,
-    /// `InvalidParameterValue.QueryParameterLengthExceedLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QueryParameterLengthExceedLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQueryParameterLengthExceedLimit,
-    /// `MissingParameter.LoginInfoNotFound`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.LoginInfoNotFound` (`authentication`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterLoginInfoNotFound,
-    /// `ResourceNotFound.NotFoundPurchasedPackage`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotFoundPurchasedPackage` (`permission`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotFoundPurchasedPackage,
@@ -489,552 +489,6 @@ impl TcsasCode {
 
 named_codes!(TcsasCode, TABLE, "v3/tcsas");
 
-const DRAFTS: &[Draft; 93] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.AppAlreadyBindAudit",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AppAlreadyBindMiniProgram",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ApplicationNameAlreadyExisted",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ApplicationNumberExceedLimit",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ApprovalAlreadyProcessed",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ApprovalNotBelongToApplication",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ExistMNPApprovalRecord",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ExistMerchantBindApply",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ExistMerchantBindRelation",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ExistPaymentOpenApply",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ExistRepeatDomainUrl",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ExistSensitiveAPI",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FileDownloadFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetOperateResourceFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.LoginAuthFailed",
-        Category::Authentication,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MNPNumberExceedLimit",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MNPOnlineVersionNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MNPPaymentAlreadyEnabled",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MNPReleaseNumberExceedLimit",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MNPTeamAssociatedApplicationTeamNotCreateApplication",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MNPTeamNotAssociatedApplicationTeam",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MNPVersionReleased",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MerchantPaymentFunctionClosed",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MiniProgramIconAnalysisFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NoAccessPermission",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OnlyReleasePlatformApprovedMNPVersion",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OperationsTeamNoMiniProgramPermission",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.PackageAlreadyExpired",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.PaymentRecordNotBelongToApplication",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.PaymentRecordNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.PaymentVersionCheckError",
-        Category::Failed,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ProdApplicationConfigExceedLimit",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.RecordNotFound", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.ReleaseMNPVersionNeedGreaterThanOnlineVersion",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RequestParamAnalysisFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ShowcaseVersionAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TestApplicationConfigExceedLimit",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UnableOperateAdminAccount",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.UserNotFound", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "InvalidParameter.InvalidExistSameAppKey",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AgeRatingExceedSupperAppLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AppKeyLengthExceedLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AppPackageNameNotConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AppURLLengthExceedLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ApprovalNoteRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DuplicateAgeRatingStandard",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ExistMismatchParameterType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ExistTeamName",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ExistUserAccount",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidAccountType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidAgeRatingStandard",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidAppPackageNameLayout",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidAppType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidApplicationId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidApplicationIntro",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidApplicationName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidApplicationRemark",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidApplyAction",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidApprovalNo",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidApprovalNote",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidApprovalType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidMNPI18NLang",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidMNPIcon",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidMNPId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidMNPIntro",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidMNPName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidMNPType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidMNPVersion",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidMNPVersionId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidMNPVersionIntro",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidMNPVersionTaskId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidMerchantId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidMerchantName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidMiniAppId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidPlatformId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidRoleId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidTeamId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidUserId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidUserName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MNPApprovalStatusError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MNPFileSizExceedLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MNPTypeNumberExceedLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MNPVersionIsNotPlatformPhase",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MiniProgramNameAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PaymentRecordNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProcessApplicationAndApprovalApplicationMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProcessApprovalItemIsEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProcessMNPApprovalStatusError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.QueryParameterLengthExceedLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "MissingParameter.LoginInfoNotFound",
-        Category::Authentication,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "ResourceNotFound.NotFoundPurchasedPackage",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.AppAlreadyBindAudit\
@@ -1131,8 +585,6 @@ const TEXTS: &str = "\
     ResourceNotFound.NotFoundPurchasedPackage\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1143,7 +595,32 @@ static TABLE: Table = Table {
         &super::common::MISSING_PARAMETER,
         &super::common::RESOURCE_NOT_FOUND,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30104230000000b, 0x30104290000002e, 0x301042d00000057,
+        0x301062c00000084, 0x3010428000000b0, 0x301022e000000d8, 0x301042600000106,
+        0x30104260000012c, 0x301042900000152, 0x30104250000017b, 0x3010424000001a0,
+        0x3010421000001c4, 0x3014b22000001e5, 0x3014b2800000207, 0x301001f0000022f,
+        0x30106240000024e, 0x301032800000272, 0x30104280000029a, 0x301062b000002c2,
+        0x3010444000002ed, 0x301043300000331, 0x301042200000364, 0x301042d00000386,
+        0x301022d000003b3, 0x3010122000003e0, 0x301043500000402, 0x301013500000437,
+        0x3010a250000046c, 0x301023300000491, 0x3010325000004c4, 0x3010b28000004e9,
+        0x301063000000511, 0x301031e00000541, 0x301023d0000055f, 0x301022a0000059c,
+        0x301042b000005c6, 0x3014c1b000005f1, 0x30106300000060c, 0x30101290000063c,
+        0x301031c00000665, 0x302042700000681, 0x3030233000006a8, 0x303022d000006db,
+        0x303022d00000708, 0x303022d00000735, 0x303022a00000762, 0x30302300000078c,
+        0x3030230000007bc, 0x3030423000007ec, 0x30304260000080f, 0x303022800000835,
+        0x303022e0000085d, 0x30302310000088b, 0x3030224000008bc, 0x303022a000008e0,
+        0x303022d0000090a, 0x303022c00000937, 0x303022e00000963, 0x303022800000991,
+        0x3030227000009b9, 0x3030229000009e0, 0x303022900000a09, 0x303022800000a32,
+        0x303022400000a5a, 0x303022200000a7e, 0x303022500000aa0, 0x303022400000ac5,
+        0x303022400000ae9, 0x303022700000b0d, 0x303022900000b34, 0x303022c00000b5d,
+        0x303022d00000b89, 0x303022700000bb6, 0x303022900000bdd, 0x303022600000c06,
+        0x303022700000c2c, 0x303022300000c53, 0x303022300000c76, 0x303022300000c99,
+        0x303022500000cbc, 0x303022c00000ce1, 0x303022b00000d0d, 0x303022e00000d38,
+        0x303043200000d66, 0x303043100000d98, 0x303032b00000dc9, 0x303024600000df4,
+        0x303023000000e3a, 0x303023300000e6a, 0x303023500000e9d, 0x304002200000ed2,
+        0x305012900000ef4,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -1157,20 +634,33 @@ static TABLE: Table = Table {
             1, 1, 22, 0, 0, 4, 2,
         ],
     },
-    slots: &slots(
-        &[
-            74, 33, 65535, 65535, 65535, 45, 67, 29, 41, 80, 65535, 65535, 65535, 5,
-            65535, 51, 53, 89, 65535, 65535, 27, 65535, 58, 65535, 30, 65535, 82, 65535,
-            49, 87, 9, 81, 65535, 36, 66, 86, 65535, 79, 10, 39, 60, 25, 17, 35, 64, 76,
-            83, 65535, 4, 72, 11, 55, 65535, 65535, 15, 50, 40, 1, 88, 54, 7, 65535, 84,
-            3, 52, 61, 38, 91, 48, 18, 65535, 70, 65535, 62, 16, 13, 20, 42, 69, 6, 43,
-            21, 34, 32, 57, 73, 59, 31, 92, 37, 65535, 22, 8, 28, 68, 12, 65535, 47,
-            65535, 77, 71, 0, 65535, 65535, 65535, 65535, 2, 26, 65535, 65535, 65, 65535,
-            65535, 14, 65535, 63, 19, 46, 85, 44, 65535, 24, 78, 65535, 90, 23, 56, 75,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x29004a00000bdd, 0x1e002100000541, 0, 0, 0, 0x2d002d00000735, 0x24004300000ac5,
+        0x33001d00000491, 0x27002900000681, 0x25005000000cbc, 0, 0, 0, 0x280005000000b0,
+        0, 0x28003300000835, 0x3100350000088b, 0x33005900000e6a, 0, 0, 0x35001b00000437,
+        0, 0x2e003a00000963, 0, 0x25001e000004c4, 0, 0x2b005200000d0d, 0,
+        0x230031000007ec, 0x46005700000df4, 0x29000900000152, 0x2c005100000ce1, 0,
+        0x2b0024000005c6, 0x25004200000aa0, 0x2b005600000dc9, 0, 0x23004f00000c99,
+        0x25000a0000017b, 0x2900270000063c, 0x27003c000009b9, 0x220019000003e0,
+        0x28001100000272, 0x2a00230000059c, 0x24004000000a5a, 0x27004c00000c2c,
+        0x2e005300000d38, 0, 0x2c000400000084, 0x2d004800000b89, 0x24000b000001a0,
+        0x2a0037000008e0, 0, 0, 0x1f000f0000022f, 0x2600320000080f, 0x1c002800000665,
+        0x2300010000000b, 0x30005800000e3a, 0x240036000008bc, 0x26000700000106, 0,
+        0x32005400000d66, 0x2d000300000057, 0x2e00340000085d, 0x29003d000009e0,
+        0x3000260000060c, 0x22005b00000ed2, 0x300030000007bc, 0x2800120000029a, 0,
+        0x29004600000b34, 0, 0x29003e00000a09, 0x2400100000024e, 0x22000d000001e5,
+        0x440014000002ed, 0x33002a000006a8, 0x27004500000b0d, 0x2e0006000000d8,
+        0x2d002b000006db, 0x33001500000331, 0x3d00220000055f, 0x30002000000511,
+        0x2c003900000937, 0x27004900000bb6, 0x28003b00000991, 0x28001f000004e9,
+        0x29005c00000ef4, 0x1b0025000005f1, 0, 0x22001600000364, 0x2600080000012c,
+        0x25001c0000046c, 0x24004400000ae9, 0x21000c000001c4, 0, 0x30002f0000078c, 0,
+        0x23004d00000c53, 0x2c004700000b5d, 0xb000000000000, 0, 0, 0, 0,
+        0x2900020000002e, 0x35001a00000402, 0, 0, 0x22004100000a7e, 0, 0,
+        0x28000e00000207, 0, 0x28003f00000a32, 0x2b0013000002c2, 0x2a002e00000762,
+        0x31005500000d98, 0x2d002c00000708, 0, 0x2d0018000003b3, 0x23004e00000c76, 0,
+        0x35005a00000e9d, 0x2d001700000386, 0x2d00380000090a, 0x26004b00000c06,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,122 +4,122 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Tencent Container Security Service (容器安全服务), API version 2020-11-01, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TcssCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AgentOffline`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AgentOffline` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAgentOffline,
-    /// `FailedOperation.AuthorizedNotEnough`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthorizedNotEnough` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAuthorizedNotEnough,
-    /// `FailedOperation.DataValueNotCorrect`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DataValueNotCorrect` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDataValueNotCorrect,
-    /// `FailedOperation.ErrAlreadyScanning`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrAlreadyScanning` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationErrAlreadyScanning,
-    /// `FailedOperation.ErrRuleNotFind`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrRuleNotFind` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationErrRuleNotFind,
-    /// `FailedOperation.NotifyPolicyChangeFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotifyPolicyChangeFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotifyPolicyChangeFailed,
-    /// `FailedOperation.RuleConfigTooMany`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleConfigTooMany` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRuleConfigTooMany,
-    /// `FailedOperation.RuleInfoRepeat`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleInfoRepeat` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRuleInfoRepeat,
-    /// `FailedOperation.RuleNameRepeat`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleNameRepeat` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRuleNameRepeat,
-    /// `FailedOperation.RuleNotFind`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleNotFind` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRuleNotFind,
-    /// `FailedOperation.RuleSelectImageOutRange`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleSelectImageOutRange` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRuleSelectImageOutRange,
-    /// `InternalError.ErrRoleNotExist`: Internal error. *(the family's text)*
+    /// `InternalError.ErrRoleNotExist` (`permission`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrRoleNotExist,
-    /// `InternalError.MainDBFail`: Internal error. *(the family's text)*
+    /// `InternalError.MainDBFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorMainDBFail,
-    /// `InvalidParameter.ErrIpNoValid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrIpNoValid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrIpNoValid,
-    /// `InvalidParameter.InvalidFormat`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFormat,
-    /// `InvalidParameter.IpNoValid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IpNoValid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIpNoValid,
-    /// `InvalidParameter.MissingParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissingParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMissingParameter,
-    /// `InvalidParameter.ParsingError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParsingError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParsingError,
-    /// `InvalidParameter.PortNoValid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PortNoValid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPortNoValid,
-    /// `InvalidParameter.RegexRuleError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RegexRuleError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRegexRuleError,
-    /// `InvalidParameter.RequestTimeout`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RequestTimeout` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRequestTimeout,
-    /// `InvalidParameter.ReverShellKeyFieldAllEmpty`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ReverShellKeyFieldAllEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterReverShellKeyFieldAllEmpty,
-    /// `InvalidParameter.RuleInfoInValid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RuleInfoInValid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRuleInfoInValid,
-    /// `InvalidParameterValue.DataNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DataNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDataNotFound,
-    /// `InvalidParameterValue.DataRange`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DataRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDataRange,
-    /// `InvalidParameterValue.LengthLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LengthLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLengthLimit,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
@@ -164,142 +164,6 @@ impl TcssCode {
 
 named_codes!(TcssCode, TABLE, "v3/tcss");
 
-const DRAFTS: &[Draft; 28] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member("FailedOperation.AgentOffline", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.AuthorizedNotEnough",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DataValueNotCorrect",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ErrAlreadyScanning",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.ErrRuleNotFind", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.NotifyPolicyChangeFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RuleConfigTooMany",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.RuleInfoRepeat", Category::Conflict, Retry::Never, 1),
-    Draft::member("FailedOperation.RuleNameRepeat", Category::Conflict, Retry::Never, 1),
-    Draft::member("FailedOperation.RuleNotFind", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.RuleSelectImageOutRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ErrRoleNotExist",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.MainDBFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrIpNoValid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.IpNoValid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.MissingParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ParsingError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.PortNoValid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RegexRuleError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RequestTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ReverShellKeyFieldAllEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RuleInfoInValid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DataNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DataRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LengthLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 5),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.AgentOffline\
@@ -331,8 +195,6 @@ const TEXTS: &str = "\
     OperationDenied\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -343,7 +205,15 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
         &super::family::OPERATION_DENIED,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x301041c0000000b, 0x301062300000027, 0x3014c230000004a,
+        0x30104220000006d, 0x301031e0000008f, 0x3014b28000000ad, 0x3010221000000d5,
+        0x301041e000000f6, 0x301041e00000114, 0x301031b00000132, 0x30102270000014d,
+        0x302011d00000174, 0x3024c1800000191, 0x303021d000001a9, 0x303021e000001c6,
+        0x303021a000001e4, 0x3030221000001fe, 0x303021d0000021f, 0x303021c0000023c,
+        0x303021f00000258, 0x3034c1f00000277, 0x303022b00000296, 0x3030220000002c1,
+        0x3040322000002e1, 0x304021f00000303, 0x304022100000322, 0x305010f00000343,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -351,20 +221,23 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 0,
-        pilots: &[3, 0, 0, 3, 1, 0, 2, 2],
+        seed: 36,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            65535, 65535, 65535, 65535, 24, 7, 65535, 65535, 26, 65535, 65535, 65535,
-            65535, 65535, 16, 65535, 65535, 27, 8, 17, 65535, 19, 0, 65535, 65535, 20,
-            12, 65535, 65535, 13, 65535, 65535, 65535, 21, 25, 65535, 3, 10, 65535, 9,
-            23, 4, 15, 14, 5, 65535, 65535, 6, 11, 1, 65535, 65535, 22, 65535, 65535,
-            65535, 65535, 65535, 2, 65535, 18, 65535, 65535, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0x210011000001fe, 0, 0x1c00130000023c, 0, 0, 0,
+        0x280006000000ad, 0, 0, 0, 0, 0x210007000000d5, 0, 0, 0, 0, 0, 0, 0,
+        0x1e00050000008f, 0, 0, 0, 0, 0, 0, 0, 0x1e000f000001c6, 0, 0, 0x1c00010000000b,
+        0, 0, 0x1a0010000001e4, 0x220018000002e1, 0x27000b0000014d, 0x1d00120000021f, 0,
+        0x1e000900000114, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x18000d00000191, 0,
+        0x200017000002c1, 0, 0, 0, 0, 0xf001b00000343, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1f001900000303, 0, 0, 0x1b000a00000132, 0x21001a00000322, 0, 0, 0,
+        0xb000000000000, 0, 0, 0, 0, 0, 0, 0x1f001500000277, 0, 0x23000200000027, 0, 0,
+        0, 0x2300030000004a, 0, 0x1e0008000000f6, 0, 0, 0, 0x2200040000006d, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x2b001600000296, 0, 0, 0, 0, 0, 0, 0x1d000e000001a9, 0,
+        0x1d000c00000174, 0x1f001400000258, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

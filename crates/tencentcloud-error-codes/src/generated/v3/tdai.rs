@@ -4,22 +4,22 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of TencentDB AI Service (腾讯云数据库 AI 服务), API version 2025-07-17, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TdaiCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `InvalidParameter.InvalidInstanceName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidInstanceName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidInstanceName,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
@@ -39,24 +39,11 @@ impl TdaiCode {
 
 named_codes!(TdaiCode, TABLE, "v3/tdai");
 
-const DRAFTS: &[Draft; 3] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "InvalidParameter.InvalidInstanceName",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 2),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     InvalidParameter.InvalidInstanceName\
     OperationDenied\
 ";
-
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
 
 static TABLE: Table = Table {
     texts: TEXTS,
@@ -65,7 +52,7 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
         &super::family::OPERATION_DENIED,
     ],
-    rows: ROWS,
+    rows: &[0x300000b00000000, 0x30102240000000b, 0x302010f0000002f],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -76,8 +63,11 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[0],
     },
-    slots: &slots(&[65535, 2, 65535, 65535, 65535, 65535, 0, 1], ROWS),
-    short: short(ROWS),
+    slots: &[
+        0, 0xf00020000002f, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x2400010000000b,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,158 +4,158 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of TDSQL-C for PostgreSQL (TDSQL-C PostgreSQL 版), API version 2021-11-18, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TdcpgCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.DatabaseAccessError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DatabaseAccessError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDatabaseAccessError,
-    /// `FailedOperation.FlowError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FlowError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFlowError,
-    /// `FailedOperation.GetVpcFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetVpcFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetVpcFailed,
-    /// `FailedOperation.InternalServiceAccessError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InternalServiceAccessError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInternalServiceAccessError,
-    /// `FailedOperation.PayModeInvalid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PayModeInvalid` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPayModeInvalid,
-    /// `FailedOperation.SpecNotChange`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SpecNotChange` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSpecNotChange,
-    /// `FailedOperation.SpecStorageLack`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SpecStorageLack` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSpecStorageLack,
-    /// `FailedOperation.StatusError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.StatusError` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStatusError,
-    /// `FailedOperation.StoragePayModeInvalid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.StoragePayModeInvalid` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStoragePayModeInvalid,
-    /// `FailedOperation.TaskConflict`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskConflict` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskConflict,
-    /// `FailedOperation.TradeAccessError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TradeAccessError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTradeAccessError,
-    /// `InvalidParameterValue.AccountNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccountNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccountNotFound,
-    /// `InvalidParameterValue.BackupDataPointInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BackupDataPointInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBackupDataPointInvalid,
-    /// `InvalidParameterValue.ClusterNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClusterNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClusterNotFound,
-    /// `InvalidParameterValue.DatabaseVersionParamCountError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DatabaseVersionParamCountError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDatabaseVersionParamCountError,
-    /// `InvalidParameterValue.DealNameNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DealNameNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDealNameNotFound,
-    /// `InvalidParameterValue.EndpointNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EndpointNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEndpointNotFound,
-    /// `InvalidParameterValue.IllegalInstanceName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalInstanceName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalInstanceName,
-    /// `InvalidParameterValue.IllegalPassword`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalPassword` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalPassword,
-    /// `InvalidParameterValue.InstanceNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNotFound,
-    /// `InvalidParameterValue.InvalidDBVersion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDBVersion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDBVersion,
-    /// `InvalidParameterValue.InvalidDatabaseVersion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDatabaseVersion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDatabaseVersion,
-    /// `InvalidParameterValue.InvalidParameterValueError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValueError,
-    /// `InvalidParameterValue.InvalidSpec`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSpec` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSpec,
-    /// `InvalidParameterValue.ParameterOutRangeError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterOutRangeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterOutRangeError,
-    /// `InvalidParameterValue.RegionZoneUnavailable`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RegionZoneUnavailable` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegionZoneUnavailable,
-    /// `InvalidParameterValue.SourceBackupClusterIdInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SourceBackupClusterIdInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSourceBackupClusterIdInvalid,
-    /// `InvalidParameterValue.StoragePoolNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StoragePoolNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStoragePoolNotFound,
-    /// `InvalidParameterValue.VpcDeniedError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpcDeniedError` (`permission`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpcDeniedError,
-    /// `InvalidParameterValue.VpcNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpcNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpcNotFound,
-    /// `InvalidParameterValue.VpcSubnetIpLack`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpcSubnetIpLack` (`capacity`, `elsewhere`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpcSubnetIpLack,
-    /// `LimitExceeded.ClusterInstanceLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ClusterInstanceLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededClusterInstanceLimit,
-    /// `LimitExceeded.UserClusterLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.UserClusterLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededUserClusterLimit,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceUnavailable.InstanceStatusAbnormal`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceStatusAbnormal` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceStatusAbnormal,
-    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPermissionDenied,
@@ -209,201 +209,6 @@ impl TdcpgCode {
 
 named_codes!(TdcpgCode, TABLE, "v3/tdcpg");
 
-const DRAFTS: &[Draft; 37] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.DatabaseAccessError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.FlowError", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::member(
-        "FailedOperation.GetVpcFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InternalServiceAccessError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.PayModeInvalid",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SpecNotChange",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SpecStorageLack",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.StatusError", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.StoragePayModeInvalid",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.TaskConflict", Category::Conflict, Retry::Wait, 1),
-    Draft::member(
-        "FailedOperation.TradeAccessError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AccountNotFound",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BackupDataPointInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ClusterNotFound",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DatabaseVersionParamCountError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DealNameNotFound",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EndpointNotFound",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalInstanceName",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalPassword",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDBVersion",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDatabaseVersion",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParameterValueError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSpec",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParameterOutRangeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RegionZoneUnavailable",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SourceBackupClusterIdInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.StoragePoolNotFound",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VpcDeniedError",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VpcNotFound",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VpcSubnetIpLack",
-        Category::Capacity,
-        Retry::Elsewhere,
-        2,
-    ),
-    Draft::member(
-        "LimitExceeded.ClusterInstanceLimit",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("LimitExceeded.UserClusterLimit", Category::Quota, Retry::Never, 3),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 4),
-    Draft::member(
-        "ResourceUnavailable.InstanceStatusAbnormal",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.PermissionDenied",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.DatabaseAccessError\
@@ -444,8 +249,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.PermissionDenied\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -457,7 +260,18 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x3014c230000000b, 0x3014b190000002e, 0x3014b1c00000047,
+        0x3014c2a00000063, 0x301091e0000008d, 0x301021d000000ab, 0x301021f000000c8,
+        0x301041b000000e7, 0x301092500000102, 0x301241c00000127, 0x3014c2000000143,
+        0x302032500000163, 0x302022c00000188, 0x3020325000001b4, 0x3020234000001d9,
+        0x30203260000020d, 0x302032600000233, 0x302022900000259, 0x302022500000282,
+        0x3020326000002a7, 0x3020226000002cd, 0x302022c000002f3, 0x30202300000031f,
+        0x30202210000034f, 0x302022c00000370, 0x302022b0000039c, 0x3020232000003c7,
+        0x3020329000003f9, 0x302012400000422, 0x302032100000446, 0x302572500000467,
+        0x30306220000048c, 0x303061e000004ae, 0x304010f000004cc, 0x305042a000004db,
+        0x306012600000505,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -468,17 +282,19 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[0, 0, 0, 15, 0, 0, 1, 2, 3, 5, 1, 2, 5, 9, 0, 1],
     },
-    slots: &slots(
-        &[
-            65535, 28, 65535, 65535, 65535, 65535, 16, 3, 65535, 65535, 65535, 65535,
-            65535, 65535, 65535, 27, 23, 34, 2, 31, 19, 29, 0, 13, 24, 32, 35, 9, 33, 14,
-            1, 36, 8, 21, 10, 7, 6, 65535, 65535, 65535, 65535, 11, 5, 65535, 25, 12,
-            65535, 30, 65535, 26, 17, 65535, 65535, 65535, 65535, 65535, 65535, 65535,
-            22, 20, 4, 65535, 18, 15,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0x29001c000003f9, 0, 0, 0, 0, 0x2600100000020d, 0x1c000300000047, 0, 0, 0, 0,
+        0, 0, 0, 0x32001b000003c7, 0x3000170000031f, 0xf0022000004cc, 0x1900020000002e,
+        0x25001f00000467, 0x25001300000282, 0x24001d00000422, 0xb000000000000,
+        0x2c000d00000188, 0x2100180000034f, 0x2200200000048c, 0x2a0023000004db,
+        0x25000900000102, 0x1e0021000004ae, 0x25000e000001b4, 0x2300010000000b,
+        0x26002400000505, 0x1b0008000000e7, 0x260015000002cd, 0x1c000a00000127,
+        0x1f0007000000c8, 0x1d0006000000ab, 0, 0, 0, 0, 0x20000b00000143,
+        0x1e00050000008d, 0, 0x2c001900000370, 0x25000c00000163, 0, 0x21001e00000446, 0,
+        0x2b001a0000039c, 0x26001100000233, 0, 0, 0, 0, 0, 0, 0, 0x2c0016000002f3,
+        0x260014000002a7, 0x2a000400000063, 0, 0x29001200000259, 0x34000f000001d9,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

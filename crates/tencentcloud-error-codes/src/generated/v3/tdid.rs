@@ -4,234 +4,234 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Tencent Decentralized Identity (分布式身份), API version 2021-05-19, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TdidCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `Authority.AuthorityNameLengthLong`: The data of the authority is not valid, or the authority is already certified. *(the family's text)*
+    /// `Authority.AuthorityNameLengthLong` (`invalid-request`, `never`): The data of the authority is not valid, or the authority is already certified. *(the family's text)*
     ///
     /// 权威机构的信息无效，或该机构已经认证。*（族的说明）*
     AuthorityAuthorityNameLengthLong,
-    /// `Authority.AuthorityRemarkLengthLong`: The data of the authority is not valid, or the authority is already certified. *(the family's text)*
+    /// `Authority.AuthorityRemarkLengthLong` (`invalid-request`, `never`): The data of the authority is not valid, or the authority is already certified. *(the family's text)*
     ///
     /// 权威机构的信息无效，或该机构已经认证。*（族的说明）*
     AuthorityAuthorityRemarkLengthLong,
-    /// `Authority.ErrCodeAuthorityRegistered`: The data of the authority is not valid, or the authority is already certified. *(the family's text)*
+    /// `Authority.ErrCodeAuthorityRegistered` (`conflict`, `never`): The data of the authority is not valid, or the authority is already certified. *(the family's text)*
     ///
     /// 权威机构的信息无效，或该机构已经认证。*（族的说明）*
     AuthorityErrCodeAuthorityRegistered,
-    /// `Authority.ErrCodeDidAuthorityRegistered`: The data of the authority is not valid, or the authority is already certified. *(the family's text)*
+    /// `Authority.ErrCodeDidAuthorityRegistered` (`conflict`, `never`): The data of the authority is not valid, or the authority is already certified. *(the family's text)*
     ///
     /// 权威机构的信息无效，或该机构已经认证。*（族的说明）*
     AuthorityErrCodeDidAuthorityRegistered,
-    /// `Cam.InvalidAuth`: CAM authorization failed. *(the family's text)*
+    /// `Cam.InvalidAuth` (`permission`, `never`): CAM authorization failed. *(the family's text)*
     ///
     /// 没有通过 CAM 鉴权。*（族的说明）*
     CamInvalidAuth,
-    /// `Cpt.CreateCPTFailed`: The credential template (CPT) cannot be created; most often its content is not valid. *(the family's text)*
+    /// `Cpt.CreateCPTFailed` (`failed`, `if-idempotent`): The credential template (CPT) cannot be created; most often its content is not valid. *(the family's text)*
     ///
     /// 凭证模板（CPT）无法创建，通常是内容无效。*（族的说明）*
     CptCreateCPTFailed,
-    /// `Cpt.InvalidCPTJson`: The credential template (CPT) cannot be created; most often its content is not valid. *(the family's text)*
+    /// `Cpt.InvalidCPTJson` (`invalid-request`, `never`): The credential template (CPT) cannot be created; most often its content is not valid. *(the family's text)*
     ///
     /// 凭证模板（CPT）无法创建，通常是内容无效。*（族的说明）*
     CptInvalidCPTJson,
-    /// `Credential.CPTNotExisted`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.CPTNotExisted` (`not-found`, `never`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialCPTNotExisted,
-    /// `Credential.CredentialExpired`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.CredentialExpired` (`invalid-request`, `never`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialCredentialExpired,
-    /// `Credential.FailedCreatePresentation`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.FailedCreatePresentation` (`failed`, `if-idempotent`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialFailedCreatePresentation,
-    /// `Credential.GenerateCommitmentFailed`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.GenerateCommitmentFailed` (`failed`, `if-idempotent`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialGenerateCommitmentFailed,
-    /// `Credential.GenerateRangeProof`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.GenerateRangeProof` (`failed`, `if-idempotent`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialGenerateRangeProof,
-    /// `Credential.HolderDidNotMatch`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.HolderDidNotMatch` (`invalid-request`, `never`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialHolderDidNotMatch,
-    /// `Credential.InvalidCRDLId`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.InvalidCRDLId` (`invalid-request`, `never`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialInvalidCRDLId,
-    /// `Credential.InvalidCRDLIssuer`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.InvalidCRDLIssuer` (`invalid-request`, `never`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialInvalidCRDLIssuer,
-    /// `Credential.InvalidClaim`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.InvalidClaim` (`invalid-request`, `never`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialInvalidClaim,
-    /// `Credential.InvalidDisclosurePolicy`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.InvalidDisclosurePolicy` (`invalid-request`, `never`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialInvalidDisclosurePolicy,
-    /// `Credential.InvalidOperateClaim`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.InvalidOperateClaim` (`invalid-request`, `never`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialInvalidOperateClaim,
-    /// `Credential.InvalidParas`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.InvalidParas` (`invalid-request`, `never`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialInvalidParas,
-    /// `Credential.InvalidProofCommitment`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.InvalidProofCommitment` (`invalid-request`, `never`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialInvalidProofCommitment,
-    /// `Credential.InvalidProofValue`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.InvalidProofValue` (`invalid-request`, `never`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialInvalidProofValue,
-    /// `Credential.InvalidZeroProof`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.InvalidZeroProof` (`invalid-request`, `never`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialInvalidZeroProof,
-    /// `Credential.IssuerDidNotMatch`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.IssuerDidNotMatch` (`invalid-request`, `never`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialIssuerDidNotMatch,
-    /// `Credential.NoIdInClaim`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.NoIdInClaim` (`invalid-request`, `never`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialNoIdInClaim,
-    /// `Credential.ProofValueNotExisted`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.ProofValueNotExisted` (`invalid-request`, `never`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialProofValueNotExisted,
-    /// `Credential.VerifyCRDLFailed`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.VerifyCRDLFailed` (`failed`, `never`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialVerifyCRDLFailed,
-    /// `Credential.VerifyZeroProofFailed`: The verifiable credential is not valid or does not fit the request. *(the family's text)*
+    /// `Credential.VerifyZeroProofFailed` (`failed`, `never`): The verifiable credential is not valid or does not fit the request. *(the family's text)*
     ///
     /// 可验证凭证无效，或与请求不符。*（族的说明）*
     CredentialVerifyZeroProofFailed,
-    /// `DataBase.FailedOperation`: A database operation of the service failed. *(the family's text)*
+    /// `DataBase.FailedOperation` (`internal`, `if-idempotent`): A database operation of the service failed. *(the family's text)*
     ///
     /// 服务端的数据库操作失败。*（族的说明）*
     DataBaseFailedOperation,
-    /// `Did.PermissionDenied`: The caller may not perform this operation on the DID. *(the family's text)*
+    /// `Did.PermissionDenied` (`permission`, `never`): The caller may not perform this operation on the DID. *(the family's text)*
     ///
     /// 没有操作该 DID 的权限。*（族的说明）*
     DidPermissionDenied,
-    /// `DidFailedOperation.DidExisted`: The operation on the DID failed. *(the family's text)*
+    /// `DidFailedOperation.DidExisted` (`conflict`, `never`): The operation on the DID failed. *(the family's text)*
     ///
     /// DID 操作失败。*（族的说明）*
     DidFailedOperationDidExisted,
-    /// `DidFailedOperation.DidNotExisted`: The operation on the DID failed. *(the family's text)*
+    /// `DidFailedOperation.DidNotExisted` (`not-found`, `never`): The operation on the DID failed. *(the family's text)*
     ///
     /// DID 操作失败。*（族的说明）*
     DidFailedOperationDidNotExisted,
-    /// `DidFailedOperation.DidObjectIdExisted`: The operation on the DID failed. *(the family's text)*
+    /// `DidFailedOperation.DidObjectIdExisted` (`conflict`, `never`): The operation on the DID failed. *(the family's text)*
     ///
     /// DID 操作失败。*（族的说明）*
     DidFailedOperationDidObjectIdExisted,
-    /// `DidFailedOperation.DidStatusInvalid`: The operation on the DID failed. *(the family's text)*
+    /// `DidFailedOperation.DidStatusInvalid` (`conflict`, `never`): The operation on the DID failed. *(the family's text)*
     ///
     /// DID 操作失败。*（族的说明）*
     DidFailedOperationDidStatusInvalid,
-    /// `DidFailedOperation.DidSvcNotExisted`: The operation on the DID failed. *(the family's text)*
+    /// `DidFailedOperation.DidSvcNotExisted` (`permission`, `never`): The operation on the DID failed. *(the family's text)*
     ///
     /// DID 操作失败。*（族的说明）*
     DidFailedOperationDidSvcNotExisted,
-    /// `DidFailedOperation.GetDidDocFiled`: The operation on the DID failed. *(the family's text)*
+    /// `DidFailedOperation.GetDidDocFiled` (`failed`, `if-idempotent`): The operation on the DID failed. *(the family's text)*
     ///
     /// DID 操作失败。*（族的说明）*
     DidFailedOperationGetDidDocFiled,
-    /// `DidFailedOperation.NotAuthority`: The operation on the DID failed. *(the family's text)*
+    /// `DidFailedOperation.NotAuthority` (`permission`, `never`): The operation on the DID failed. *(the family's text)*
     ///
     /// DID 操作失败。*（族的说明）*
     DidFailedOperationNotAuthority,
-    /// `DidFailedOperation.NotDidCreator`: The operation on the DID failed. *(the family's text)*
+    /// `DidFailedOperation.NotDidCreator` (`permission`, `never`): The operation on the DID failed. *(the family's text)*
     ///
     /// DID 操作失败。*（族的说明）*
     DidFailedOperationNotDidCreator,
-    /// `DidFailedOperation.PrivateKeyInvalid`: The operation on the DID failed. *(the family's text)*
+    /// `DidFailedOperation.PrivateKeyInvalid` (`invalid-request`, `never`): The operation on the DID failed. *(the family's text)*
     ///
     /// DID 操作失败。*（族的说明）*
     DidFailedOperationPrivateKeyInvalid,
-    /// `DidFailedOperation.PublicKeyInvalid`: The operation on the DID failed. *(the family's text)*
+    /// `DidFailedOperation.PublicKeyInvalid` (`invalid-request`, `never`): The operation on the DID failed. *(the family's text)*
     ///
     /// DID 操作失败。*（族的说明）*
     DidFailedOperationPublicKeyInvalid,
-    /// `DidSdk.UnknownError`: The service underneath DID reported an error. *(the family's text)*
+    /// `DidSdk.UnknownError` (`internal`, `if-idempotent`): The service underneath DID reported an error. *(the family's text)*
     ///
     /// DID 底层服务出错。*（族的说明）*
     DidSdkUnknownError,
-    /// `FailedOperation.InvalidAuth`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidAuth` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidAuth,
-    /// `FailedOperation.InvalidParameterValue`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidParameterValue` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidParameterValue,
-    /// `FailedOperation.OperationException`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationException` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOperationException,
-    /// `FailedOperation.PermissionDenied`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PermissionDenied` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPermissionDenied,
-    /// `HttpInvoker.NewQuestError`: An HTTP call inside the service failed. *(the family's text)*
+    /// `HttpInvoker.NewQuestError` (`internal`, `if-idempotent`): An HTTP call inside the service failed. *(the family's text)*
     ///
     /// 服务内部的 HTTP 调用失败。*（族的说明）*
     HttpInvokerNewQuestError,
-    /// `HttpInvoker.SendQuestError`: An HTTP call inside the service failed. *(the family's text)*
+    /// `HttpInvoker.SendQuestError` (`internal`, `if-idempotent`): An HTTP call inside the service failed. *(the family's text)*
     ///
     /// 服务内部的 HTTP 调用失败。*（族的说明）*
     HttpInvokerSendQuestError,
-    /// `InternalError.ApiUnknownError`: Internal error. *(the family's text)*
+    /// `InternalError.ApiUnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorApiUnknownError,
-    /// `InternalError.ServerException`: Internal error. *(the family's text)*
+    /// `InternalError.ServerException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorServerException,
-    /// `InternalError.ServiceDisabled`: Internal error. *(the family's text)*
+    /// `InternalError.ServiceDisabled` (`billing`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorServiceDisabled,
-    /// `InternalError.ServiceError`: Internal error. *(the family's text)*
+    /// `InternalError.ServiceError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorServiceError,
-    /// `InternalError.ServicePanic`: Internal error. *(the family's text)*
+    /// `InternalError.ServicePanic` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorServicePanic,
-    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `InvalidParameterValue.IllegalDateTime`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalDateTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalDateTime,
-    /// `InvalidParameterValue.IllegalValue`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IllegalValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegalValue,
-    /// `InvalidParameterValue.ResourceNotExisted`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourceNotExisted` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourceNotExisted,
@@ -304,265 +304,6 @@ impl TdidCode {
 
 named_codes!(TdidCode, TABLE, "v3/tdid");
 
-const DRAFTS: &[Draft; 56] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "Authority.AuthorityNameLengthLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "Authority.AuthorityRemarkLengthLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "Authority.ErrCodeAuthorityRegistered",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "Authority.ErrCodeDidAuthorityRegistered",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("Cam.InvalidAuth", Category::Permission, Retry::Never, 2),
-    Draft::member("Cpt.CreateCPTFailed", Category::Failed, Retry::IfIdempotent, 3),
-    Draft::member("Cpt.InvalidCPTJson", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member("Credential.CPTNotExisted", Category::NotFound, Retry::Never, 4),
-    Draft::member(
-        "Credential.CredentialExpired",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "Credential.FailedCreatePresentation",
-        Category::Failed,
-        Retry::IfIdempotent,
-        4,
-    ),
-    Draft::member(
-        "Credential.GenerateCommitmentFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        4,
-    ),
-    Draft::member(
-        "Credential.GenerateRangeProof",
-        Category::Failed,
-        Retry::IfIdempotent,
-        4,
-    ),
-    Draft::member(
-        "Credential.HolderDidNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("Credential.InvalidCRDLId", Category::InvalidRequest, Retry::Never, 4),
-    Draft::member(
-        "Credential.InvalidCRDLIssuer",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("Credential.InvalidClaim", Category::InvalidRequest, Retry::Never, 4),
-    Draft::member(
-        "Credential.InvalidDisclosurePolicy",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "Credential.InvalidOperateClaim",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("Credential.InvalidParas", Category::InvalidRequest, Retry::Never, 4),
-    Draft::member(
-        "Credential.InvalidProofCommitment",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "Credential.InvalidProofValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "Credential.InvalidZeroProof",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "Credential.IssuerDidNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("Credential.NoIdInClaim", Category::InvalidRequest, Retry::Never, 4),
-    Draft::member(
-        "Credential.ProofValueNotExisted",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("Credential.VerifyCRDLFailed", Category::Failed, Retry::Never, 4),
-    Draft::member("Credential.VerifyZeroProofFailed", Category::Failed, Retry::Never, 4),
-    Draft::member(
-        "DataBase.FailedOperation",
-        Category::Internal,
-        Retry::IfIdempotent,
-        5,
-    ),
-    Draft::member("Did.PermissionDenied", Category::Permission, Retry::Never, 6),
-    Draft::member("DidFailedOperation.DidExisted", Category::Conflict, Retry::Never, 7),
-    Draft::member(
-        "DidFailedOperation.DidNotExisted",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "DidFailedOperation.DidObjectIdExisted",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "DidFailedOperation.DidStatusInvalid",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "DidFailedOperation.DidSvcNotExisted",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "DidFailedOperation.GetDidDocFiled",
-        Category::Failed,
-        Retry::IfIdempotent,
-        7,
-    ),
-    Draft::member(
-        "DidFailedOperation.NotAuthority",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "DidFailedOperation.NotDidCreator",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "DidFailedOperation.PrivateKeyInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "DidFailedOperation.PublicKeyInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("DidSdk.UnknownError", Category::Internal, Retry::IfIdempotent, 8),
-    Draft::member("FailedOperation.InvalidAuth", Category::Permission, Retry::Never, 9),
-    Draft::member(
-        "FailedOperation.InvalidParameterValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "FailedOperation.OperationException",
-        Category::Failed,
-        Retry::IfIdempotent,
-        9,
-    ),
-    Draft::member(
-        "FailedOperation.PermissionDenied",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "HttpInvoker.NewQuestError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        10,
-    ),
-    Draft::member(
-        "HttpInvoker.SendQuestError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        10,
-    ),
-    Draft::member(
-        "InternalError.ApiUnknownError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        11,
-    ),
-    Draft::member(
-        "InternalError.ServerException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        11,
-    ),
-    Draft::member("InternalError.ServiceDisabled", Category::Billing, Retry::Never, 11),
-    Draft::member(
-        "InternalError.ServiceError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        11,
-    ),
-    Draft::member(
-        "InternalError.ServicePanic",
-        Category::Internal,
-        Retry::IfIdempotent,
-        11,
-    ),
-    Draft::member(
-        "InternalError.UnknownError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        11,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalDateTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IllegalValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ResourceNotExisted",
-        Category::NotFound,
-        Retry::Never,
-        12,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     Authority.AuthorityNameLengthLong\
@@ -622,8 +363,6 @@ const TEXTS: &str = "\
     InvalidParameterValue.ResourceNotExisted\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -641,7 +380,22 @@ static TABLE: Table = Table {
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER_VALUE,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30102210000000b, 0x30102230000002c, 0x30104240000004f,
+        0x301042700000073, 0x302010f0000009a, 0x3034b13000000a9, 0x3030212000000bc,
+        0x3040318000000ce, 0x304021c000000e6, 0x3044b2300000102, 0x3044b2300000125,
+        0x3044b1d00000148, 0x304021c00000165, 0x304021800000181, 0x304021c00000199,
+        0x3040217000001b5, 0x3040222000001cc, 0x304021e000001ee, 0x30402170000020c,
+        0x304022100000223, 0x304021c00000244, 0x304021b00000260, 0x304021c0000027b,
+        0x304021600000297, 0x304021f000002ad, 0x3040b1b000002cc, 0x3040b20000002e7,
+        0x3054c1800000307, 0x30601140000031f, 0x307041d00000333, 0x307032000000350,
+        0x307042500000370, 0x307042300000395, 0x3070123000003b8, 0x3074b21000003db,
+        0x307011f000003fc, 0x30701200000041b, 0x30702240000043b, 0x30702230000045f,
+        0x3084c1300000482, 0x309011b00000495, 0x3090225000004b0, 0x3094b22000004d5,
+        0x3090120000004f7, 0x30a4c1900000517, 0x30a4c1a00000530, 0x30b4c1d0000054a,
+        0x30b4c1d00000567, 0x30b0a1d00000584, 0x30b4c1a000005a1, 0x30b4c1a000005bb,
+        0x30b4c1a000005d5, 0x30c0225000005ef, 0x30c022200000614, 0x30c032800000636,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -652,16 +406,23 @@ static TABLE: Table = Table {
         seed: 25,
         pilots: &[1, 6, 6, 6, 0, 6, 1, 12, 4, 0, 18, 36, 0, 19, 19, 5],
     },
-    slots: &slots(
-        &[
-            25, 9, 3, 65535, 39, 13, 31, 35, 19, 43, 17, 49, 33, 6, 8, 2, 28, 34, 65535,
-            40, 21, 38, 52, 30, 65535, 20, 65535, 54, 36, 7, 41, 65535, 4, 16, 42, 46,
-            44, 26, 18, 32, 53, 12, 27, 45, 48, 50, 37, 55, 22, 47, 23, 65535, 10, 24,
-            15, 5, 29, 11, 14, 65535, 65535, 1, 51, 0,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x1f0019000002ad, 0x1c0009000000e6, 0x2400030000004f, 0, 0x2300270000045f,
+        0x1c000d00000165, 0x20001f00000350, 0x210023000003db, 0x1700130000020c,
+        0x22002b000004d5, 0x220011000001cc, 0x1d003100000584, 0x23002100000395,
+        0x130006000000a9, 0x180008000000ce, 0x2300020000002c, 0x18001c00000307,
+        0x230022000003b8, 0, 0x13002800000482, 0x1c001500000244, 0x2400260000043b,
+        0x1a0034000005d5, 0x1d001e00000333, 0, 0x21001400000223, 0, 0x22003600000614,
+        0x1f0024000003fc, 0x120007000000bc, 0x1b002900000495, 0, 0x27000400000073,
+        0x170010000001b5, 0x25002a000004b0, 0x1a002e00000530, 0x20002c000004f7,
+        0x1b001a000002cc, 0x1e0012000001ee, 0x25002000000370, 0x250035000005ef,
+        0x1d000c00000148, 0x20001b000002e7, 0x19002d00000517, 0x1d003000000567,
+        0x1a0032000005a1, 0x2000250000041b, 0x28003700000636, 0x1b001600000260,
+        0x1d002f0000054a, 0x1c00170000027b, 0, 0x23000a00000102, 0x16001800000297,
+        0x1c000f00000199, 0xf00050000009a, 0x14001d0000031f, 0x23000b00000125,
+        0x18000e00000181, 0, 0, 0x2100010000000b, 0x1a0033000005bb, 0xb000000000000,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,514 +4,514 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Tencent Distributed Message Queue (消息队列 TDMQ), API version 2020-02-17, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TdmqCode {
-    /// `FailedOperation.CallTrade`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CallTrade` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCallTrade,
-    /// `FailedOperation.CloudService`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CloudService` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCloudService,
-    /// `FailedOperation.CmqBackendError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CmqBackendError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCmqBackendError,
-    /// `FailedOperation.CreateCluster`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateCluster` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateCluster,
-    /// `FailedOperation.CreateEnvironment`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateEnvironment` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateEnvironment,
-    /// `FailedOperation.CreateEnvironmentRole`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateEnvironmentRole` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateEnvironmentRole,
-    /// `FailedOperation.CreateNamespace`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateNamespace` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateNamespace,
-    /// `FailedOperation.CreateProClusterRegionNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateProClusterRegionNotExist` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateProClusterRegionNotExist,
-    /// `FailedOperation.CreateProducerError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateProducerError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateProducerError,
-    /// `FailedOperation.CreatePulsarClientError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreatePulsarClientError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreatePulsarClientError,
-    /// `FailedOperation.CreateRole`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateRole` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateRole,
-    /// `FailedOperation.CreateSecretKey`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateSecretKey` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateSecretKey,
-    /// `FailedOperation.CreateSubscription`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateSubscription` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateSubscription,
-    /// `FailedOperation.CreateTopic`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateTopic` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateTopic,
-    /// `FailedOperation.DeleteCluster`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteCluster` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteCluster,
-    /// `FailedOperation.DeleteClusterProtection`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteClusterProtection` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteClusterProtection,
-    /// `FailedOperation.DeleteEnvironmentRoles`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteEnvironmentRoles` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteEnvironmentRoles,
-    /// `FailedOperation.DeleteEnvironments`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteEnvironments` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteEnvironments,
-    /// `FailedOperation.DeleteNamespace`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteNamespace` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteNamespace,
-    /// `FailedOperation.DeleteRoles`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteRoles` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteRoles,
-    /// `FailedOperation.DeleteSubscriptions`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteSubscriptions` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteSubscriptions,
-    /// `FailedOperation.DeleteTopics`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteTopics` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteTopics,
-    /// `FailedOperation.DescribeSubscription`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeSubscription` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribeSubscription,
-    /// `FailedOperation.GenerateDealsAndPayError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GenerateDealsAndPayError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGenerateDealsAndPayError,
-    /// `FailedOperation.GetEnvironmentAttributesFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetEnvironmentAttributesFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetEnvironmentAttributesFailed,
-    /// `FailedOperation.GetTags`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetTags` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetTags,
-    /// `FailedOperation.GetTopicPartitionsFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetTopicPartitionsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetTopicPartitionsFailed,
-    /// `FailedOperation.InstanceCanNotDelete`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceCanNotDelete` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceCanNotDelete,
-    /// `FailedOperation.InstanceNotReady`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceNotReady` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceNotReady,
-    /// `FailedOperation.InvalidExistPublicAccessPointError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidExistPublicAccessPointError` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidExistPublicAccessPointError,
-    /// `FailedOperation.InvalidWhiteListError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidWhiteListError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidWhiteListError,
-    /// `FailedOperation.IsolateConsumerEnable`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IsolateConsumerEnable` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIsolateConsumerEnable,
-    /// `FailedOperation.MaxMessageSizeError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MaxMessageSizeError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMaxMessageSizeError,
-    /// `FailedOperation.MessageIDError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MessageIDError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMessageIDError,
-    /// `FailedOperation.ModifyCluster`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyCluster` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyCluster,
-    /// `FailedOperation.NamespaceInUse`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NamespaceInUse` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNamespaceInUse,
-    /// `FailedOperation.OnlineRefundResourceNotExit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OnlineRefundResourceNotExit` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOnlineRefundResourceNotExit,
-    /// `FailedOperation.OperateLater`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OperateLater` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOperateLater,
-    /// `FailedOperation.ProductNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProductNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProductNotExist,
-    /// `FailedOperation.PulsarAdminError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PulsarAdminError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPulsarAdminError,
-    /// `FailedOperation.ReceiveError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ReceiveError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationReceiveError,
-    /// `FailedOperation.ReceiveTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ReceiveTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationReceiveTimeout,
-    /// `FailedOperation.ReplicationDestCheckFailedError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ReplicationDestCheckFailedError` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationReplicationDestCheckFailedError,
-    /// `FailedOperation.ReplicationSourceCheckFailedError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ReplicationSourceCheckFailedError` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationReplicationSourceCheckFailedError,
-    /// `FailedOperation.ResetMsgSubOffsetByTimestampFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ResetMsgSubOffsetByTimestampFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResetMsgSubOffsetByTimestampFailed,
-    /// `FailedOperation.RoleInUse`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RoleInUse` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRoleInUse,
-    /// `FailedOperation.RoleNoSyncPermission`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RoleNoSyncPermission` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRoleNoSyncPermission,
-    /// `FailedOperation.RouterRule`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RouterRule` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRouterRule,
-    /// `FailedOperation.SaveSecretKey`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SaveSecretKey` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSaveSecretKey,
-    /// `FailedOperation.SendMessageTimeoutError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SendMessageTimeoutError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSendMessageTimeoutError,
-    /// `FailedOperation.SendMsg`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SendMsg` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSendMsg,
-    /// `FailedOperation.SendMsgFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SendMsgFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSendMsgFailed,
-    /// `FailedOperation.SetRetentionPolicy`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SetRetentionPolicy` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSetRetentionPolicy,
-    /// `FailedOperation.SetTTL`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SetTTL` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSetTTL,
-    /// `FailedOperation.StorageSizeError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.StorageSizeError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStorageSizeError,
-    /// `FailedOperation.TopicInUse`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TopicInUse` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTopicInUse,
-    /// `FailedOperation.TopicTypeError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TopicTypeError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTopicTypeError,
-    /// `FailedOperation.UpdateEnvironment`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateEnvironment` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateEnvironment,
-    /// `FailedOperation.UpdateEnvironmentRole`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateEnvironmentRole` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateEnvironmentRole,
-    /// `FailedOperation.UpdateRole`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateRole` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateRole,
-    /// `FailedOperation.UpdateTopic`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateTopic` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateTopic,
-    /// `FailedOperation.VpcInUse`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VpcInUse` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVpcInUse,
-    /// `InternalError.BrokerService`: Internal error. *(the family's text)*
+    /// `InternalError.BrokerService` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorBrokerService,
-    /// `InternalError.FailedOperation`: Internal error. *(the family's text)*
+    /// `InternalError.FailedOperation` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorFailedOperation,
-    /// `InternalError.GetAttributesFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetAttributesFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetAttributesFailed,
-    /// `InternalError.IllegalMessage`: Internal error. *(the family's text)*
+    /// `InternalError.IllegalMessage` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorIllegalMessage,
-    /// `InternalError.Retry`: Internal error. *(the family's text)*
+    /// `InternalError.Retry` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRetry,
-    /// `InternalError.SystemError`: Internal error. *(the family's text)*
+    /// `InternalError.SystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSystemError,
-    /// `InvalidParameter.ClusterSpec`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClusterSpec` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterClusterSpec,
-    /// `InvalidParameter.InstanceVersion`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceVersion` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInstanceVersion,
-    /// `InvalidParameter.InvalidAdminUrl`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAdminUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAdminUrl,
-    /// `InvalidParameter.Partition`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Partition` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPartition,
-    /// `InvalidParameter.StorageSize`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StorageSize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterStorageSize,
-    /// `InvalidParameter.TenantNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TenantNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTenantNotFound,
-    /// `InvalidParameter.TokenNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TokenNotFound` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTokenNotFound,
-    /// `InvalidParameter.Vpc`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Vpc` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVpc,
-    /// `InvalidParameterValue.AckTime`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AckTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAckTime,
-    /// `InvalidParameterValue.AtLeastOne`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AtLeastOne` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAtLeastOne,
-    /// `InvalidParameterValue.ClusterNameDuplication`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClusterNameDuplication` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClusterNameDuplication,
-    /// `InvalidParameterValue.InvalidParams`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParams` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParams,
-    /// `InvalidParameterValue.NeedMoreParams`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NeedMoreParams` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNeedMoreParams,
-    /// `InvalidParameterValue.TTL`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TTL` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTTL,
-    /// `InvalidParameterValue.TopicNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TopicNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTopicNotFound,
-    /// `LimitExceeded.Clusters`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Clusters` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededClusters,
-    /// `LimitExceeded.Environments`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Environments` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededEnvironments,
-    /// `LimitExceeded.MsgTime`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MsgTime` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMsgTime,
-    /// `LimitExceeded.Namespaces`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Namespaces` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededNamespaces,
-    /// `LimitExceeded.RetentionSize`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RetentionSize` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededRetentionSize,
-    /// `LimitExceeded.RetentionTime`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RetentionTime` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededRetentionTime,
-    /// `LimitExceeded.Subscriptions`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Subscriptions` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSubscriptions,
-    /// `LimitExceeded.Topics`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Topics` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTopics,
-    /// `MissingParameter.NeedMoreParams`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.NeedMoreParams` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterNeedMoreParams,
-    /// `MissingParameter.Tag`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.Tag` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterTag,
-    /// `OperationDenied.ConsumerRunning`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ConsumerRunning` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedConsumerRunning,
-    /// `OperationDenied.DefaultEnvironment`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.DefaultEnvironment` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDefaultEnvironment,
-    /// `ResourceInUse.EnvironmentRole`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.EnvironmentRole` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseEnvironmentRole,
-    /// `ResourceInUse.Namespace`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Namespace` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseNamespace,
-    /// `ResourceInUse.Queue`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Queue` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseQueue,
-    /// `ResourceInUse.Role`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Role` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseRole,
-    /// `ResourceInUse.Subscription`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Subscription` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseSubscription,
-    /// `ResourceInUse.Topic`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Topic` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseTopic,
-    /// `ResourceNotFound.BrokerCluster`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.BrokerCluster` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundBrokerCluster,
-    /// `ResourceNotFound.Cluster`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Cluster` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCluster,
-    /// `ResourceNotFound.DisasterReplicateLink`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DisasterReplicateLink` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDisasterReplicateLink,
-    /// `ResourceNotFound.Environment`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Environment` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundEnvironment,
-    /// `ResourceNotFound.EnvironmentRole`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EnvironmentRole` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundEnvironmentRole,
-    /// `ResourceNotFound.Instance`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Instance` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstance,
-    /// `ResourceNotFound.MigrationTask`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MigrationTask` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundMigrationTask,
-    /// `ResourceNotFound.Msg`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Msg` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundMsg,
-    /// `ResourceNotFound.MsgProduceLog`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MsgProduceLog` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundMsgProduceLog,
-    /// `ResourceNotFound.Namespace`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Namespace` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNamespace,
-    /// `ResourceNotFound.Namspace`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Namspace` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNamspace,
-    /// `ResourceNotFound.Role`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Role` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundRole,
-    /// `ResourceNotFound.Subscription`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Subscription` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSubscription,
-    /// `ResourceNotFound.Topic`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Topic` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTopic,
-    /// `ResourceUnavailable.CreateFailed`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CreateFailed` (`failed`, `if-idempotent`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCreateFailed,
-    /// `ResourceUnavailable.FundRequired`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.FundRequired` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableFundRequired,
-    /// `ResourceUnavailable.SystemUpgrade`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SystemUpgrade` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableSystemUpgrade,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnknownParameter.DelayMessagePolicy`: Unknown parameter. *(the family's text)*
+    /// `UnknownParameter.DelayMessagePolicy` (`invalid-request`, `never`): Unknown parameter. *(the family's text)*
     ///
     /// 未知参数错误。*（族的说明）*
     UnknownParameterDelayMessagePolicy,
-    /// `UnknownParameter.Policy`: Unknown parameter. *(the family's text)*
+    /// `UnknownParameter.Policy` (`invalid-request`, `never`): Unknown parameter. *(the family's text)*
     ///
     /// 未知参数错误。*（族的说明）*
     UnknownParameterPolicy,
-    /// `UnsupportedOperation.ElasticTps`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ElasticTps` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationElasticTps,
-    /// `UnsupportedOperation.InstanceDowngrade`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceDowngrade` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceDowngrade,
-    /// `UnsupportedOperation.StandardTierSpecTypeChange`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.StandardTierSpecTypeChange` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationStandardTierSpecTypeChange,
-    /// `UnsupportedOperation.TopicDelayMessage`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TopicDelayMessage` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTopicDelayMessage,
-    /// `UnsupportedOperation.TopicUnack`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TopicUnack` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTopicUnack,
@@ -654,575 +654,6 @@ impl TdmqCode {
 
 named_codes!(TdmqCode, TABLE, "v3/tdmq");
 
-const DRAFTS: &[Draft; 126] = &[
-    Draft::member(
-        "FailedOperation.CallTrade",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CloudService",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CmqBackendError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateCluster",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateEnvironment",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateEnvironmentRole",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateNamespace",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateProClusterRegionNotExist",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateProducerError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreatePulsarClientError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateRole",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateSecretKey",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateSubscription",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateTopic",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteCluster",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteClusterProtection",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteEnvironmentRoles",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteEnvironments",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteNamespace",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteRoles",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteSubscriptions",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteTopics",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DescribeSubscription",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.GenerateDealsAndPayError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.GetEnvironmentAttributesFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.GetTags", Category::Failed, Retry::IfIdempotent, 0),
-    Draft::member(
-        "FailedOperation.GetTopicPartitionsFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InstanceCanNotDelete",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InstanceNotReady",
-        Category::Conflict,
-        Retry::Wait,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidExistPublicAccessPointError",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidWhiteListError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.IsolateConsumerEnable",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.MaxMessageSizeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.MessageIDError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ModifyCluster",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.NamespaceInUse", Category::Conflict, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.OnlineRefundResourceNotExit",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.OperateLater", Category::Conflict, Retry::Wait, 0),
-    Draft::member(
-        "FailedOperation.ProductNotExist",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.PulsarAdminError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ReceiveError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ReceiveTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ReplicationDestCheckFailedError",
-        Category::Failed,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ReplicationSourceCheckFailedError",
-        Category::Failed,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ResetMsgSubOffsetByTimestampFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.RoleInUse", Category::Conflict, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.RoleNoSyncPermission",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.RouterRule",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SaveSecretKey",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SendMessageTimeoutError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.SendMsg", Category::Failed, Retry::IfIdempotent, 0),
-    Draft::member(
-        "FailedOperation.SendMsgFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SetRetentionPolicy",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.SetTTL", Category::Failed, Retry::IfIdempotent, 0),
-    Draft::member(
-        "FailedOperation.StorageSizeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.TopicInUse", Category::Conflict, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.TopicTypeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UpdateEnvironment",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UpdateEnvironmentRole",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UpdateRole",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UpdateTopic",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.VpcInUse", Category::Conflict, Retry::Never, 0),
-    Draft::member(
-        "InternalError.BrokerService",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.FailedOperation",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.GetAttributesFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.IllegalMessage",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("InternalError.Retry", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member(
-        "InternalError.SystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ClusterSpec",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InstanceVersion",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidAdminUrl",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.Partition",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.StorageSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TenantNotFound",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TokenNotFound",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InvalidParameter.Vpc", Category::InvalidRequest, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameterValue.AckTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AtLeastOne",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ClusterNameDuplication",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParams",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NeedMoreParams",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TTL",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TopicNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("LimitExceeded.Clusters", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.Environments", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.MsgTime", Category::InvalidRequest, Retry::Never, 4),
-    Draft::member("LimitExceeded.Namespaces", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.RetentionSize", Category::Quota, Retry::Never, 4),
-    Draft::member(
-        "LimitExceeded.RetentionTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.Subscriptions", Category::Quota, Retry::Never, 4),
-    Draft::member("LimitExceeded.Topics", Category::Quota, Retry::Never, 4),
-    Draft::member(
-        "MissingParameter.NeedMoreParams",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("MissingParameter.Tag", Category::InvalidRequest, Retry::Never, 5),
-    Draft::member(
-        "OperationDenied.ConsumerRunning",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.DefaultEnvironment",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("ResourceInUse.EnvironmentRole", Category::Conflict, Retry::Never, 7),
-    Draft::member("ResourceInUse.Namespace", Category::Conflict, Retry::Never, 7),
-    Draft::member("ResourceInUse.Queue", Category::Conflict, Retry::Never, 7),
-    Draft::member("ResourceInUse.Role", Category::Conflict, Retry::Never, 7),
-    Draft::member("ResourceInUse.Subscription", Category::Conflict, Retry::Never, 7),
-    Draft::member("ResourceInUse.Topic", Category::Conflict, Retry::Never, 7),
-    Draft::member("ResourceNotFound.BrokerCluster", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.Cluster", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "ResourceNotFound.DisasterReplicateLink",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceNotFound.Environment", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "ResourceNotFound.EnvironmentRole",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceNotFound.Instance", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.MigrationTask", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.Msg", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.MsgProduceLog", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.Namespace", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.Namspace", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.Role", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.Subscription", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.Topic", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "ResourceUnavailable.CreateFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        9,
-    ),
-    Draft::member(
-        "ResourceUnavailable.FundRequired",
-        Category::Billing,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceUnavailable.SystemUpgrade",
-        Category::Unavailable,
-        Retry::Wait,
-        9,
-    ),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 10),
-    Draft::member(
-        "UnknownParameter.DelayMessagePolicy",
-        Category::InvalidRequest,
-        Retry::Never,
-        11,
-    ),
-    Draft::member("UnknownParameter.Policy", Category::InvalidRequest, Retry::Never, 11),
-    Draft::member(
-        "UnsupportedOperation.ElasticTps",
-        Category::Unsupported,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceDowngrade",
-        Category::Unsupported,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.StandardTierSpecTypeChange",
-        Category::Unsupported,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.TopicDelayMessage",
-        Category::Unsupported,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.TopicUnack",
-        Category::Unsupported,
-        Retry::Never,
-        12,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.CallTrade\
     FailedOperation.CloudService\
@@ -1352,8 +783,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.TopicUnack\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1371,7 +800,40 @@ static TABLE: Table = Table {
         &super::common::UNKNOWN_PARAMETER,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3004c1900000000, 0x3004c1c00000019, 0x3004c1f00000035, 0x3004b1d00000054,
+        0x3004b2100000071, 0x3004b2500000092, 0x3004b1f000000b7, 0x300092e000000d6,
+        0x3004b2300000104, 0x3004b2700000127, 0x3004b1a0000014e, 0x3004b1f00000168,
+        0x3004b2200000187, 0x3004b1b000001a9, 0x3004b1d000001c4, 0x3000427000001e1,
+        0x3004b2600000208, 0x3004b220000022e, 0x3004b1f00000250, 0x3004b1b0000026f,
+        0x3004b230000028a, 0x3004b1c000002ad, 0x3004b24000002c9, 0x3000228000002ed,
+        0x3004b2e00000315, 0x3004b1700000343, 0x3004b280000035a, 0x300042400000382,
+        0x3002420000003a6, 0x3000932000003c6, 0x3000225000003f8, 0x30009250000041d,
+        0x300022300000442, 0x300021e00000465, 0x3004b1d00000483, 0x300041e000004a0,
+        0x300032b000004be, 0x300241c000004e9, 0x300031f00000505, 0x3004b2000000524,
+        0x3004b1c00000544, 0x3004c1e00000560, 0x3000b2f0000057e, 0x3000b31000005ad,
+        0x3004b32000005de, 0x300041900000610, 0x300012400000629, 0x3004b1a0000064d,
+        0x3004b1d00000667, 0x3004c2700000684, 0x3004b17000006ab, 0x3004b1d000006c2,
+        0x3004b22000006df, 0x3004b1600000701, 0x300022000000717, 0x300041a00000737,
+        0x300021e00000751, 0x3004b210000076f, 0x3004b2500000790, 0x3004b1a000007b5,
+        0x3004b1b000007cf, 0x3000418000007ea, 0x3014c1b00000802, 0x3014c1d0000081d,
+        0x3014c210000083a, 0x3014c1c0000085b, 0x3014c1300000877, 0x3014c190000088a,
+        0x302021c000008a3, 0x3020220000008bf, 0x3020220000008df, 0x302021a000008ff,
+        0x302021c00000919, 0x302031f00000935, 0x302021e00000954, 0x302021400000972,
+        0x303021d00000986, 0x3030220000009a3, 0x303042c000009c3, 0x3030223000009ef,
+        0x303022400000a12, 0x303021900000a36, 0x303032300000a4f, 0x304061600000a72,
+        0x304061a00000a88, 0x304021500000aa2, 0x304061800000ab7, 0x304061b00000acf,
+        0x304021b00000aea, 0x304061b00000b05, 0x304061400000b20, 0x305021f00000b34,
+        0x305021400000b53, 0x306041f00000b67, 0x306012200000b86, 0x307041d00000ba8,
+        0x307041700000bc5, 0x307041300000bdc, 0x307041200000bef, 0x307041a00000c01,
+        0x307041300000c1b, 0x308031e00000c2e, 0x308031800000c4c, 0x308032600000c64,
+        0x308031c00000c8a, 0x308032000000ca6, 0x308031900000cc6, 0x308031e00000cdf,
+        0x308031400000cfd, 0x308031e00000d11, 0x308031a00000d2f, 0x308031900000d49,
+        0x308031500000d62, 0x308031d00000d77, 0x308031600000d94, 0x3094b2000000daa,
+        0x3090a2000000dca, 0x309282100000dea, 0x30a571000000e0b, 0x30b022300000e1b,
+        0x30b021700000e3e, 0x30c091f00000e55, 0x30c092600000e74, 0x30c092f00000e9a,
+        0x30c092600000ec9, 0x30c091f00000eef,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -1385,31 +847,45 @@ static TABLE: Table = Table {
             13, 2, 0, 0, 1, 4,
         ],
     },
-    slots: &slots(
-        &[
-            122, 7, 83, 95, 65535, 96, 65535, 65535, 65535, 65535, 65535, 114, 65535, 65,
-            92, 65535, 65535, 60, 65535, 85, 65535, 65535, 65535, 47, 65535, 65535, 67,
-            61, 65535, 65535, 65535, 12, 3, 65535, 17, 54, 80, 65535, 29, 65535, 88, 105,
-            30, 55, 107, 58, 111, 59, 56, 84, 15, 113, 65535, 74, 72, 70, 65535, 65535,
-            1, 10, 24, 11, 65535, 43, 65535, 65535, 65535, 65535, 0, 103, 78, 77, 65535,
-            65535, 25, 91, 65535, 66, 36, 65535, 65535, 65535, 65535, 65535, 65535,
-            65535, 65535, 65535, 65535, 65535, 76, 65535, 32, 65535, 65535, 63, 86, 62,
-            65535, 65535, 75, 65535, 65535, 65535, 65535, 45, 65535, 26, 4, 5, 18, 14,
-            65535, 38, 81, 50, 16, 82, 65535, 19, 27, 65535, 101, 65535, 65535, 65535,
-            65535, 65535, 65535, 65535, 65535, 65535, 65535, 93, 65535, 65535, 21, 117,
-            65535, 22, 110, 53, 87, 20, 65535, 65535, 65535, 121, 65535, 65535, 125,
-            65535, 65535, 65535, 28, 65535, 65535, 89, 65535, 65535, 65535, 31, 109,
-            65535, 52, 51, 65535, 37, 64, 108, 65535, 124, 65535, 90, 65535, 112, 65535,
-            69, 65535, 33, 46, 65535, 65535, 65535, 65535, 116, 9, 115, 65535, 65535, 13,
-            65535, 65535, 104, 120, 94, 65535, 65535, 99, 42, 65535, 8, 2, 102, 65535,
-            65535, 106, 65535, 100, 6, 65535, 65535, 65535, 44, 73, 65535, 65535, 65535,
-            68, 65535, 65535, 65535, 65535, 65535, 118, 34, 71, 98, 49, 65535, 57, 97,
-            65535, 41, 65535, 119, 40, 65535, 65535, 23, 65535, 39, 48, 65535, 65535,
-            65535, 65535, 65535, 123, 79, 65535, 65535, 65535, 65535, 65535, 35,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x26007a00000e74, 0x2e0007000000d6, 0x16005300000a72, 0x1d005f00000ba8, 0,
+        0x17006000000bc5, 0, 0, 0, 0, 0, 0x16007200000d94, 0, 0x1c00410000085b,
+        0x14005c00000b53, 0, 0, 0x1b003c000007cf, 0, 0x15005500000aa2, 0, 0, 0,
+        0x1a002f0000064d, 0, 0, 0x1900430000088a, 0x18003d000007ea, 0, 0, 0,
+        0x22000c00000187, 0x1d000300000054, 0, 0x2200110000022e, 0x20003600000717,
+        0x24005000000a12, 0, 0x32001d000003c6, 0, 0x1b005800000aea, 0x20006900000ca6,
+        0x25001e000003f8, 0x1a003700000737, 0x1e006b00000cdf, 0x25003a00000790,
+        0x19006f00000d49, 0x1a003b000007b5, 0x1e003800000751, 0x1a005400000a88,
+        0x27000f000001e1, 0x1d007100000d77, 0, 0x1e004a00000954, 0x1c004800000919,
+        0x200046000008df, 0, 0, 0x1c000100000019, 0x1a000a0000014e, 0x2e001800000315,
+        0x1f000b00000168, 0, 0x31002b000005ad, 0, 0, 0, 0, 0x19000000000000,
+        0x26006700000c64, 0x2c004e000009c3, 0x20004d000009a3, 0, 0, 0x17001900000343,
+        0x1f005b00000b34, 0, 0x13004200000877, 0x2b0024000004be, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0x1d004c00000986, 0, 0x23002000000442, 0, 0, 0x1d003f0000081d,
+        0x18005600000ab7, 0x1b003e00000802, 0, 0, 0x14004b00000972, 0, 0, 0, 0,
+        0x19002d00000610, 0, 0x28001a0000035a, 0x21000400000071, 0x25000500000092,
+        0x1f001200000250, 0x1d000e000001c4, 0, 0x1f002600000505, 0x19005100000a36,
+        0x170032000006ab, 0x26001000000208, 0x23005200000a4f, 0, 0x1b00130000026f,
+        0x24001b00000382, 0, 0x1e006500000c2e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1f005d00000b67, 0, 0, 0x1c0015000002ad, 0x21007500000dea, 0, 0x240016000002c9,
+        0x1a006e00000d2f, 0x16003500000701, 0x1b005700000acf, 0x2300140000028a, 0, 0, 0,
+        0x1f007900000e55, 0, 0, 0x1f007d00000eef, 0, 0, 0, 0x20001c000003a6, 0, 0,
+        0x1b005900000b05, 0, 0, 0, 0x25001f0000041d, 0x1e006d00000d11, 0,
+        0x220034000006df, 0x1d0033000006c2, 0, 0x1c0025000004e9, 0x2100400000083a,
+        0x14006c00000cfd, 0, 0x26007c00000ec9, 0, 0x14005a00000b20, 0, 0x15007000000d62,
+        0, 0x200045000008bf, 0, 0x1e002100000465, 0x24002e00000629, 0, 0, 0, 0,
+        0x20007400000dca, 0x27000900000127, 0x20007300000daa, 0, 0, 0x1b000d000001a9, 0,
+        0, 0x1c006800000c8a, 0x17007800000e3e, 0x22005e00000b86, 0, 0, 0x1a006300000c01,
+        0x2f002a0000057e, 0, 0x23000800000104, 0x1f000200000035, 0x18006600000c4c, 0, 0,
+        0x19006a00000cc6, 0, 0x13006400000c1b, 0x1f0006000000b7, 0, 0, 0,
+        0x32002c000005de, 0x1f004900000935, 0, 0, 0, 0x1c0044000008a3, 0, 0, 0, 0, 0,
+        0x10007600000e0b, 0x1d002200000483, 0x1a0047000008ff, 0x12006200000bef,
+        0x27003100000684, 0, 0x2100390000076f, 0x13006100000bdc, 0, 0x1e002900000560, 0,
+        0x23007700000e1b, 0x1c002800000544, 0, 0, 0x280017000002ed, 0, 0x20002700000524,
+        0x1d003000000667, 0, 0, 0, 0, 0, 0x2f007b00000e9a, 0x23004f000009ef, 0, 0, 0, 0,
+        0, 0x1e0023000004a0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,414 +4,414 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of TDSQL Boundless (TDSQL Boundless), API version 2021-11-22, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TdmysqlCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.CamAuthError`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.CamAuthError` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureCamAuthError,
-    /// `AuthFailure.CheckCamAuthError`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.CheckCamAuthError` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureCheckCamAuthError,
-    /// `AuthFailure.UinWhiteListCheckError`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.UinWhiteListCheckError` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureUinWhiteListCheckError,
-    /// `DryRunOperation.AddTagDryrunError`: DryRun Operation. It means that the request would have succeeded, but the DryRun parameter was used. *(the family's text)*
+    /// `DryRunOperation.AddTagDryrunError` (`failed`, `never`): DryRun Operation. It means that the request would have succeeded, but the DryRun parameter was used. *(the family's text)*
     ///
     /// DryRun 操作，代表请求将会是成功的，只是多传了 DryRun 参数。*（族的说明）*
     DryRunOperationAddTagDryrunError,
-    /// `FailedOperation.AddInstanceInfoFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AddInstanceInfoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAddInstanceInfoFailed,
-    /// `FailedOperation.ApplyVipFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplyVipFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApplyVipFailed,
-    /// `FailedOperation.AuthNoStrategy`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AuthNoStrategy` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAuthNoStrategy,
-    /// `FailedOperation.CheckSupportActionError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CheckSupportActionError` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCheckSupportActionError,
-    /// `FailedOperation.ClearInstanceInfoFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClearInstanceInfoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClearInstanceInfoFailed,
-    /// `FailedOperation.CreateFlowError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateFlowError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateFlowError,
-    /// `FailedOperation.DBCreateInstanceError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DBCreateInstanceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDBCreateInstanceError,
-    /// `FailedOperation.DBQueryInstanceError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DBQueryInstanceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDBQueryInstanceError,
-    /// `FailedOperation.DBQueryPrivilegesError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DBQueryPrivilegesError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDBQueryPrivilegesError,
-    /// `FailedOperation.DBQueryTagError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DBQueryTagError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDBQueryTagError,
-    /// `FailedOperation.DBQueryUserError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DBQueryUserError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDBQueryUserError,
-    /// `FailedOperation.DBQueryZoneError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DBQueryZoneError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDBQueryZoneError,
-    /// `FailedOperation.DBUpdateInstanceError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DBUpdateInstanceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDBUpdateInstanceError,
-    /// `FailedOperation.DBUpsertMaintenanceWindowError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DBUpsertMaintenanceWindowError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDBUpsertMaintenanceWindowError,
-    /// `FailedOperation.DbCountLimitError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DbCountLimitError` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDbCountLimitError,
-    /// `FailedOperation.DescribeFullBackupListError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeFullBackupListError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribeFullBackupListError,
-    /// `FailedOperation.DisassociateSecurityGroupsFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DisassociateSecurityGroupsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDisassociateSecurityGroupsFailed,
-    /// `FailedOperation.ExpandInstanceError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExpandInstanceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExpandInstanceError,
-    /// `FailedOperation.GetSecurityGroupDetailFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetSecurityGroupDetailFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetSecurityGroupDetailFailed,
-    /// `FailedOperation.IsolateInstanceError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IsolateInstanceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIsolateInstanceError,
-    /// `FailedOperation.LockInstanceError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LockInstanceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLockInstanceError,
-    /// `FailedOperation.ModifyBackupPolicyErr`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyBackupPolicyErr` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyBackupPolicyErr,
-    /// `FailedOperation.ModifyPolicyErr`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyPolicyErr` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyPolicyErr,
-    /// `FailedOperation.OssGetVariablesError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OssGetVariablesError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOssGetVariablesError,
-    /// `FailedOperation.OssModifyVariablesError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OssModifyVariablesError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOssModifyVariablesError,
-    /// `FailedOperation.QueryDBError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryDBError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryDBError,
-    /// `FailedOperation.QueryUserError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryUserError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryUserError,
-    /// `FailedOperation.SetRuleLocationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SetRuleLocationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSetRuleLocationFailed,
-    /// `FailedOperation.StandbyRelationCheckError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.StandbyRelationCheckError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStandbyRelationCheckError,
-    /// `FailedOperation.StandbyRelationParamError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.StandbyRelationParamError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStandbyRelationParamError,
-    /// `FailedOperation.TableCountLimitError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TableCountLimitError` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTableCountLimitError,
-    /// `FailedOperation.UpdateInstanceInfoFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateInstanceInfoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateInstanceInfoFailed,
-    /// `FailedOperation.UpdatePrivilegesError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdatePrivilegesError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdatePrivilegesError,
-    /// `FailedOperation.WanStatusAbnormal`: Operation failed. *(the family's text)*
+    /// `FailedOperation.WanStatusAbnormal` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationWanStatusAbnormal,
-    /// `InternalError.CheckVipStatusFailed`: Internal error. *(the family's text)*
+    /// `InternalError.CheckVipStatusFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCheckVipStatusFailed,
-    /// `InternalError.DatabaseAccessError`: Internal error. *(the family's text)*
+    /// `InternalError.DatabaseAccessError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDatabaseAccessError,
-    /// `InternalError.DbOperationFailed`: Internal error. *(the family's text)*
+    /// `InternalError.DbOperationFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDbOperationFailed,
-    /// `InternalError.DescribeDBObjectsError`: Internal error. *(the family's text)*
+    /// `InternalError.DescribeDBObjectsError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDescribeDBObjectsError,
-    /// `InternalError.GetSecurityGroupDetailFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetSecurityGroupDetailFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetSecurityGroupDetailFailed,
-    /// `InternalError.GetSubnetFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetSubnetFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetSubnetFailed,
-    /// `InternalError.GetVpcFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetVpcFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetVpcFailed,
-    /// `InternalError.InstanceOperatePermissionError`: Internal error. *(the family's text)*
+    /// `InternalError.InstanceOperatePermissionError` (`permission`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInstanceOperatePermissionError,
-    /// `InternalError.InstanceSGOverLimitError`: Internal error. *(the family's text)*
+    /// `InternalError.InstanceSGOverLimitError` (`quota`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInstanceSGOverLimitError,
-    /// `InternalError.ListInstanceRespResourceCountNotMatchError`: Internal error. *(the family's text)*
+    /// `InternalError.ListInstanceRespResourceCountNotMatchError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorListInstanceRespResourceCountNotMatchError,
-    /// `InternalError.ListInstancesError`: Internal error. *(the family's text)*
+    /// `InternalError.ListInstancesError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorListInstancesError,
-    /// `InternalError.QueryDatabaseFailed`: Internal error. *(the family's text)*
+    /// `InternalError.QueryDatabaseFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorQueryDatabaseFailed,
-    /// `InternalError.ReadDatabaseFailed`: Internal error. *(the family's text)*
+    /// `InternalError.ReadDatabaseFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorReadDatabaseFailed,
-    /// `InternalError.RouteNotFound`: Internal error. *(the family's text)*
+    /// `InternalError.RouteNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRouteNotFound,
-    /// `InternalError.RouterNotFound`: Internal error. *(the family's text)*
+    /// `InternalError.RouterNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRouterNotFound,
-    /// `InternalError.SetSvcLocationFailed`: Internal error. *(the family's text)*
+    /// `InternalError.SetSvcLocationFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSetSvcLocationFailed,
-    /// `InternalError.VpcOperationFailed`: Internal error. *(the family's text)*
+    /// `InternalError.VpcOperationFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorVpcOperationFailed,
-    /// `InvalidParameter.CreateInstanceParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CreateInstanceParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCreateInstanceParamError,
-    /// `InvalidParameter.IllegalBackupPolicyParamsErr`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalBackupPolicyParamsErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIllegalBackupPolicyParamsErr,
-    /// `InvalidParameter.IllegalParameterError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIllegalParameterError,
-    /// `InvalidParameter.InputIllegal`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InputIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInputIllegal,
-    /// `InvalidParameter.InstanceNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InstanceNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInstanceNotFound,
-    /// `InvalidParameter.InvalidParameterError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterError,
-    /// `InvalidParameter.PermissionDenied`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PermissionDenied` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPermissionDenied,
-    /// `InvalidParameter.SubnetUnavailable`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SubnetUnavailable` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSubnetUnavailable,
-    /// `InvalidParameter.VipNotInSubnet`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VipNotInSubnet` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVipNotInSubnet,
-    /// `InvalidParameter.VipUsed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VipUsed` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVipUsed,
-    /// `InvalidParameterValue.BizInvalidParameterValueError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BizInvalidParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBizInvalidParameterValueError,
-    /// `InvalidParameterValue.CheckCloneInstanceDiskError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CheckCloneInstanceDiskError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCheckCloneInstanceDiskError,
-    /// `InvalidParameterValue.CheckDiskError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CheckDiskError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCheckDiskError,
-    /// `InvalidParameterValue.CheckHostError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CheckHostError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCheckHostError,
-    /// `InvalidParameterValue.CheckInstanceVersionError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CheckInstanceVersionError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCheckInstanceVersionError,
-    /// `InvalidParameterValue.CheckNameError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CheckNameError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCheckNameError,
-    /// `InvalidParameterValue.CheckSpecError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CheckSpecError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCheckSpecError,
-    /// `InvalidParameterValue.CheckVpcError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CheckVpcError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCheckVpcError,
-    /// `InvalidParameterValue.InstanceFilterKeyError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceFilterKeyError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceFilterKeyError,
-    /// `InvalidParameterValue.InvalidParameterValueError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValueError,
-    /// `InvalidParameterValue.MaintenanceWindowParamError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MaintenanceWindowParamError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMaintenanceWindowParamError,
-    /// `InvalidParameterValue.NodeReplicasInvalidError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NodeReplicasInvalidError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNodeReplicasInvalidError,
-    /// `InvalidParameterValue.VportRangeError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VportRangeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVportRangeError,
-    /// `LimitExceeded.AddTagCountError`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AddTagCountError` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededAddTagCountError,
-    /// `LimitExceeded.OutOfInstanceCntLimitError`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OutOfInstanceCntLimitError` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededOutOfInstanceCntLimitError,
-    /// `LimitExceeded.OutOfInstanceCountLimitError`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OutOfInstanceCountLimitError` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededOutOfInstanceCountLimitError,
-    /// `LimitExceeded.OutOfLimitError`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OutOfLimitError` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededOutOfLimitError,
-    /// `LimitExceeded.OutOfNodeReplicasLimitError`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OutOfNodeReplicasLimitError` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededOutOfNodeReplicasLimitError,
-    /// `LimitExceeded.OutOfSpecLimitError`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.OutOfSpecLimitError` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededOutOfSpecLimitError,
-    /// `MissingParameter.MissingParameterError`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingParameterError` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingParameterError,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.CheckDecreaseSpecError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.CheckDecreaseSpecError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedCheckDecreaseSpecError,
-    /// `OperationDenied.CreateBackupTaskThresholdErr`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.CreateBackupTaskThresholdErr` (`quota`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedCreateBackupTaskThresholdErr,
-    /// `OperationDenied.DeleteRunningBackupTaskErr`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.DeleteRunningBackupTaskErr` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDeleteRunningBackupTaskErr,
-    /// `OperationDenied.InstanceOperationNotAllowedError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceOperationNotAllowedError` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceOperationNotAllowedError,
-    /// `OperationDenied.InstanceStatusError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InstanceStatusError` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInstanceStatusError,
-    /// `OperationDenied.ManualBackupQuotaPerDayExceededErr`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ManualBackupQuotaPerDayExceededErr` (`quota`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedManualBackupQuotaPerDayExceededErr,
-    /// `OperationDenied.ManualBackupSetQuotaExceededErr`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ManualBackupSetQuotaExceededErr` (`quota`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedManualBackupSetQuotaExceededErr,
-    /// `ResourceNotFound.BizResourceNotFoundError`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.BizResourceNotFoundError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundBizResourceNotFoundError,
-    /// `ResourceNotFound.InstanceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotFound,
-    /// `ResourceNotFound.ProductConfigNotExistedError`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ProductConfigNotExistedError` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundProductConfigNotExistedError,
-    /// `ResourceUnavailable.InstanceStatusAbnormal`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InstanceStatusAbnormal` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInstanceStatusAbnormal,
-    /// `ResourceUnavailable.SGCheckFail`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SGCheckFail` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableSGCheckFail,
-    /// `UnauthorizedOperation.PermissionDenied`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PermissionDenied` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPermissionDenied,
-    /// `UnsupportedOperation.GetMaxNodeNumError`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.GetMaxNodeNumError` (`failed`, `if-idempotent`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationGetMaxNodeNumError,
@@ -551,577 +551,6 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 101] = &[
-    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 0)
-        .inherits(true, true),
-    Draft::member("AuthFailure.CamAuthError", Category::Permission, Retry::Never, 0),
-    Draft::member(
-        "AuthFailure.CheckCamAuthError",
-        Category::Authentication,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "AuthFailure.UinWhiteListCheckError",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "DryRunOperation.AddTagDryrunError",
-        Category::Failed,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AddInstanceInfoFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.ApplyVipFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.AuthNoStrategy",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.CheckSupportActionError",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.ClearInstanceInfoFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.CreateFlowError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.DBCreateInstanceError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.DBQueryInstanceError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.DBQueryPrivilegesError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.DBQueryTagError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.DBQueryUserError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.DBQueryZoneError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.DBUpdateInstanceError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.DBUpsertMaintenanceWindowError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("FailedOperation.DbCountLimitError", Category::Quota, Retry::Never, 2),
-    Draft::member(
-        "FailedOperation.DescribeFullBackupListError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.DisassociateSecurityGroupsFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.ExpandInstanceError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.GetSecurityGroupDetailFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.IsolateInstanceError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.LockInstanceError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.ModifyBackupPolicyErr",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.ModifyPolicyErr",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.OssGetVariablesError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.OssModifyVariablesError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.QueryDBError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.QueryUserError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.SetRuleLocationFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.StandbyRelationCheckError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.StandbyRelationParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.TableCountLimitError",
-        Category::Quota,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.UpdateInstanceInfoFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.UpdatePrivilegesError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.WanStatusAbnormal",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CheckVipStatusFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.DatabaseAccessError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.DbOperationFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.DescribeDBObjectsError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.GetSecurityGroupDetailFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.GetSubnetFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.GetVpcFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.InstanceOperatePermissionError",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InternalError.InstanceSGOverLimitError",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InternalError.ListInstanceRespResourceCountNotMatchError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.ListInstancesError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.QueryDatabaseFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.ReadDatabaseFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member("InternalError.RouteNotFound", Category::NotFound, Retry::Never, 3),
-    Draft::member("InternalError.RouterNotFound", Category::NotFound, Retry::Never, 3),
-    Draft::member(
-        "InternalError.SetSvcLocationFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.VpcOperationFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CreateInstanceParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.IllegalBackupPolicyParamsErr",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.IllegalParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.InputIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.InstanceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.PermissionDenied",
-        Category::Permission,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.SubnetUnavailable",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.VipNotInSubnet",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("InvalidParameter.VipUsed", Category::Conflict, Retry::Never, 4),
-    Draft::member(
-        "InvalidParameterValue.BizInvalidParameterValueError",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CheckCloneInstanceDiskError",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CheckDiskError",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CheckHostError",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CheckInstanceVersionError",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CheckNameError",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CheckSpecError",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CheckVpcError",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceFilterKeyError",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParameterValueError",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MaintenanceWindowParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NodeReplicasInvalidError",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VportRangeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("LimitExceeded.AddTagCountError", Category::Quota, Retry::Never, 6),
-    Draft::member(
-        "LimitExceeded.OutOfInstanceCntLimitError",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "LimitExceeded.OutOfInstanceCountLimitError",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "LimitExceeded.OutOfLimitError",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "LimitExceeded.OutOfNodeReplicasLimitError",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "LimitExceeded.OutOfSpecLimitError",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.MissingParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::family("OperationDenied", Category::Permission, Retry::Never, 8)
-        .inherits(true, true),
-    Draft::member(
-        "OperationDenied.CheckDecreaseSpecError",
-        Category::Unsupported,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "OperationDenied.CreateBackupTaskThresholdErr",
-        Category::Quota,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "OperationDenied.DeleteRunningBackupTaskErr",
-        Category::Conflict,
-        Retry::Wait,
-        8,
-    ),
-    Draft::member(
-        "OperationDenied.InstanceOperationNotAllowedError",
-        Category::Unsupported,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "OperationDenied.InstanceStatusError",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "OperationDenied.ManualBackupQuotaPerDayExceededErr",
-        Category::Quota,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "OperationDenied.ManualBackupSetQuotaExceededErr",
-        Category::Quota,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.BizResourceNotFoundError",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.InstanceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.ProductConfigNotExistedError",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceUnavailable.InstanceStatusAbnormal",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceUnavailable.SGCheckFail",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.PermissionDenied",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.GetMaxNodeNumError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        12,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.CamAuthError\
@@ -1226,8 +655,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.GetMaxNodeNumError\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1245,7 +672,34 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30001180000000b, 0x300001d00000023, 0x300012200000040,
+        0x3010b2100000062, 0x3024b2500000083, 0x3024b1e000000a8, 0x302011e000000c6,
+        0x3020927000000e4, 0x3024b270000010b, 0x3024b1f00000132, 0x3024b2500000151,
+        0x3024b2400000176, 0x3024b260000019a, 0x3024b1f000001c0, 0x3024b20000001df,
+        0x3024b20000001ff, 0x3024b250000021f, 0x3024b2e00000244, 0x302062100000272,
+        0x3024b2b00000293, 0x3024b30000002be, 0x3024b23000002ee, 0x3024b2c00000311,
+        0x3024b240000033d, 0x3024b2100000361, 0x3024b2500000382, 0x3024b1f000003a7,
+        0x3024b24000003c6, 0x3024b27000003ea, 0x3024c1c00000411, 0x3024b1e0000042d,
+        0x3024b250000044b, 0x3024b2900000470, 0x302022900000499, 0x3020624000004c2,
+        0x3024b28000004e6, 0x3024b250000050e, 0x302042100000533, 0x3034c2200000554,
+        0x3034c2100000576, 0x3034c1f00000597, 0x3034c24000005b6, 0x3034c2a000005da,
+        0x3034c1d00000604, 0x3034c1a00000621, 0x303012c0000063b, 0x303062600000667,
+        0x3034c380000068d, 0x3034c20000006c5, 0x3034c21000006e5, 0x3034c2000000706,
+        0x303031b00000726, 0x303031c00000741, 0x3034c220000075d, 0x3034c200000077f,
+        0x30402290000079f, 0x304022d000007c8, 0x3040226000007f5, 0x304021d0000081b,
+        0x304032100000838, 0x304022600000859, 0x30401210000087f, 0x3040222000008a0,
+        0x304021f000008c2, 0x3040418000008e1, 0x3050233000008f9, 0x30502310000092c,
+        0x30502240000095d, 0x305022400000981, 0x305022f000009a5, 0x3050224000009d4,
+        0x3050224000009f8, 0x305022300000a1c, 0x305022c00000a3f, 0x305023000000a6b,
+        0x305023100000a9b, 0x305022e00000acc, 0x305022500000afa, 0x306061e00000b1f,
+        0x306022800000b3d, 0x306022a00000b65, 0x306021d00000b8f, 0x306022900000bac,
+        0x306022100000bd5, 0x307022600000bf6, 0x308010f00000c1c, 0x308092600000c2b,
+        0x308062c00000c51, 0x308242a00000c7d, 0x308093000000ca7, 0x308042300000cd7,
+        0x308063200000cfa, 0x308062f00000d2c, 0x309032900000d5b, 0x309032100000d84,
+        0x309032d00000da5, 0x30a042a00000dd2, 0x30a041f00000dfc, 0x30b012600000e1b,
+        0x30c4b2700000e41,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -1259,20 +713,35 @@ static TABLE: Table = Table {
             0, 26, 11, 18, 18, 17, 14,
         ],
     },
-    slots: &slots(
-        &[
-            73, 36, 48, 16, 42, 75, 29, 84, 65535, 41, 98, 71, 6, 51, 65535, 94, 33,
-            65535, 30, 38, 9, 21, 52, 7, 70, 63, 2, 65535, 88, 93, 65535, 61, 46, 65535,
-            13, 90, 65535, 65535, 44, 65535, 4, 27, 65535, 55, 39, 60, 19, 65535, 56, 99,
-            26, 65535, 57, 92, 65535, 54, 45, 0, 65535, 65535, 86, 14, 17, 66, 12, 1, 53,
-            65535, 37, 20, 79, 77, 76, 18, 85, 35, 65535, 78, 65, 100, 59, 74, 3, 5, 80,
-            58, 97, 49, 11, 22, 68, 96, 82, 23, 32, 64, 47, 25, 81, 65535, 91, 65535, 83,
-            8, 65535, 10, 65535, 65535, 50, 65535, 67, 65535, 28, 24, 31, 62, 34, 69, 72,
-            89, 65535, 65535, 95, 87, 40, 65535, 15, 43,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x23004900000a1c, 0x280024000004e6, 0x3800300000068d, 0x200010000001ff,
+        0x24002a000005b6, 0x30004b00000a6b, 0x27001d000003ea, 0x21005400000bd5, 0,
+        0x1f002900000597, 0x1f006200000dfc, 0x240047000009d4, 0x1e0006000000a8,
+        0x20003300000706, 0, 0x29005e00000d5b, 0x29002100000470, 0, 0x1c001e00000411,
+        0x21002600000533, 0x2700090000010b, 0x300015000002be, 0x1b003400000726,
+        0x1e0007000000c6, 0x2f0046000009a5, 0x22003f000008a0, 0x1d000200000023, 0,
+        0x2c005800000c51, 0x2f005d00000d2c, 0, 0x26003d00000859, 0x2c002e0000063b, 0,
+        0x26000d0000019a, 0x30005a00000ca7, 0, 0, 0x1d002c00000604, 0, 0x21000400000062,
+        0x1f001b000003a7, 0, 0x2000370000077f, 0x22002700000554, 0x21003c00000838,
+        0x21001300000272, 0, 0x2900380000079f, 0x26006300000e1b, 0x25001a00000382, 0,
+        0x2d0039000007c8, 0x32005c00000cfa, 0, 0x2200360000075d, 0x1a002d00000621,
+        0xb000000000000, 0, 0, 0xf005600000c1c, 0x1f000e000001c0, 0x2500110000021f,
+        0x330042000008f9, 0x24000c00000176, 0x1800010000000b, 0x1c003500000741, 0,
+        0x2500250000050e, 0x2b001400000293, 0x1e004f00000b1f, 0x2e004d00000acc,
+        0x31004c00000a9b, 0x2e001200000244, 0x26005500000bf6, 0x240023000004c2, 0,
+        0x25004e00000afa, 0x180041000008e1, 0x27006400000e41, 0x1d003b0000081b,
+        0x2c004a00000a3f, 0x22000300000040, 0x25000500000083, 0x28005000000b3d,
+        0x26003a000007f5, 0x2a006100000dd2, 0x200031000006c5, 0x25000b00000151,
+        0x230016000002ee, 0x2400440000095d, 0x2d006000000da5, 0x1d005200000b8f,
+        0x2c001700000311, 0x2500200000044b, 0x1f0040000008c2, 0x26002f00000667,
+        0x21001900000361, 0x2a005100000b65, 0, 0x23005b00000cd7, 0, 0x29005300000bac,
+        0x270008000000e4, 0, 0x1f000a00000132, 0, 0, 0x210032000006e5, 0,
+        0x3100430000092c, 0, 0x24001c000003c6, 0x2400180000033d, 0x1e001f0000042d,
+        0x21003e0000087f, 0x29002200000499, 0x24004500000981, 0x240048000009f8,
+        0x2a005900000c7d, 0, 0, 0x21005f00000d84, 0x26005700000c2b, 0x21002800000576, 0,
+        0x20000f000001df, 0x2a002b000005da,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,574 +4,574 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Tencent Cloud Elastic Microservice (弹性微服务), API versions 2020-12-21, 2021-07-01, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TemCode {
-    /// `FailedOperation.ActionReadTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ActionReadTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationActionReadTimeout,
-    /// `FailedOperation.CreateServiceError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateServiceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateServiceError,
-    /// `FailedOperation.DefaultInternalError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DefaultInternalError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDefaultInternalError,
-    /// `FailedOperation.DeleteServiceError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteServiceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteServiceError,
-    /// `FailedOperation.DescribeIngressListError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeIngressListError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribeIngressListError,
-    /// `FailedOperation.DescribeRunPodListError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeRunPodListError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribeRunPodListError,
-    /// `FailedOperation.DescribeServiceError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeServiceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribeServiceError,
-    /// `FailedOperation.DescribeServiceListError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DescribeServiceListError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDescribeServiceListError,
-    /// `FailedOperation.UpdateIngressError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateIngressError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateIngressError,
-    /// `InternalError.ActionReadTimeout`: Internal error. *(the family's text)*
+    /// `InternalError.ActionReadTimeout` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorActionReadTimeout,
-    /// `InternalError.AddNewNodeError`: Internal error. *(the family's text)*
+    /// `InternalError.AddNewNodeError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorAddNewNodeError,
-    /// `InternalError.CreateApmResourceError`: Internal error. *(the family's text)*
+    /// `InternalError.CreateApmResourceError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCreateApmResourceError,
-    /// `InternalError.CreateConfigDataError`: Internal error. *(the family's text)*
+    /// `InternalError.CreateConfigDataError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCreateConfigDataError,
-    /// `InternalError.CreateEksClusterError`: Internal error. *(the family's text)*
+    /// `InternalError.CreateEksClusterError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCreateEksClusterError,
-    /// `InternalError.CreateLogConfigError`: Internal error. *(the family's text)*
+    /// `InternalError.CreateLogConfigError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCreateLogConfigError,
-    /// `InternalError.CreateServiceError`: Internal error. *(the family's text)*
+    /// `InternalError.CreateServiceError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCreateServiceError,
-    /// `InternalError.DefaultInternalError`: Internal error. *(the family's text)*
+    /// `InternalError.DefaultInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDefaultInternalError,
-    /// `InternalError.DeleteIngressError`: Internal error. *(the family's text)*
+    /// `InternalError.DeleteIngressError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDeleteIngressError,
-    /// `InternalError.DeleteLogConfigError`: Internal error. *(the family's text)*
+    /// `InternalError.DeleteLogConfigError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDeleteLogConfigError,
-    /// `InternalError.DeleteServiceError`: Internal error. *(the family's text)*
+    /// `InternalError.DeleteServiceError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDeleteServiceError,
-    /// `InternalError.DeployVersionError`: Internal error. *(the family's text)*
+    /// `InternalError.DeployVersionError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDeployVersionError,
-    /// `InternalError.DescribeConfigDataError`: Internal error. *(the family's text)*
+    /// `InternalError.DescribeConfigDataError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDescribeConfigDataError,
-    /// `InternalError.DescribeConfigDataListError`: Internal error. *(the family's text)*
+    /// `InternalError.DescribeConfigDataListError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDescribeConfigDataListError,
-    /// `InternalError.DescribeIngressError`: Internal error. *(the family's text)*
+    /// `InternalError.DescribeIngressError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDescribeIngressError,
-    /// `InternalError.DescribeIngressListError`: Internal error. *(the family's text)*
+    /// `InternalError.DescribeIngressListError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDescribeIngressListError,
-    /// `InternalError.DescribeLogConfigError`: Internal error. *(the family's text)*
+    /// `InternalError.DescribeLogConfigError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDescribeLogConfigError,
-    /// `InternalError.DescribeLogConfigListError`: Internal error. *(the family's text)*
+    /// `InternalError.DescribeLogConfigListError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDescribeLogConfigListError,
-    /// `InternalError.DescribeRunPodListError`: Internal error. *(the family's text)*
+    /// `InternalError.DescribeRunPodListError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDescribeRunPodListError,
-    /// `InternalError.DescribeServiceError`: Internal error. *(the family's text)*
+    /// `InternalError.DescribeServiceError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDescribeServiceError,
-    /// `InternalError.DescribeServiceIngressError`: Internal error. *(the family's text)*
+    /// `InternalError.DescribeServiceIngressError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDescribeServiceIngressError,
-    /// `InternalError.DescribeServiceListError`: Internal error. *(the family's text)*
+    /// `InternalError.DescribeServiceListError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDescribeServiceListError,
-    /// `InternalError.ModifyConfigDataError`: Internal error. *(the family's text)*
+    /// `InternalError.ModifyConfigDataError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorModifyConfigDataError,
-    /// `InternalError.ModifyGatewayIngressError`: Internal error. *(the family's text)*
+    /// `InternalError.ModifyGatewayIngressError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorModifyGatewayIngressError,
-    /// `InternalError.ModifyLogConfigError`: Internal error. *(the family's text)*
+    /// `InternalError.ModifyLogConfigError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorModifyLogConfigError,
-    /// `InternalError.RestartApplicationError`: Internal error. *(the family's text)*
+    /// `InternalError.RestartApplicationError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRestartApplicationError,
-    /// `InternalError.StopApplicationError`: Internal error. *(the family's text)*
+    /// `InternalError.StopApplicationError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorStopApplicationError,
-    /// `InternalError.TagInterfaceError`: Internal error. *(the family's text)*
+    /// `InternalError.TagInterfaceError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTagInterfaceError,
-    /// `InternalError.UpdateIngressError`: Internal error. *(the family's text)*
+    /// `InternalError.UpdateIngressError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUpdateIngressError,
-    /// `InvalidParameter.ApplicationAccessServiceReachMaximum`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ApplicationAccessServiceReachMaximum` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterApplicationAccessServiceReachMaximum,
-    /// `InvalidParameter.LBServiceCannotSupportTcpUdpSameTime`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LBServiceCannotSupportTcpUdpSameTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLBServiceCannotSupportTcpUdpSameTime,
-    /// `InvalidParameter.MustProvidePortMappingRules`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MustProvidePortMappingRules` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMustProvidePortMappingRules,
-    /// `InvalidParameter.ServiceNameNotValid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ServiceNameNotValid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterServiceNameNotValid,
-    /// `InvalidParameter.ServiceUseReserveSuffix`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ServiceUseReserveSuffix` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterServiceUseReserveSuffix,
-    /// `InvalidParameter.TooManyPortMappingRules`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TooManyPortMappingRules` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTooManyPortMappingRules,
-    /// `InvalidParameter.UnauthorizedOrMissingRole`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnauthorizedOrMissingRole` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUnauthorizedOrMissingRole,
-    /// `InvalidParameter.VpcOverQuota`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VpcOverQuota` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVpcOverQuota,
-    /// `InvalidParameterValue.ApmNotBind`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApmNotBind` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApmNotBind,
-    /// `InvalidParameterValue.ApplicationAccessServiceReachMaximum`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApplicationAccessServiceReachMaximum` (`quota`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationAccessServiceReachMaximum,
-    /// `InvalidParameterValue.ApplicationServiceAlreadyExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApplicationServiceAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationServiceAlreadyExist,
-    /// `InvalidParameterValue.ApplicationServiceNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApplicationServiceNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationServiceNotFound,
-    /// `InvalidParameterValue.AtLeastOneScalerRuleShouldBeApplied`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AtLeastOneScalerRuleShouldBeApplied` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAtLeastOneScalerRuleShouldBeApplied,
-    /// `InvalidParameterValue.AutoScalerLargerThanOne`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AutoScalerLargerThanOne` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAutoScalerLargerThanOne,
-    /// `InvalidParameterValue.AutoScalerNameInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AutoScalerNameInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAutoScalerNameInvalid,
-    /// `InvalidParameterValue.CannotOverWriteOtherApplicationService`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CannotOverWriteOtherApplicationService` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCannotOverWriteOtherApplicationService,
-    /// `InvalidParameterValue.CannotUpdateServiceByBothMethods`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CannotUpdateServiceByBothMethods` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCannotUpdateServiceByBothMethods,
-    /// `InvalidParameterValue.ConfigDataAlreadyExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigDataAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigDataAlreadyExist,
-    /// `InvalidParameterValue.ConfigDataInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigDataInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigDataInvalid,
-    /// `InvalidParameterValue.CreateNamespaceUnsupportRegionError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CreateNamespaceUnsupportRegionError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCreateNamespaceUnsupportRegionError,
-    /// `InvalidParameterValue.CronHpaReplicasInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CronHpaReplicasInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCronHpaReplicasInvalid,
-    /// `InvalidParameterValue.DailyCreateNamespaceReachMaximum`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DailyCreateNamespaceReachMaximum` (`quota`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDailyCreateNamespaceReachMaximum,
-    /// `InvalidParameterValue.DisableScalerBeforeDelete`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DisableScalerBeforeDelete` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDisableScalerBeforeDelete,
-    /// `InvalidParameterValue.EnvironmentNameImmutable`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EnvironmentNameImmutable` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEnvironmentNameImmutable,
-    /// `InvalidParameterValue.HpaMetricsInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.HpaMetricsInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHpaMetricsInvalid,
-    /// `InvalidParameterValue.HpaMinMaxInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.HpaMinMaxInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHpaMinMaxInvalid,
-    /// `InvalidParameterValue.HpaThresholdInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.HpaThresholdInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHpaThresholdInvalid,
-    /// `InvalidParameterValue.IngressRewriteRequiredHttpsEnable`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IngressRewriteRequiredHttpsEnable` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIngressRewriteRequiredHttpsEnable,
-    /// `InvalidParameterValue.IngressRulesConflict`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IngressRulesConflict` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIngressRulesConflict,
-    /// `InvalidParameterValue.InvalidCronScalerPeriod`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCronScalerPeriod` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCronScalerPeriod,
-    /// `InvalidParameterValue.InvalidDeployVersion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDeployVersion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDeployVersion,
-    /// `InvalidParameterValue.InvalidEksServiceType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidEksServiceType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEksServiceType,
-    /// `InvalidParameterValue.InvalidEnvName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidEnvName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEnvName,
-    /// `InvalidParameterValue.InvalidEnvValue`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidEnvValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEnvValue,
-    /// `InvalidParameterValue.InvalidMountPath`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidMountPath` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidMountPath,
-    /// `InvalidParameterValue.InvalidServiceName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidServiceName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidServiceName,
-    /// `InvalidParameterValue.InvalidTenantInfo`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTenantInfo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTenantInfo,
-    /// `InvalidParameterValue.JdkVersionRequired`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.JdkVersionRequired` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueJdkVersionRequired,
-    /// `InvalidParameterValue.LogConfigAlreadyExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LogConfigAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLogConfigAlreadyExist,
-    /// `InvalidParameterValue.MustProvidePortMappingRules`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MustProvidePortMappingRules` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMustProvidePortMappingRules,
-    /// `InvalidParameterValue.NamespaceDuplicateError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NamespaceDuplicateError` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNamespaceDuplicateError,
-    /// `InvalidParameterValue.NamespaceNotBelongToAppid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NamespaceNotBelongToAppid` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNamespaceNotBelongToAppid,
-    /// `InvalidParameterValue.NamespaceNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NamespaceNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNamespaceNotFound,
-    /// `InvalidParameterValue.NamespaceReachMaximum`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NamespaceReachMaximum` (`quota`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNamespaceReachMaximum,
-    /// `InvalidParameterValue.NamespaceResourceReachMaximum`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NamespaceResourceReachMaximum` (`quota`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNamespaceResourceReachMaximum,
-    /// `InvalidParameterValue.OsNotSupport`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OsNotSupport` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOsNotSupport,
-    /// `InvalidParameterValue.PortDuplicateError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PortDuplicateError` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePortDuplicateError,
-    /// `InvalidParameterValue.PortIsReserved`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PortIsReserved` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePortIsReserved,
-    /// `InvalidParameterValue.PostStartNotValid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PostStartNotValid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePostStartNotValid,
-    /// `InvalidParameterValue.PreStopNotValid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PreStopNotValid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePreStopNotValid,
-    /// `InvalidParameterValue.PublicRepoTypeParameterError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PublicRepoTypeParameterError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePublicRepoTypeParameterError,
-    /// `InvalidParameterValue.RegistryNotBind`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RegistryNotBind` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegistryNotBind,
-    /// `InvalidParameterValue.ScalerNameDuplicated`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ScalerNameDuplicated` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueScalerNameDuplicated,
-    /// `InvalidParameterValue.ServiceFoundRunningVersion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ServiceFoundRunningVersion` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServiceFoundRunningVersion,
-    /// `InvalidParameterValue.ServiceLowerCase`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ServiceLowerCase` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServiceLowerCase,
-    /// `InvalidParameterValue.ServiceNameDuplicateError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ServiceNameDuplicateError` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServiceNameDuplicateError,
-    /// `InvalidParameterValue.ServiceNotBelongToAppid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ServiceNotBelongToAppid` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServiceNotBelongToAppid,
-    /// `InvalidParameterValue.ServicePodReachMaximum`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ServicePodReachMaximum` (`quota`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServicePodReachMaximum,
-    /// `InvalidParameterValue.ServiceReachMaximum`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ServiceReachMaximum` (`quota`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServiceReachMaximum,
-    /// `InvalidParameterValue.ServiceUseReserveSuffix`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ServiceUseReserveSuffix` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServiceUseReserveSuffix,
-    /// `InvalidParameterValue.TcrEntInstanceNameNotValid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TcrEntInstanceNameNotValid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTcrEntInstanceNameNotValid,
-    /// `InvalidParameterValue.TemIdInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemIdInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemIdInvalid,
-    /// `InvalidParameterValue.TraitsTracingNotSupported`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TraitsTracingNotSupported` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTraitsTracingNotSupported,
-    /// `InvalidParameterValue.VersionLengthLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VersionLengthLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVersionLengthLimit,
-    /// `InvalidParameterValue.VersionLowerCase`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VersionLowerCase` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVersionLowerCase,
-    /// `InvalidParameterValue.VersionRouteRateNotZero`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VersionRouteRateNotZero` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVersionRouteRateNotZero,
-    /// `InvalidParameterValue.VpcInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpcInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpcInvalid,
-    /// `MissingParameter.AutoScalerNameNull`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.AutoScalerNameNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterAutoScalerNameNull,
-    /// `MissingParameter.DeployModeNull`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.DeployModeNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterDeployModeNull,
-    /// `MissingParameter.DeployVersionNull`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.DeployVersionNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterDeployVersionNull,
-    /// `MissingParameter.EnvironmentNameNull`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.EnvironmentNameNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterEnvironmentNameNull,
-    /// `MissingParameter.ImgRepoNull`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ImgRepoNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterImgRepoNull,
-    /// `MissingParameter.LogsetOrTopicNull`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.LogsetOrTopicNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterLogsetOrTopicNull,
-    /// `MissingParameter.MinMaxNumNull`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MinMaxNumNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMinMaxNumNull,
-    /// `MissingParameter.NamespaceIdNull`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.NamespaceIdNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterNamespaceIdNull,
-    /// `MissingParameter.PkgNameNull`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.PkgNameNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterPkgNameNull,
-    /// `MissingParameter.RepoServerNull`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.RepoServerNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterRepoServerNull,
-    /// `MissingParameter.ScalerIdNull`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ScalerIdNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterScalerIdNull,
-    /// `MissingParameter.ServiceIdNull`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ServiceIdNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterServiceIdNull,
-    /// `MissingParameter.SvcRepoNotReady`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.SvcRepoNotReady` (`unavailable`, `wait`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterSvcRepoNotReady,
-    /// `MissingParameter.TcrEntInstanceNameNull`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.TcrEntInstanceNameNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterTcrEntInstanceNameNull,
-    /// `MissingParameter.VpcServiceSubnetNull`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.VpcServiceSubnetNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterVpcServiceSubnetNull,
-    /// `OperationDenied.BalanceNotEnough`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.BalanceNotEnough` (`billing`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedBalanceNotEnough,
-    /// `OperationDenied.ResourceIsolated`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ResourceIsolated` (`billing`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedResourceIsolated,
-    /// `ResourceInUse.EnvironmentAlreadyLocked`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.EnvironmentAlreadyLocked` (`conflict`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseEnvironmentAlreadyLocked,
-    /// `ResourceInUse.ResourceAlreadyLocked`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ResourceAlreadyLocked` (`conflict`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseResourceAlreadyLocked,
-    /// `ResourceInUse.ResourceAlreadyUsed`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ResourceAlreadyUsed` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseResourceAlreadyUsed,
-    /// `ResourceInUse.ServiceDeploying`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ServiceDeploying` (`conflict`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseServiceDeploying,
-    /// `ResourceNotFound.ConfigDataNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ConfigDataNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundConfigDataNotFound,
-    /// `ResourceNotFound.InterfaceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InterfaceNotFound` (`unsupported`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInterfaceNotFound,
-    /// `ResourceNotFound.LogConfigNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LogConfigNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundLogConfigNotFound,
-    /// `ResourceNotFound.MicroserviceOffline`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MicroserviceOffline` (`conflict`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundMicroserviceOffline,
-    /// `ResourceNotFound.NamespaceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NamespaceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNamespaceNotFound,
-    /// `ResourceNotFound.ServiceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ServiceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundServiceNotFound,
-    /// `ResourceNotFound.ServiceRunningVersionNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ServiceRunningVersionNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundServiceRunningVersionNotFound,
-    /// `ResourceNotFound.VersionNamespaceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VersionNamespaceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundVersionNamespaceNotFound,
-    /// `ResourceNotFound.VersionServiceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VersionServiceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundVersionServiceNotFound,
-    /// `ResourceUnavailable.ApplicationNotDeletable`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ApplicationNotDeletable` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableApplicationNotDeletable,
-    /// `ResourceUnavailable.ApplicationStopped`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ApplicationStopped` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableApplicationStopped,
-    /// `ResourceUnavailable.WaitForKruise`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.WaitForKruise` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableWaitForKruise,
-    /// `UnauthorizedOperation.MissingEksLogRole`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.MissingEksLogRole` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationMissingEksLogRole,
-    /// `UnauthorizedOperation.UnauthorizedOperation`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedOperation` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedOperation,
-    /// `UnsupportedOperation.UnsupportAction`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportAction` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportAction,
@@ -729,845 +729,6 @@ impl TemCode {
 
 named_codes!(TemCode, TABLE, "v3/tem");
 
-const DRAFTS: &[Draft; 141] = &[
-    Draft::member(
-        "FailedOperation.ActionReadTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateServiceError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DefaultInternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteServiceError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DescribeIngressListError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DescribeRunPodListError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DescribeServiceError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DescribeServiceListError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UpdateIngressError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InternalError.ActionReadTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.AddNewNodeError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.CreateApmResourceError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.CreateConfigDataError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.CreateEksClusterError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.CreateLogConfigError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.CreateServiceError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.DefaultInternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.DeleteIngressError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.DeleteLogConfigError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.DeleteServiceError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.DeployVersionError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.DescribeConfigDataError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.DescribeConfigDataListError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.DescribeIngressError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.DescribeIngressListError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.DescribeLogConfigError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.DescribeLogConfigListError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.DescribeRunPodListError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.DescribeServiceError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.DescribeServiceIngressError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.DescribeServiceListError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ModifyConfigDataError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ModifyGatewayIngressError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ModifyLogConfigError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.RestartApplicationError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.StopApplicationError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.TagInterfaceError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.UpdateIngressError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ApplicationAccessServiceReachMaximum",
-        Category::Quota,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.LBServiceCannotSupportTcpUdpSameTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.MustProvidePortMappingRules",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ServiceNameNotValid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ServiceUseReserveSuffix",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TooManyPortMappingRules",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.UnauthorizedOrMissingRole",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InvalidParameter.VpcOverQuota", Category::Quota, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameterValue.ApmNotBind",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ApplicationAccessServiceReachMaximum",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ApplicationServiceAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ApplicationServiceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AtLeastOneScalerRuleShouldBeApplied",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AutoScalerLargerThanOne",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AutoScalerNameInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CannotOverWriteOtherApplicationService",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CannotUpdateServiceByBothMethods",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ConfigDataAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ConfigDataInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CreateNamespaceUnsupportRegionError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CronHpaReplicasInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DailyCreateNamespaceReachMaximum",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DisableScalerBeforeDelete",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EnvironmentNameImmutable",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.HpaMetricsInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.HpaMinMaxInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.HpaThresholdInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IngressRewriteRequiredHttpsEnable",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IngressRulesConflict",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidCronScalerPeriod",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDeployVersion",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidEksServiceType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidEnvName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidEnvValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidMountPath",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidServiceName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidTenantInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.JdkVersionRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LogConfigAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MustProvidePortMappingRules",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NamespaceDuplicateError",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NamespaceNotBelongToAppid",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NamespaceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NamespaceReachMaximum",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NamespaceResourceReachMaximum",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.OsNotSupport",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PortDuplicateError",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PortIsReserved",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PostStartNotValid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PreStopNotValid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PublicRepoTypeParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RegistryNotBind",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ScalerNameDuplicated",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ServiceFoundRunningVersion",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ServiceLowerCase",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ServiceNameDuplicateError",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ServiceNotBelongToAppid",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ServicePodReachMaximum",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ServiceReachMaximum",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ServiceUseReserveSuffix",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TcrEntInstanceNameNotValid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TemIdInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TraitsTracingNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VersionLengthLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VersionLowerCase",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VersionRouteRateNotZero",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VpcInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "MissingParameter.AutoScalerNameNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "MissingParameter.DeployModeNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "MissingParameter.DeployVersionNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "MissingParameter.EnvironmentNameNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "MissingParameter.ImgRepoNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "MissingParameter.LogsetOrTopicNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "MissingParameter.MinMaxNumNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "MissingParameter.NamespaceIdNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "MissingParameter.PkgNameNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "MissingParameter.RepoServerNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "MissingParameter.ScalerIdNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "MissingParameter.ServiceIdNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "MissingParameter.SvcRepoNotReady",
-        Category::Unavailable,
-        Retry::Wait,
-        4,
-    ),
-    Draft::member(
-        "MissingParameter.TcrEntInstanceNameNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "MissingParameter.VpcServiceSubnetNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "OperationDenied.BalanceNotEnough",
-        Category::Billing,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.ResourceIsolated",
-        Category::Billing,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceInUse.EnvironmentAlreadyLocked",
-        Category::Conflict,
-        Retry::Wait,
-        6,
-    ),
-    Draft::member(
-        "ResourceInUse.ResourceAlreadyLocked",
-        Category::Conflict,
-        Retry::Wait,
-        6,
-    ),
-    Draft::member(
-        "ResourceInUse.ResourceAlreadyUsed",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("ResourceInUse.ServiceDeploying", Category::Conflict, Retry::Wait, 6),
-    Draft::member(
-        "ResourceNotFound.ConfigDataNotFound",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.InterfaceNotFound",
-        Category::Unsupported,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.LogConfigNotFound",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.MicroserviceOffline",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.NamespaceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.ServiceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.ServiceRunningVersionNotFound",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.VersionNamespaceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.VersionServiceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ApplicationNotDeletable",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ApplicationStopped",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.WaitForKruise",
-        Category::Unavailable,
-        Retry::Wait,
-        8,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.MissingEksLogRole",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.UnauthorizedOperation",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnsupportAction",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.ActionReadTimeout\
     FailedOperation.CreateServiceError\
@@ -1712,8 +873,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.UnsupportAction\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1729,7 +888,44 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3004c2100000000, 0x3004b2200000021, 0x3004c2400000043, 0x3004b2200000067,
+        0x3004b2800000089, 0x3004b27000000b1, 0x3004b24000000d8, 0x3004b28000000fc,
+        0x3004b2200000124, 0x3014c1f00000146, 0x3014c1d00000165, 0x3014c2400000182,
+        0x3014c23000001a6, 0x3014c23000001c9, 0x3014c22000001ec, 0x3014c200000020e,
+        0x3014c220000022e, 0x3014c2000000250, 0x3014c2200000270, 0x3014c2000000292,
+        0x3014c20000002b2, 0x3014c25000002d2, 0x3014c29000002f7, 0x3014c2200000320,
+        0x3014c2600000342, 0x3014c2400000368, 0x3014c280000038c, 0x3014c25000003b4,
+        0x3014c22000003d9, 0x3014c29000003fb, 0x3014c2600000424, 0x3014c230000044a,
+        0x3014c270000046d, 0x3014c2200000494, 0x3014c25000004b6, 0x3014c22000004db,
+        0x3014c1f000004fd, 0x3014c200000051c, 0x30206350000053c, 0x302023500000571,
+        0x302022c000005a6, 0x3020224000005d2, 0x3020228000005f6, 0x30202280000061e,
+        0x302012a00000646, 0x302061d00000670, 0x30304200000068d, 0x303063a000006ad,
+        0x3030434000006e7, 0x30303300000071b, 0x30302390000074b, 0x303022d00000784,
+        0x303022b000007b1, 0x303043c000007dc, 0x303023600000818, 0x303042c0000084e,
+        0x30302270000087a, 0x3030239000008a1, 0x303022c000008da, 0x303063600000906,
+        0x303042f0000093c, 0x303092e0000096b, 0x303022700000999, 0x3030226000009c0,
+        0x3030229000009e6, 0x303023700000a0f, 0x303022a00000a46, 0x303022d00000a70,
+        0x303022a00000a9d, 0x303022b00000ac7, 0x303022400000af2, 0x303022500000b16,
+        0x303022600000b3b, 0x303022800000b61, 0x303022700000b89, 0x303022800000bb0,
+        0x303042b00000bd8, 0x303023100000c03, 0x303042d00000c34, 0x303032f00000c61,
+        0x303032700000c90, 0x303062b00000cb7, 0x303063300000ce2, 0x303022200000d15,
+        0x303042800000d37, 0x303022400000d5f, 0x303022700000d83, 0x303022500000daa,
+        0x303023200000dcf, 0x303042500000e01, 0x303042a00000e26, 0x303043000000e50,
+        0x303022600000e80, 0x303042f00000ea6, 0x303032d00000ed5, 0x303062c00000f02,
+        0x303062900000f2e, 0x303022d00000f57, 0x303023000000f84, 0x303022200000fb4,
+        0x303092f00000fd6, 0x303022800001005, 0x30302260000102d, 0x303042d00001053,
+        0x303022000001080, 0x3040223000010a0, 0x304021f000010c3, 0x3040222000010e2,
+        0x304022400001104, 0x304021c00001128, 0x304022200001144, 0x304021e00001166,
+        0x304022000001184, 0x304021c000011a4, 0x304021f000011c0, 0x304021d000011df,
+        0x304021e000011fc, 0x30428200000121a, 0x30402270000123a, 0x304022500001261,
+        0x3050a2000001286, 0x3050a20000012a6, 0x3062426000012c6, 0x3062423000012ec,
+        0x30604210000130f, 0x306241e00001330, 0x30703230000134e, 0x307092200001371,
+        0x307032200001393, 0x3070424000013b5, 0x3070322000013d9, 0x3070320000013fb,
+        0x307032e0000141b, 0x307032900001449, 0x307032700001472, 0x308042b00001499,
+        0x3080426000014c4, 0x3082821000014ea, 0x30901270000150b, 0x309012b00001532,
+        0x30a09240000155d,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -1744,31 +940,48 @@ static TABLE: Table = Table {
             1, 0, 0, 0, 5, 2, 5, 3, 4, 3, 19, 6, 0,
         ],
     },
-    slots: &slots(
-        &[
-            65535, 123, 65535, 65535, 65535, 62, 12, 65535, 65535, 65535, 131, 65535, 82,
-            72, 65, 65535, 65535, 65535, 65535, 65535, 136, 65535, 65535, 65535, 94, 105,
-            65535, 56, 46, 9, 5, 29, 116, 120, 65535, 65535, 115, 39, 80, 90, 103, 43,
-            65535, 22, 133, 65535, 65535, 140, 65535, 65535, 65535, 38, 127, 35, 65535,
-            65535, 65535, 65535, 65535, 23, 134, 49, 65535, 65535, 65535, 65535, 47,
-            65535, 51, 65535, 65535, 65535, 60, 112, 25, 50, 126, 55, 11, 16, 24, 117,
-            81, 111, 84, 65535, 87, 107, 15, 65535, 59, 48, 65535, 65535, 137, 65535,
-            65535, 67, 37, 74, 132, 1, 68, 65535, 36, 69, 110, 42, 65535, 98, 65535,
-            65535, 65535, 65535, 65535, 65535, 77, 65535, 65535, 65535, 65535, 27, 139,
-            28, 102, 118, 63, 99, 96, 92, 19, 21, 85, 76, 32, 129, 124, 89, 135, 95, 30,
-            17, 40, 70, 130, 13, 65535, 44, 65535, 65535, 65535, 65535, 113, 65535,
-            65535, 65535, 3, 65535, 4, 61, 20, 91, 53, 65535, 8, 65535, 65535, 65535,
-            65535, 65535, 65535, 65535, 79, 65535, 65535, 65535, 122, 65535, 65535, 52,
-            109, 0, 65535, 86, 128, 65535, 34, 65535, 64, 65535, 57, 65535, 65535, 65535,
-            45, 121, 65535, 65535, 97, 65535, 65535, 65535, 108, 65535, 75, 65535, 66,
-            65535, 58, 93, 71, 65535, 6, 18, 100, 65535, 125, 65535, 65535, 104, 65535,
-            65535, 26, 31, 65535, 65535, 65535, 65535, 65535, 65535, 41, 54, 119, 101,
-            65535, 106, 65535, 65535, 65535, 65535, 10, 78, 14, 65535, 88, 114, 73, 33,
-            65535, 65535, 138, 2, 7, 83, 65535, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0x23007b000012ec, 0, 0, 0, 0x27003e00000999, 0x23000c000001a6, 0, 0, 0,
+        0x200083000013fb, 0, 0x33005200000ce2, 0x26004800000b3b, 0x37004100000a0f, 0, 0,
+        0, 0, 0, 0x260088000014c4, 0, 0, 0, 0x2d005e00000ed5, 0x230069000010a0, 0,
+        0x2700380000087a, 0x20002e0000068d, 0x1f000900000146, 0x270005000000b1,
+        0x29001d000003fb, 0x1e0074000011fc, 0x20007800001286, 0, 0, 0x1d0073000011df,
+        0x35002700000571, 0x27005000000c90, 0x2a005a00000e26, 0x2d006700001053,
+        0x28002b0000061e, 0, 0x290016000002f7, 0x29008500001449, 0, 0, 0x24008c0000155d,
+        0, 0, 0, 0x3500260000053c, 0x22007f00001371, 0x220023000004db, 0, 0, 0, 0, 0,
+        0x22001700000320, 0x27008600001472, 0x3000310000071b, 0, 0, 0, 0,
+        0x3a002f000006ad, 0, 0x2d003300000784, 0, 0, 0, 0x2f003c0000093c,
+        0x20007000001184, 0x24001900000368, 0x3900320000074b, 0x23007e0000134e,
+        0x2c00370000084e, 0x24000b00000182, 0x2200100000022e, 0x26001800000342,
+        0x2000750000121a, 0x2b005100000cb7, 0x1e006f00001166, 0x28005400000d37, 0,
+        0x25005700000daa, 0x22006b000010e2, 0x20000f0000020e, 0, 0x36003b00000906,
+        0x340030000006e7, 0, 0, 0x210089000014ea, 0, 0, 0x2d004300000a70,
+        0x2000250000051c, 0x27004a00000b89, 0x2e00840000141b, 0x22000100000021,
+        0x2a004400000a9d, 0, 0x1f0024000004fd, 0x2b004500000ac7, 0x22006e00001144,
+        0x28002a000005f6, 0, 0x30006200000f84, 0, 0, 0, 0, 0, 0, 0x31004d00000c03, 0, 0,
+        0, 0, 0x25001b000003b4, 0x2b008b00001532, 0x22001c000003d9, 0x2600660000102d,
+        0x2700760000123a, 0x26003f000009c0, 0x22006300000fb4, 0x29006000000f2e,
+        0x26005c00000e80, 0x20001300000292, 0x250015000002d2, 0x24005500000d5f,
+        0x2b004c00000bd8, 0x2700200000046d, 0x240081000013b5, 0x21007c0000130f,
+        0x25005900000e01, 0x2b008700001499, 0x2c005f00000f02, 0x26001e00000424,
+        0x20001100000250, 0x2c0028000005a6, 0x24004600000af2, 0x220082000013d9,
+        0x23000d000001c9, 0, 0x2a002c00000646, 0, 0, 0, 0, 0x1c0071000011a4, 0, 0, 0,
+        0x22000300000067, 0, 0x28000400000089, 0x2e003d0000096b, 0x200014000002b2,
+        0x30005b00000e50, 0x3c0035000007dc, 0, 0x22000800000124, 0, 0, 0, 0, 0, 0, 0,
+        0x2f004f00000c61, 0, 0, 0, 0x26007a000012c6, 0, 0, 0x2b0034000007b1,
+        0x1c006d00001128, 0x21000000000000, 0, 0x27005600000d83, 0x22008000001393, 0,
+        0x250022000004b6, 0, 0x290040000009e6, 0, 0x390039000008a1, 0, 0, 0,
+        0x1d002d00000670, 0x200079000012a6, 0, 0, 0x2d006100000f57, 0, 0, 0,
+        0x24006c00001104, 0, 0x28004b00000bb0, 0, 0x2a004200000a46, 0, 0x2c003a000008da,
+        0x2f005d00000ea6, 0x25004700000b16, 0, 0x240006000000d8, 0x22001200000270,
+        0x2f006400000fd6, 0, 0x1e007d00001330, 0, 0, 0x20006800001080, 0, 0,
+        0x28001a0000038c, 0x23001f0000044a, 0, 0, 0, 0, 0, 0, 0x240029000005d2,
+        0x36003600000818, 0x25007700001261, 0x28006500001005, 0, 0x1f006a000010c3, 0, 0,
+        0, 0, 0x1d000a00000165, 0x2d004e00000c34, 0x22000e000001ec, 0, 0x32005800000dcf,
+        0x1f0072000011c0, 0x28004900000b61, 0x22002100000494, 0, 0, 0x27008a0000150b,
+        0x24000200000043, 0x280007000000fc, 0x22005300000d15, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,2094 +4,2094 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of EdgeOne (边缘安全加速平台 EO), API versions 2022-01-06, 2022-09-01, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TeoCode {
-    /// `FailedOperation.CertificateHasExpired`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateHasExpired` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateHasExpired,
-    /// `FailedOperation.CertificateNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateNotFound,
-    /// `FailedOperation.ConfigConditionSyntaxError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigConditionSyntaxError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfigConditionSyntaxError,
-    /// `FailedOperation.ConfigConditionUnknownTarget`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigConditionUnknownTarget` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfigConditionUnknownTarget,
-    /// `FailedOperation.ConfigConditionValueEmptyError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigConditionValueEmptyError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfigConditionValueEmptyError,
-    /// `FailedOperation.ConfigDuplicateKeyError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigDuplicateKeyError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfigDuplicateKeyError,
-    /// `FailedOperation.ConfigFieldTypeError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigFieldTypeError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfigFieldTypeError,
-    /// `FailedOperation.ConfigFormatError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigFormatError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfigFormatError,
-    /// `FailedOperation.ConfigJSONFormatError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigJSONFormatError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfigJSONFormatError,
-    /// `FailedOperation.ConfigMalformedContent`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigMalformedContent` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfigMalformedContent,
-    /// `FailedOperation.ConfigParamValidateErrors`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigParamValidateErrors` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfigParamValidateErrors,
-    /// `FailedOperation.ConfigTimeParsingError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigTimeParsingError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfigTimeParsingError,
-    /// `FailedOperation.ConfigUnknownField`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigUnknownField` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfigUnknownField,
-    /// `FailedOperation.ConfigUnsupportedAction`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigUnsupportedAction` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfigUnsupportedAction,
-    /// `FailedOperation.ConfigUnsupportedFormatVersion`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigUnsupportedFormatVersion` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfigUnsupportedFormatVersion,
-    /// `FailedOperation.CreateClsLogSetFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateClsLogSetFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateClsLogSetFailed,
-    /// `FailedOperation.CreateClsLogTopicTaskFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateClsLogTopicTaskFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateClsLogTopicTaskFailed,
-    /// `FailedOperation.CreateLogTopicTaskAuthFailure`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateLogTopicTaskAuthFailure` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateLogTopicTaskAuthFailure,
-    /// `FailedOperation.CreatePrefetchOriginLimitFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreatePrefetchOriginLimitFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreatePrefetchOriginLimitFailed,
-    /// `FailedOperation.EdgeClientCertificateHasExpired`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EdgeClientCertificateHasExpired` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEdgeClientCertificateHasExpired,
-    /// `FailedOperation.FailedToCallDNSPod`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedToCallDNSPod` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFailedToCallDNSPod,
-    /// `FailedOperation.FunctionDeploying`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FunctionDeploying` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFunctionDeploying,
-    /// `FailedOperation.InsufficientAccountBalance`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InsufficientAccountBalance` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInsufficientAccountBalance,
-    /// `FailedOperation.InvalidZoneStatus`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidZoneStatus` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidZoneStatus,
-    /// `FailedOperation.MissingConfigChunk`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MissingConfigChunk` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMissingConfigChunk,
-    /// `FailedOperation.ModifyFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyFailed,
-    /// `FailedOperation.PrefetchOriginLimitCountExceeded`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PrefetchOriginLimitCountExceeded` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPrefetchOriginLimitCountExceeded,
-    /// `FailedOperation.PrefetchOriginLimitNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PrefetchOriginLimitNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPrefetchOriginLimitNotFound,
-    /// `FailedOperation.ProductDiscontinued`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProductDiscontinued` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProductDiscontinued,
-    /// `FailedOperation.ProductNotActivated`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProductNotActivated` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProductNotActivated,
-    /// `FailedOperation.RealtimeLogAuthFailure`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RealtimeLogAuthFailure` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRealtimeLogAuthFailure,
-    /// `FailedOperation.RealtimeLogLogAnalysisNotSupport`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RealtimeLogLogAnalysisNotSupport` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRealtimeLogLogAnalysisNotSupport,
-    /// `FailedOperation.RealtimeLogNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RealtimeLogNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRealtimeLogNotFound,
-    /// `FailedOperation.RuleOperationConflict`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RuleOperationConflict` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRuleOperationConflict,
-    /// `FailedOperation.TemplateOverLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TemplateOverLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTemplateOverLimit,
-    /// `FailedOperation.UnknownConfigGroupType`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnknownConfigGroupType` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnknownConfigGroupType,
-    /// `FailedOperation.UpstreamClientCertificateHasExpired`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpstreamClientCertificateHasExpired` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpstreamClientCertificateHasExpired,
-    /// `FailedOperation.UpstreamVerifyCustomCACertificateHasExpired`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpstreamVerifyCustomCACertificateHasExpired` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpstreamVerifyCustomCACertificateHasExpired,
-    /// `InternalError.BackendError`: Internal error. *(the family's text)*
+    /// `InternalError.BackendError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorBackendError,
-    /// `InternalError.ConfigLocked`: Internal error. *(the family's text)*
+    /// `InternalError.ConfigLocked` (`conflict`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorConfigLocked,
-    /// `InternalError.DBError`: Internal error. *(the family's text)*
+    /// `InternalError.DBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDBError,
-    /// `InternalError.DomainConfig`: Internal error. *(the family's text)*
+    /// `InternalError.DomainConfig` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDomainConfig,
-    /// `InternalError.FailedToGenerateUrl`: Internal error. *(the family's text)*
+    /// `InternalError.FailedToGenerateUrl` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorFailedToGenerateUrl,
-    /// `InternalError.GetRoleError`: Internal error. *(the family's text)*
+    /// `InternalError.GetRoleError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetRoleError,
-    /// `InternalError.ProxyServer`: Internal error. *(the family's text)*
+    /// `InternalError.ProxyServer` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorProxyServer,
-    /// `InternalError.QuotaSystem`: Internal error. *(the family's text)*
+    /// `InternalError.QuotaSystem` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorQuotaSystem,
-    /// `InternalError.RouteError`: Internal error. *(the family's text)*
+    /// `InternalError.RouteError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRouteError,
-    /// `InternalError.SystemError`: Internal error. *(the family's text)*
+    /// `InternalError.SystemError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSystemError,
-    /// `InternalError.UnknowError`: Internal error. *(the family's text)*
+    /// `InternalError.UnknowError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnknowError,
-    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid. *(the family's text)*
     ///
     /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `InvalidParameter.AccessRedirectRegexError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AccessRedirectRegexError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAccessRedirectRegexError,
-    /// `InvalidParameter.ActionInProgress`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionInProgress` (`throttled`, `backoff`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterActionInProgress,
-    /// `InvalidParameter.AdvancedOriginRoutingNotSupportAccelerateMainland`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AdvancedOriginRoutingNotSupportAccelerateMainland` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAdvancedOriginRoutingNotSupportAccelerateMainland,
-    /// `InvalidParameter.AdvancedOriginRoutingNotSupportCurrentPlanOriginWhitelist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AdvancedOriginRoutingNotSupportCurrentPlanOriginWhitelist` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAdvancedOriginRoutingNotSupportCurrentPlanOriginWhitelist,
-    /// `InvalidParameter.AdvancedOriginRoutingNotSupportMultiplyLayer`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AdvancedOriginRoutingNotSupportMultiplyLayer` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAdvancedOriginRoutingNotSupportMultiplyLayer,
-    /// `InvalidParameter.AdvancedOriginRoutingNotSupportNewlyAddedHost`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AdvancedOriginRoutingNotSupportNewlyAddedHost` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAdvancedOriginRoutingNotSupportNewlyAddedHost,
-    /// `InvalidParameter.AdvancedOriginRoutingNotSupportOCDirectOrigin`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AdvancedOriginRoutingNotSupportOCDirectOrigin` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAdvancedOriginRoutingNotSupportOCDirectOrigin,
-    /// `InvalidParameter.AdvancedOriginRoutingNotSupportRacingPlatform`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AdvancedOriginRoutingNotSupportRacingPlatform` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAdvancedOriginRoutingNotSupportRacingPlatform,
-    /// `InvalidParameter.AliasDomainNotSupportKeyless`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AliasDomainNotSupportKeyless` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAliasDomainNotSupportKeyless,
-    /// `InvalidParameter.AliasDomainNotSupportSMCert`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AliasDomainNotSupportSMCert` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAliasDomainNotSupportSMCert,
-    /// `InvalidParameter.BadContent`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BadContent` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBadContent,
-    /// `InvalidParameter.BadFunctionName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BadFunctionName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBadFunctionName,
-    /// `InvalidParameter.BadNamespaceName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BadNamespaceName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBadNamespaceName,
-    /// `InvalidParameter.BindingNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BindingNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBindingNotFound,
-    /// `InvalidParameter.CacheKeyQueryStringRequiresFullUrlCacheOff`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CacheKeyQueryStringRequiresFullUrlCacheOff` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCacheKeyQueryStringRequiresFullUrlCacheOff,
-    /// `InvalidParameter.CacheKeyQueryStringTooManyValue`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CacheKeyQueryStringTooManyValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCacheKeyQueryStringTooManyValue,
-    /// `InvalidParameter.CertNotMatchDomain`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CertNotMatchDomain` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCertNotMatchDomain,
-    /// `InvalidParameter.CertSANTooLong`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CertSANTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCertSANTooLong,
-    /// `InvalidParameter.CertSystemError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CertSystemError` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCertSystemError,
-    /// `InvalidParameter.CertToExpire`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CertToExpire` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCertToExpire,
-    /// `InvalidParameter.CertTooShortKeySize`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CertTooShortKeySize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCertTooShortKeySize,
-    /// `InvalidParameter.CertificateConflictWithKeylessServer`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CertificateConflictWithKeylessServer` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCertificateConflictWithKeylessServer,
-    /// `InvalidParameter.ClientIpCountryConflictsWithIpv6`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClientIpCountryConflictsWithIpv6` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterClientIpCountryConflictsWithIpv6,
-    /// `InvalidParameter.CnameWildHostNotAllowApplyCertificate`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CnameWildHostNotAllowApplyCertificate` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCnameWildHostNotAllowApplyCertificate,
-    /// `InvalidParameter.CompressionInvalidAlgorithms`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CompressionInvalidAlgorithms` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCompressionInvalidAlgorithms,
-    /// `InvalidParameter.ConflictHostOrigin`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConflictHostOrigin` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterConflictHostOrigin,
-    /// `InvalidParameter.ContentExceedsLimit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ContentExceedsLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterContentExceedsLimit,
-    /// `InvalidParameter.DomainAreaNotSupportPrefetchOriginLimitArea`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainAreaNotSupportPrefetchOriginLimitArea` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainAreaNotSupportPrefetchOriginLimitArea,
-    /// `InvalidParameter.DomainNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainNotFound,
-    /// `InvalidParameter.DomainOnTrafficScheduling`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainOnTrafficScheduling` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainOnTrafficScheduling,
-    /// `InvalidParameter.DuplicateBindingName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateBindingName` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateBindingName,
-    /// `InvalidParameter.DuplicateRule`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateRule` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateRule,
-    /// `InvalidParameter.EdgeClientCertCheckError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EdgeClientCertCheckError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEdgeClientCertCheckError,
-    /// `InvalidParameter.ErrActionUnsupportTarget`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrActionUnsupportTarget` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrActionUnsupportTarget,
-    /// `InvalidParameter.ErrInvalidAction`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidAction` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidAction,
-    /// `InvalidParameter.ErrInvalidActionDuplicateAction`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidActionDuplicateAction` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidActionDuplicateAction,
-    /// `InvalidParameter.ErrInvalidActionOriginPrivateAddress`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidActionOriginPrivateAddress` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidActionOriginPrivateAddress,
-    /// `InvalidParameter.ErrInvalidActionParam`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidActionParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidActionParam,
-    /// `InvalidParameter.ErrInvalidActionParamAction`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidActionParamAction` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidActionParamAction,
-    /// `InvalidParameter.ErrInvalidActionParamBadValueType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidActionParamBadValueType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidActionParamBadValueType,
-    /// `InvalidParameter.ErrInvalidActionParamDuplicateName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidActionParamDuplicateName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidActionParamDuplicateName,
-    /// `InvalidParameter.ErrInvalidActionParamName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidActionParamName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidActionParamName,
-    /// `InvalidParameter.ErrInvalidActionParamTooManyValues`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidActionParamTooManyValues` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidActionParamTooManyValues,
-    /// `InvalidParameter.ErrInvalidActionParamValue`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidActionParamValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidActionParamValue,
-    /// `InvalidParameter.ErrInvalidActionType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidActionType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidActionType,
-    /// `InvalidParameter.ErrInvalidCondition`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidCondition` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidCondition,
-    /// `InvalidParameter.ErrInvalidConditionCannotOnlyContainHostWhenModifyOriginActionConfigured`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidConditionCannotOnlyContainHostWhenModifyOriginActionConfigured` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidConditionCannotOnlyContainHostWhenModifyOriginActionConfigured,
-    /// `InvalidParameter.ErrInvalidConditionHostTooManyWhenModifyOriginActionConfigured`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidConditionHostTooManyWhenModifyOriginActionConfigured` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidConditionHostTooManyWhenModifyOriginActionConfigured,
-    /// `InvalidParameter.ErrInvalidConditionIgnoreCase`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidConditionIgnoreCase` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidConditionIgnoreCase,
-    /// `InvalidParameter.ErrInvalidConditionNameBadName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidConditionNameBadName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidConditionNameBadName,
-    /// `InvalidParameter.ErrInvalidConditionNameTargetNotSupportName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidConditionNameTargetNotSupportName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidConditionNameTargetNotSupportName,
-    /// `InvalidParameter.ErrInvalidConditionValueBadRegular`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidConditionValueBadRegular` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidConditionValueBadRegular,
-    /// `InvalidParameter.ErrInvalidConditionValueBadUrl`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidConditionValueBadUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidConditionValueBadUrl,
-    /// `InvalidParameter.ErrInvalidConditionValueBadValue`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidConditionValueBadValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidConditionValueBadValue,
-    /// `InvalidParameter.ErrInvalidConditionValueBadValueContainFileNameExtension`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidConditionValueBadValueContainFileNameExtension` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidConditionValueBadValueContainFileNameExtension,
-    /// `InvalidParameter.ErrInvalidConditionValueTooLongValue`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidConditionValueTooLongValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidConditionValueTooLongValue,
-    /// `InvalidParameter.ErrInvalidConditionValueTooManyRegular`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidConditionValueTooManyRegular` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidConditionValueTooManyRegular,
-    /// `InvalidParameter.ErrInvalidConditionValueTooManyValues`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidConditionValueTooManyValues` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidConditionValueTooManyValues,
-    /// `InvalidParameter.ErrInvalidConditionValueTooManyWildcard`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidConditionValueTooManyWildcard` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidConditionValueTooManyWildcard,
-    /// `InvalidParameter.ErrInvalidConditionValueZeroLength`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidConditionValueZeroLength` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidConditionValueZeroLength,
-    /// `InvalidParameter.ErrInvalidElseWhenModifyOriginActionConfigured`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrInvalidElseWhenModifyOriginActionConfigured` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrInvalidElseWhenModifyOriginActionConfigured,
-    /// `InvalidParameter.ErrNilCondition`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrNilCondition` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrNilCondition,
-    /// `InvalidParameter.FunctionBindVariableNameConflict`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FunctionBindVariableNameConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFunctionBindVariableNameConflict,
-    /// `InvalidParameter.FunctionNameConflict`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FunctionNameConflict` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFunctionNameConflict,
-    /// `InvalidParameter.GroupByLimitExceeded`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GroupByLimitExceeded` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGroupByLimitExceeded,
-    /// `InvalidParameter.GrpcRequireHttp2`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GrpcRequireHttp2` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGrpcRequireHttp2,
-    /// `InvalidParameter.HostHeaderInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HostHeaderInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterHostHeaderInvalid,
-    /// `InvalidParameter.HostNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HostNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterHostNotFound,
-    /// `InvalidParameter.HostStatusNotAllowApplyCertificate`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.HostStatusNotAllowApplyCertificate` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterHostStatusNotAllowApplyCertificate,
-    /// `InvalidParameter.InvalidAccelerateType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAccelerateType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAccelerateType,
-    /// `InvalidParameter.InvalidAdvancedOriginRoutingUnsupported`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAdvancedOriginRoutingUnsupported` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAdvancedOriginRoutingUnsupported,
-    /// `InvalidParameter.InvalidAuthentication`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAuthentication` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAuthentication,
-    /// `InvalidParameter.InvalidAuthenticationTypeExpireTime`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAuthenticationTypeExpireTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAuthenticationTypeExpireTime,
-    /// `InvalidParameter.InvalidAuthenticationTypeSecretKey`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAuthenticationTypeSecretKey` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAuthenticationTypeSecretKey,
-    /// `InvalidParameter.InvalidAuthenticationTypeSignParam`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAuthenticationTypeSignParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAuthenticationTypeSignParam,
-    /// `InvalidParameter.InvalidAuthenticationTypeTimeFormat`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAuthenticationTypeTimeFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAuthenticationTypeTimeFormat,
-    /// `InvalidParameter.InvalidAuthenticationTypeTimeParam`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAuthenticationTypeTimeParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAuthenticationTypeTimeParam,
-    /// `InvalidParameter.InvalidAutoUseVoucher`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAutoUseVoucher` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAutoUseVoucher,
-    /// `InvalidParameter.InvalidAwsPrivateAccess`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAwsPrivateAccess` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAwsPrivateAccess,
-    /// `InvalidParameter.InvalidAwsRegion`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAwsRegion` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAwsRegion,
-    /// `InvalidParameter.InvalidAwsSecretKey`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAwsSecretKey` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAwsSecretKey,
-    /// `InvalidParameter.InvalidBackupServerName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidBackupServerName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidBackupServerName,
-    /// `InvalidParameter.InvalidCacheConfigCache`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCacheConfigCache` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCacheConfigCache,
-    /// `InvalidParameter.InvalidCacheConfigFollowOrigin`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCacheConfigFollowOrigin` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCacheConfigFollowOrigin,
-    /// `InvalidParameter.InvalidCacheKey`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCacheKey` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCacheKey,
-    /// `InvalidParameter.InvalidCacheKeyCookie`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCacheKeyCookie` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCacheKeyCookie,
-    /// `InvalidParameter.InvalidCacheKeyIgnoreCase`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCacheKeyIgnoreCase` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCacheKeyIgnoreCase,
-    /// `InvalidParameter.InvalidCacheKeyQueryStringAction`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCacheKeyQueryStringAction` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCacheKeyQueryStringAction,
-    /// `InvalidParameter.InvalidCacheKeyQueryStringValue`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCacheKeyQueryStringValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCacheKeyQueryStringValue,
-    /// `InvalidParameter.InvalidCacheKeyScheme`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCacheKeyScheme` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCacheKeyScheme,
-    /// `InvalidParameter.InvalidCacheOnlyOnSwitch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCacheOnlyOnSwitch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCacheOnlyOnSwitch,
-    /// `InvalidParameter.InvalidCacheTime`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCacheTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCacheTime,
-    /// `InvalidParameter.InvalidCertInfo`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCertInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCertInfo,
-    /// `InvalidParameter.InvalidClientIpCountryHeaderName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidClientIpCountryHeaderName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidClientIpCountryHeaderName,
-    /// `InvalidParameter.InvalidClientIpHeaderName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidClientIpHeaderName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidClientIpHeaderName,
-    /// `InvalidParameter.InvalidClientIpOrigin`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidClientIpOrigin` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidClientIpOrigin,
-    /// `InvalidParameter.InvalidConditions`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidConditions` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidConditions,
-    /// `InvalidParameter.InvalidCosDomain`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCosDomain` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCosDomain,
-    /// `InvalidParameter.InvalidDomains`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDomains` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDomains,
-    /// `InvalidParameter.InvalidDynamicRoutine`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDynamicRoutine` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDynamicRoutine,
-    /// `InvalidParameter.InvalidDynamicRoutineBilling`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidDynamicRoutineBilling` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidDynamicRoutineBilling,
-    /// `InvalidParameter.InvalidErrorPage`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidErrorPage` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidErrorPage,
-    /// `InvalidParameter.InvalidErrorPageRedirectUrl`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidErrorPageRedirectUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidErrorPageRedirectUrl,
-    /// `InvalidParameter.InvalidFilterName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFilterName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFilterName,
-    /// `InvalidParameter.InvalidForceRedirectType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidForceRedirectType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidForceRedirectType,
-    /// `InvalidParameter.InvalidHttps`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidHttps` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidHttps,
-    /// `InvalidParameter.InvalidHttpsCertInfo`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidHttpsCertInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidHttpsCertInfo,
-    /// `InvalidParameter.InvalidHttpsCipherSuiteAndTlsVersion`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidHttpsCipherSuiteAndTlsVersion` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidHttpsCipherSuiteAndTlsVersion,
-    /// `InvalidParameter.InvalidHttpsHstsMaxAge`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidHttpsHstsMaxAge` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidHttpsHstsMaxAge,
-    /// `InvalidParameter.InvalidHttpsTlsVersion`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidHttpsTlsVersion` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidHttpsTlsVersion,
-    /// `InvalidParameter.InvalidInterval`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidInterval` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidInterval,
-    /// `InvalidParameter.InvalidIpv6Switch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidIpv6Switch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidIpv6Switch,
-    /// `InvalidParameter.InvalidLogAnalysisCondition`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidLogAnalysisCondition` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidLogAnalysisCondition,
-    /// `InvalidParameter.InvalidLogFormatFieldDelimiter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidLogFormatFieldDelimiter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidLogFormatFieldDelimiter,
-    /// `InvalidParameter.InvalidLogFormatFormatType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidLogFormatFormatType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidLogFormatFormatType,
-    /// `InvalidParameter.InvalidLogFormatRecordDelimiter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidLogFormatRecordDelimiter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidLogFormatRecordDelimiter,
-    /// `InvalidParameter.InvalidMaxAgeFollowOrigin`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMaxAgeFollowOrigin` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMaxAgeFollowOrigin,
-    /// `InvalidParameter.InvalidMaxAgeTime`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMaxAgeTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMaxAgeTime,
-    /// `InvalidParameter.InvalidMetric`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMetric` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMetric,
-    /// `InvalidParameter.InvalidOperation`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOperation` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOperation,
-    /// `InvalidParameter.InvalidOrigin`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOrigin` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOrigin,
-    /// `InvalidParameter.InvalidOriginGroupType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOriginGroupType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOriginGroupType,
-    /// `InvalidParameter.InvalidOriginIp`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOriginIp` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOriginIp,
-    /// `InvalidParameter.InvalidOriginType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOriginType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOriginType,
-    /// `InvalidParameter.InvalidOriginValue`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidOriginValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidOriginValue,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.InvalidPeriod`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPeriod` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPeriod,
-    /// `InvalidParameter.InvalidPlanType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPlanType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPlanType,
-    /// `InvalidParameter.InvalidPostMaxSizeBilling`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPostMaxSizeBilling` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPostMaxSizeBilling,
-    /// `InvalidParameter.InvalidPostSizeValue`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPostSizeValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPostSizeValue,
-    /// `InvalidParameter.InvalidPrivateAccessParams`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPrivateAccessParams` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPrivateAccessParams,
-    /// `InvalidParameter.InvalidPrivateAccessSwitch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPrivateAccessSwitch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPrivateAccessSwitch,
-    /// `InvalidParameter.InvalidProxies`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidProxies` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidProxies,
-    /// `InvalidParameter.InvalidQuicBilling`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidQuicBilling` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidQuicBilling,
-    /// `InvalidParameter.InvalidQuotaNumber`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidQuotaNumber` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidQuotaNumber,
-    /// `InvalidParameter.InvalidQuotaType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidQuotaType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidQuotaType,
-    /// `InvalidParameter.InvalidRangeOriginPull`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRangeOriginPull` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRangeOriginPull,
-    /// `InvalidParameter.InvalidRenewFlag`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRenewFlag` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRenewFlag,
-    /// `InvalidParameter.InvalidRequestHeaderName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRequestHeaderName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRequestHeaderName,
-    /// `InvalidParameter.InvalidRequestHeaderNameXff`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRequestHeaderNameXff` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRequestHeaderNameXff,
-    /// `InvalidParameter.InvalidRequestHeaderValue`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRequestHeaderValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRequestHeaderValue,
-    /// `InvalidParameter.InvalidResourceIdBilling`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidResourceIdBilling` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidResourceIdBilling,
-    /// `InvalidParameter.InvalidResponseHeaderName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidResponseHeaderName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidResponseHeaderName,
-    /// `InvalidParameter.InvalidResponseHeaderValue`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidResponseHeaderValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidResponseHeaderValue,
-    /// `InvalidParameter.InvalidRuleEngine`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRuleEngine` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRuleEngine,
-    /// `InvalidParameter.InvalidRuleEngineAction`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRuleEngineAction` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRuleEngineAction,
-    /// `InvalidParameter.InvalidRuleEngineNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRuleEngineNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRuleEngineNotFound,
-    /// `InvalidParameter.InvalidRuleEngineTarget`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRuleEngineTarget` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRuleEngineTarget,
-    /// `InvalidParameter.InvalidRuleEngineTargetsExtension`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRuleEngineTargetsExtension` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRuleEngineTargetsExtension,
-    /// `InvalidParameter.InvalidRuleEngineTargetsUrl`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRuleEngineTargetsUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRuleEngineTargetsUrl,
-    /// `InvalidParameter.InvalidRuleProto`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRuleProto` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRuleProto,
-    /// `InvalidParameter.InvalidServerName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidServerName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidServerName,
-    /// `InvalidParameter.InvalidShieldUnsupported`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidShieldUnsupported` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidShieldUnsupported,
-    /// `InvalidParameter.InvalidSortBy`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSortBy` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSortBy,
-    /// `InvalidParameter.InvalidSortOrder`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSortOrder` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSortOrder,
-    /// `InvalidParameter.InvalidStandardDebug`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidStandardDebug` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidStandardDebug,
-    /// `InvalidParameter.InvalidStandardDebugClientIp`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidStandardDebugClientIp` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidStandardDebugClientIp,
-    /// `InvalidParameter.InvalidStandardDebugEmptyList`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidStandardDebugEmptyList` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidStandardDebugEmptyList,
-    /// `InvalidParameter.InvalidStandardDebugExpireTimeLimit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidStandardDebugExpireTimeLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidStandardDebugExpireTimeLimit,
-    /// `InvalidParameter.InvalidUpstreamRequestQueryStringValue`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidUpstreamRequestQueryStringValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidUpstreamRequestQueryStringValue,
-    /// `InvalidParameter.InvalidUrlRedirect`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidUrlRedirect` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidUrlRedirect,
-    /// `InvalidParameter.InvalidUrlRedirectHost`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidUrlRedirectHost` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidUrlRedirectHost,
-    /// `InvalidParameter.InvalidUrlRedirectUrl`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidUrlRedirectUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidUrlRedirectUrl,
-    /// `InvalidParameter.InvalidWebSocketTimeout`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidWebSocketTimeout` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidWebSocketTimeout,
-    /// `InvalidParameter.KeyRulesInvalidQueryStringValue`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.KeyRulesInvalidQueryStringValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterKeyRulesInvalidQueryStringValue,
-    /// `InvalidParameter.KeysTooMany`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.KeysTooMany` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterKeysTooMany,
-    /// `InvalidParameter.LengthExceedsLimit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LengthExceedsLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLengthExceedsLimit,
-    /// `InvalidParameter.LoadBalanceInstanceIdIsRequired`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LoadBalanceInstanceIdIsRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLoadBalanceInstanceIdIsRequired,
-    /// `InvalidParameter.LoadBalancerBindL4NotInStableStatus`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LoadBalancerBindL4NotInStableStatus` (`conflict`, `wait`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLoadBalancerBindL4NotInStableStatus,
-    /// `InvalidParameter.LoadBalancerBindL7NotInStableStatus`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LoadBalancerBindL7NotInStableStatus` (`conflict`, `wait`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLoadBalancerBindL7NotInStableStatus,
-    /// `InvalidParameter.LoadBalancerBindOriginGroupInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LoadBalancerBindOriginGroupInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLoadBalancerBindOriginGroupInvalid,
-    /// `InvalidParameter.LoadBalancerNameRepeated`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LoadBalancerNameRepeated` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLoadBalancerNameRepeated,
-    /// `InvalidParameter.LoadBalancerUsedInL4Proxy`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LoadBalancerUsedInL4Proxy` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLoadBalancerUsedInL4Proxy,
-    /// `InvalidParameter.LoadBalancerUsedInL7Domain`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LoadBalancerUsedInL7Domain` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLoadBalancerUsedInL7Domain,
-    /// `InvalidParameter.LoadBalancerUsedInRuleEngine`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LoadBalancerUsedInRuleEngine` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLoadBalancerUsedInRuleEngine,
-    /// `InvalidParameter.ModifyParametersMissing`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ModifyParametersMissing` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterModifyParametersMissing,
-    /// `InvalidParameter.MultiplyLayerNotSupportSmartRouting`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MultiplyLayerNotSupportSmartRouting` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMultiplyLayerNotSupportSmartRouting,
-    /// `InvalidParameter.NamespaceInUse`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NamespaceInUse` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNamespaceInUse,
-    /// `InvalidParameter.NotSupportThisPreset`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotSupportThisPreset` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNotSupportThisPreset,
-    /// `InvalidParameter.OCDirectOriginRequiresSmartRouting`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OCDirectOriginRequiresSmartRouting` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOCDirectOriginRequiresSmartRouting,
-    /// `InvalidParameter.OriginGroupTypeCanNotMatchLBType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OriginGroupTypeCanNotMatchLBType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOriginGroupTypeCanNotMatchLBType,
-    /// `InvalidParameter.OriginIsInnerIp`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OriginIsInnerIp` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOriginIsInnerIp,
-    /// `InvalidParameter.OriginL4RecordIPV4MixDomain`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OriginL4RecordIPV4MixDomain` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOriginL4RecordIPV4MixDomain,
-    /// `InvalidParameter.OriginL4RecordMultiDomain`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OriginL4RecordMultiDomain` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOriginL4RecordMultiDomain,
-    /// `InvalidParameter.OriginNameExists`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OriginNameExists` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOriginNameExists,
-    /// `InvalidParameter.OriginOriginGroupIdIsRequired`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OriginOriginGroupIdIsRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOriginOriginGroupIdIsRequired,
-    /// `InvalidParameter.OriginPullProtocolIsRequired`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OriginPullProtocolIsRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOriginPullProtocolIsRequired,
-    /// `InvalidParameter.OriginRecordFormatError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OriginRecordFormatError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOriginRecordFormatError,
-    /// `InvalidParameter.OriginRecordWeightValue`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OriginRecordWeightValue` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOriginRecordWeightValue,
-    /// `InvalidParameter.OriginThirdPartyParamFormatError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OriginThirdPartyParamFormatError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOriginThirdPartyParamFormatError,
-    /// `InvalidParameter.ParameterError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParameterError,
-    /// `InvalidParameter.PlanNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PlanNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPlanNotFound,
-    /// `InvalidParameter.PostMaxSizeLimitExceeded`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PostMaxSizeLimitExceeded` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPostMaxSizeLimitExceeded,
-    /// `InvalidParameter.PrefetchOriginLimitAreaInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PrefetchOriginLimitAreaInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPrefetchOriginLimitAreaInvalid,
-    /// `InvalidParameter.PrefetchOriginLimitBandwidthTooLarge`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PrefetchOriginLimitBandwidthTooLarge` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPrefetchOriginLimitBandwidthTooLarge,
-    /// `InvalidParameter.PrefetchOriginLimitBandwidthTooSmall`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PrefetchOriginLimitBandwidthTooSmall` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPrefetchOriginLimitBandwidthTooSmall,
-    /// `InvalidParameter.PrefetchOriginLimitEnabledInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PrefetchOriginLimitEnabledInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPrefetchOriginLimitEnabledInvalid,
-    /// `InvalidParameter.ProxyNameDuplicating`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ProxyNameDuplicating` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterProxyNameDuplicating,
-    /// `InvalidParameter.ProxyNameNotMatched`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ProxyNameNotMatched` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterProxyNameNotMatched,
-    /// `InvalidParameter.RealtimeLogEntityAlreadyCreated`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RealtimeLogEntityAlreadyCreated` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRealtimeLogEntityAlreadyCreated,
-    /// `InvalidParameter.RealtimeLogInvalidDeliveryArea`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RealtimeLogInvalidDeliveryArea` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRealtimeLogInvalidDeliveryArea,
-    /// `InvalidParameter.RealtimeLogInvalidLogType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RealtimeLogInvalidLogType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRealtimeLogInvalidLogType,
-    /// `InvalidParameter.RealtimeLogInvalidTaskType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RealtimeLogInvalidTaskType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRealtimeLogInvalidTaskType,
-    /// `InvalidParameter.RealtimeLogNumsExceedLimit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RealtimeLogNumsExceedLimit` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRealtimeLogNumsExceedLimit,
-    /// `InvalidParameter.RemarkTooLong`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RemarkTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRemarkTooLong,
-    /// `InvalidParameter.ResponseHeaderCacheControlNotAllowDelete`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResponseHeaderCacheControlNotAllowDelete` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResponseHeaderCacheControlNotAllowDelete,
-    /// `InvalidParameter.RuleOriginFormatError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RuleOriginFormatError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRuleOriginFormatError,
-    /// `InvalidParameter.RuleOriginMultiDomain`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RuleOriginMultiDomain` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRuleOriginMultiDomain,
-    /// `InvalidParameter.RuleOriginPortInteger`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RuleOriginPortInteger` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRuleOriginPortInteger,
-    /// `InvalidParameter.RuleOriginValueError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RuleOriginValueError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRuleOriginValueError,
-    /// `InvalidParameter.RulePortDuplicating`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RulePortDuplicating` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRulePortDuplicating,
-    /// `InvalidParameter.RulePortGroup`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RulePortGroup` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRulePortGroup,
-    /// `InvalidParameter.RulePortInteger`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RulePortInteger` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRulePortInteger,
-    /// `InvalidParameter.Security`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Security` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSecurity,
-    /// `InvalidParameter.SettingInvalidParam`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SettingInvalidParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSettingInvalidParam,
-    /// `InvalidParameter.ShieldNotSupportHostCachePrefresh`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ShieldNotSupportHostCachePrefresh` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterShieldNotSupportHostCachePrefresh,
-    /// `InvalidParameter.ShieldNotSupportHostOriginWhitelist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ShieldNotSupportHostOriginWhitelist` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterShieldNotSupportHostOriginWhitelist,
-    /// `InvalidParameter.ShieldNotSupportHostSmartRouting`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ShieldNotSupportHostSmartRouting` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterShieldNotSupportHostSmartRouting,
-    /// `InvalidParameter.ShieldNotSupportZoneCachePrefresh`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ShieldNotSupportZoneCachePrefresh` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterShieldNotSupportZoneCachePrefresh,
-    /// `InvalidParameter.ShieldNotSupportZoneSmartRouting`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ShieldNotSupportZoneSmartRouting` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterShieldNotSupportZoneSmartRouting,
-    /// `InvalidParameter.ShieldSpaceNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ShieldSpaceNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterShieldSpaceNotFound,
-    /// `InvalidParameter.ShieldSpaceRequiredError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ShieldSpaceRequiredError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterShieldSpaceRequiredError,
-    /// `InvalidParameter.ShieldSpaceStatusMustOnline`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ShieldSpaceStatusMustOnline` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterShieldSpaceStatusMustOnline,
-    /// `InvalidParameter.SomeOriginGroupNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SomeOriginGroupNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSomeOriginGroupNotExist,
-    /// `InvalidParameter.SpaceNotBindOrigin`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SpaceNotBindOrigin` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSpaceNotBindOrigin,
-    /// `InvalidParameter.StatusCodeCacheInvalidStatusCode`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StatusCodeCacheInvalidStatusCode` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterStatusCodeCacheInvalidStatusCode,
-    /// `InvalidParameter.Target`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Target` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTarget,
-    /// `InvalidParameter.TaskNotGenerated`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskNotGenerated` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTaskNotGenerated,
-    /// `InvalidParameter.TaskSystemError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskSystemError` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTaskSystemError,
-    /// `InvalidParameter.TlsVersionNotInSequence`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TlsVersionNotInSequence` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTlsVersionNotInSequence,
-    /// `InvalidParameter.TooManyFilterValues`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TooManyFilterValues` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTooManyFilterValues,
-    /// `InvalidParameter.TooManyFilters`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TooManyFilters` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTooManyFilters,
-    /// `InvalidParameter.UploadUrl`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UploadUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUploadUrl,
-    /// `InvalidParameter.UpstreamClientCertCheckError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UpstreamClientCertCheckError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUpstreamClientCertCheckError,
-    /// `InvalidParameter.UpstreamVerifyCertCheckError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UpstreamVerifyCertCheckError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUpstreamVerifyCertCheckError,
-    /// `InvalidParameter.UpstreamVerifyCustomCACertNoInfo`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UpstreamVerifyCustomCACertNoInfo` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUpstreamVerifyCustomCACertNoInfo,
-    /// `InvalidParameter.WorkModeIsSame`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.WorkModeIsSame` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterWorkModeIsSame,
-    /// `InvalidParameter.ZoneAreaNotSupportPrefetchOriginLimitArea`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ZoneAreaNotSupportPrefetchOriginLimitArea` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterZoneAreaNotSupportPrefetchOriginLimitArea,
-    /// `InvalidParameter.ZoneHasBeenBound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ZoneHasBeenBound` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterZoneHasBeenBound,
-    /// `InvalidParameter.ZoneHasNotBeenBoundToPlan`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ZoneHasNotBeenBoundToPlan` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterZoneHasNotBeenBoundToPlan,
-    /// `InvalidParameter.ZoneIsGrayPublishing`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ZoneIsGrayPublishing` (`conflict`, `wait`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterZoneIsGrayPublishing,
-    /// `InvalidParameter.ZoneNameIsRequired`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ZoneNameIsRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterZoneNameIsRequired,
-    /// `InvalidParameter.ZoneNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ZoneNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterZoneNotFound,
-    /// `InvalidParameterValue.AccessBlacklist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccessBlacklist` (`permission`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccessBlacklist,
-    /// `InvalidParameterValue.AliasDomainNotSupportEdgeMTLS`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AliasDomainNotSupportEdgeMTLS` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAliasDomainNotSupportEdgeMTLS,
-    /// `InvalidParameterValue.AliasDomainNotSupportUpstreamMTLS`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AliasDomainNotSupportUpstreamMTLS` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAliasDomainNotSupportUpstreamMTLS,
-    /// `InvalidParameterValue.AliasDomainNotSupportUpstreamVerify`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AliasDomainNotSupportUpstreamVerify` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAliasDomainNotSupportUpstreamVerify,
-    /// `InvalidParameterValue.CertificateVerifyClientMustCa`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CertificateVerifyClientMustCa` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCertificateVerifyClientMustCa,
-    /// `InvalidParameterValue.CertificateVerifyClientNeedCert`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CertificateVerifyClientNeedCert` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCertificateVerifyClientNeedCert,
-    /// `InvalidParameterValue.CertificateVerifyUpstreamClientMustRSAorECC`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CertificateVerifyUpstreamClientMustRSAorECC` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCertificateVerifyUpstreamClientMustRSAorECC,
-    /// `InvalidParameterValue.CertificateVerifyUpstreamClientMustSVR`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CertificateVerifyUpstreamClientMustSVR` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCertificateVerifyUpstreamClientMustSVR,
-    /// `InvalidParameterValue.CertificateVerifyUpstreamClientNeedCert`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CertificateVerifyUpstreamClientNeedCert` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCertificateVerifyUpstreamClientNeedCert,
-    /// `InvalidParameterValue.CertificateVerifyUpstreamVerifyCustomCAMustCA`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CertificateVerifyUpstreamVerifyCustomCAMustCA` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCertificateVerifyUpstreamVerifyCustomCAMustCA,
-    /// `InvalidParameterValue.CertificateVerifyUpstreamVerifyCustomCAMustRSAorECC`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CertificateVerifyUpstreamVerifyCustomCAMustRSAorECC` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCertificateVerifyUpstreamVerifyCustomCAMustRSAorECC,
-    /// `InvalidParameterValue.CertificateVerifyUpstreamVerifyCustomCANeedCert`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CertificateVerifyUpstreamVerifyCustomCANeedCert` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCertificateVerifyUpstreamVerifyCustomCANeedCert,
-    /// `InvalidParameterValue.ClientCertInfoQuotaLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClientCertInfoQuotaLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClientCertInfoQuotaLimit,
-    /// `InvalidParameterValue.ConflictRecord`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConflictRecord` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConflictRecord,
-    /// `InvalidParameterValue.ConflictWithDNSSEC`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConflictWithDNSSEC` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConflictWithDNSSEC,
-    /// `InvalidParameterValue.ConflictWithDomain`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConflictWithDomain` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConflictWithDomain,
-    /// `InvalidParameterValue.ConflictWithLBRecord`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConflictWithLBRecord` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConflictWithLBRecord,
-    /// `InvalidParameterValue.ConflictWithNSRecord`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConflictWithNSRecord` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConflictWithNSRecord,
-    /// `InvalidParameterValue.ContentSameAsName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContentSameAsName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContentSameAsName,
-    /// `InvalidParameterValue.ContentTypeNotMatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContentTypeNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContentTypeNotMatch,
-    /// `InvalidParameterValue.DomainNotMatchZone`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DomainNotMatchZone` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDomainNotMatchZone,
-    /// `InvalidParameterValue.FiltersMustIncludeDimensionName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FiltersMustIncludeDimensionName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFiltersMustIncludeDimensionName,
-    /// `InvalidParameterValue.FormatMismatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FormatMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFormatMismatch,
-    /// `InvalidParameterValue.GeneralMismatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GeneralMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGeneralMismatch,
-    /// `InvalidParameterValue.IncludeInvalidValue`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IncludeInvalidValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIncludeInvalidValue,
-    /// `InvalidParameterValue.InferenceServiceName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InferenceServiceName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInferenceServiceName,
-    /// `InvalidParameterValue.InferenceServiceNameDuplicate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InferenceServiceNameDuplicate` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInferenceServiceNameDuplicate,
-    /// `InvalidParameterValue.InvalidAliasDomainName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAliasDomainName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAliasDomainName,
-    /// `InvalidParameterValue.InvalidAliasNameSuffix`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAliasNameSuffix` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAliasNameSuffix,
-    /// `InvalidParameterValue.InvalidDNSContent`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDNSContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDNSContent,
-    /// `InvalidParameterValue.InvalidDNSName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDNSName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDNSName,
-    /// `InvalidParameterValue.InvalidDomainName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDomainName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDomainName,
-    /// `InvalidParameterValue.InvalidDomainStatus`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDomainStatus` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDomainStatus,
-    /// `InvalidParameterValue.InvalidKeylessServerId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidKeylessServerId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidKeylessServerId,
-    /// `InvalidParameterValue.InvalidProxyName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidProxyName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidProxyName,
-    /// `InvalidParameterValue.InvalidProxyOrigin`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidProxyOrigin` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidProxyOrigin,
-    /// `InvalidParameterValue.InvalidSRVName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSRVName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSRVName,
-    /// `InvalidParameterValue.InvalidSiteFailoverUnsupported`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSiteFailoverUnsupported` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSiteFailoverUnsupported,
-    /// `InvalidParameterValue.InvalidTagValue`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTagValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTagValue,
-    /// `InvalidParameterValue.MissingNecessaryParam`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingNecessaryParam` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingNecessaryParam,
-    /// `InvalidParameterValue.NotAllowedWildcardSharedCNAME`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotAllowedWildcardSharedCNAME` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotAllowedWildcardSharedCNAME,
-    /// `InvalidParameterValue.NotInEnumeration`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotInEnumeration` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotInEnumeration,
-    /// `InvalidParameterValue.NotWithinRange`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotWithinRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotWithinRange,
-    /// `InvalidParameterValue.OCDirectOriginDomainNotSupportUpstreamVerify`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OCDirectOriginDomainNotSupportUpstreamVerify` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOCDirectOriginDomainNotSupportUpstreamVerify,
-    /// `InvalidParameterValue.OriginGroupNotExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OriginGroupNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOriginGroupNotExists,
-    /// `InvalidParameterValue.OwnershipVerificationNotPassed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OwnershipVerificationNotPassed` (`permission`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOwnershipVerificationNotPassed,
-    /// `InvalidParameterValue.PageNameAlreadyExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PageNameAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePageNameAlreadyExist,
-    /// `InvalidParameterValue.RecordAlreadyExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RecordAlreadyExists` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRecordAlreadyExists,
-    /// `InvalidParameterValue.RecordNeedDefaultLocation`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RecordNeedDefaultLocation` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRecordNeedDefaultLocation,
-    /// `InvalidParameterValue.RecordNotAllowed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RecordNotAllowed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRecordNotAllowed,
-    /// `InvalidParameterValue.RegExMismatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RegExMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegExMismatch,
-    /// `InvalidParameterValue.ServerCertInfoNeedContainRSAorECC`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ServerCertInfoNeedContainRSAorECC` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServerCertInfoNeedContainRSAorECC,
-    /// `InvalidParameterValue.ServerCertInfoNeedContainSM2`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ServerCertInfoNeedContainSM2` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServerCertInfoNeedContainSM2,
-    /// `InvalidParameterValue.SharedCNAMEPrefixNotMatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SharedCNAMEPrefixNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSharedCNAMEPrefixNotMatch,
-    /// `InvalidParameterValue.SiteFailoverNotSupportHostOriginPullRateLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SiteFailoverNotSupportHostOriginPullRateLimit` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSiteFailoverNotSupportHostOriginPullRateLimit,
-    /// `InvalidParameterValue.SiteFailoverNotSupportHostOriginTypeVod`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SiteFailoverNotSupportHostOriginTypeVod` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSiteFailoverNotSupportHostOriginTypeVod,
-    /// `InvalidParameterValue.SiteFailoverNotSupportHostUpstreamVerify`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SiteFailoverNotSupportHostUpstreamVerify` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSiteFailoverNotSupportHostUpstreamVerify,
-    /// `InvalidParameterValue.TemplateNotCustom`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemplateNotCustom` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemplateNotCustom,
-    /// `InvalidParameterValue.TemplateNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TemplateNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTemplateNotFound,
-    /// `InvalidParameterValue.TopLevelDomainNotSupport`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TopLevelDomainNotSupport` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTopLevelDomainNotSupport,
-    /// `InvalidParameterValue.TrialPlanResponsePage`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TrialPlanResponsePage` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTrialPlanResponsePage,
-    /// `InvalidParameterValue.UnSupportDeleteWeightRecord`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnSupportDeleteWeightRecord` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnSupportDeleteWeightRecord,
-    /// `InvalidParameterValue.UnrecognizableValue`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnrecognizableValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnrecognizableValue,
-    /// `InvalidParameterValue.UpstreamClientCertInfoQuotaLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UpstreamClientCertInfoQuotaLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUpstreamClientCertInfoQuotaLimit,
-    /// `InvalidParameterValue.UpstreamVerifyCustomCACertInfoQuotaLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UpstreamVerifyCustomCACertInfoQuotaLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUpstreamVerifyCustomCACertInfoQuotaLimit,
-    /// `InvalidParameterValue.ZoneNameInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZoneNameInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneNameInvalid,
-    /// `InvalidParameterValue.ZoneNameNotSupportPunyCode`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZoneNameNotSupportPunyCode` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneNameNotSupportPunyCode,
-    /// `InvalidParameterValue.ZoneNameNotSupportSubDomain`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZoneNameNotSupportSubDomain` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneNameNotSupportSubDomain,
-    /// `InvalidParameterValue.ZoneNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZoneNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneNotFound,
-    /// `InvalidParameterValue.ZonePaused`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZonePaused` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZonePaused,
-    /// `InvalidParameterValue.ZoneSameAsName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZoneSameAsName` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneSameAsName,
-    /// `LimitExceeded.BatchQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BatchQuota` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededBatchQuota,
-    /// `LimitExceeded.CustomLogFieldRegexLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CustomLogFieldRegexLimitExceeded` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCustomLogFieldRegexLimitExceeded,
-    /// `LimitExceeded.DailyQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DailyQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededDailyQuota,
-    /// `LimitExceeded.FunctionLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.FunctionLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededFunctionLimitExceeded,
-    /// `LimitExceeded.InferenceService`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InferenceService` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededInferenceService,
-    /// `LimitExceeded.LoadBalancingCountLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.LoadBalancingCountLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededLoadBalancingCountLimitExceeded,
-    /// `LimitExceeded.NamespaceLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.NamespaceLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededNamespaceLimitExceeded,
-    /// `LimitExceeded.PackNotAllow`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PackNotAllow` (`unsupported`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededPackNotAllow,
-    /// `LimitExceeded.ProxyRulesLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ProxyRulesLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededProxyRulesLimitExceeded,
-    /// `LimitExceeded.QueryTimeLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.QueryTimeLimitExceeded` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededQueryTimeLimitExceeded,
-    /// `LimitExceeded.RateLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RateLimitExceeded` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededRateLimitExceeded,
-    /// `LimitExceeded.RuleLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RuleLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededRuleLimitExceeded,
-    /// `LimitExceeded.Security`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Security` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSecurity,
-    /// `LimitExceeded.TimingDataItemLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TimingDataItemLimitExceeded` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTimingDataItemLimitExceeded,
-    /// `LimitExceeded.UserQuotaLimited`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.UserQuotaLimited` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededUserQuotaLimited,
-    /// `LimitExceeded.ZoneBindPlan`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ZoneBindPlan` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededZoneBindPlan,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.AccelerateMainlandDisable`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccelerateMainlandDisable` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccelerateMainlandDisable,
-    /// `OperationDenied.AccelerateMainlandIpv6Conflict`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccelerateMainlandIpv6Conflict` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccelerateMainlandIpv6Conflict,
-    /// `OperationDenied.AccelerateMainlandMultiplyLayerConflict`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccelerateMainlandMultiplyLayerConflict` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccelerateMainlandMultiplyLayerConflict,
-    /// `OperationDenied.AccelerationDomainStatusNotInOnline`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccelerationDomainStatusNotInOnline` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccelerationDomainStatusNotInOnline,
-    /// `OperationDenied.AdvancedOriginRoutingConflictWithDciOverseaLan`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AdvancedOriginRoutingConflictWithDciOverseaLan` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAdvancedOriginRoutingConflictWithDciOverseaLan,
-    /// `OperationDenied.AliasDomainNotSupport`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AliasDomainNotSupport` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAliasDomainNotSupport,
-    /// `OperationDenied.CertificatePrivateKeyIsEmpty`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.CertificatePrivateKeyIsEmpty` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedCertificatePrivateKeyIsEmpty,
-    /// `OperationDenied.ComplianceForbidden`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ComplianceForbidden` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedComplianceForbidden,
-    /// `OperationDenied.ConfigLocked`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ConfigLocked` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedConfigLocked,
-    /// `OperationDenied.DNSPodUnauthorizedRoleOperation`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.DNSPodUnauthorizedRoleOperation` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDNSPodUnauthorizedRoleOperation,
-    /// `OperationDenied.DeleteZonePreCheckFailed`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.DeleteZonePreCheckFailed` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDeleteZonePreCheckFailed,
-    /// `OperationDenied.DisableZoneNotCompleted`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.DisableZoneNotCompleted` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDisableZoneNotCompleted,
-    /// `OperationDenied.DomainInShareCnameGroup`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.DomainInShareCnameGroup` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDomainInShareCnameGroup,
-    /// `OperationDenied.DomainIsBlocked`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.DomainIsBlocked` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDomainIsBlocked,
-    /// `OperationDenied.DomainMustInIPSSLSharedCNAMEZoneAndInSharedCNAME`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.DomainMustInIPSSLSharedCNAMEZoneAndInSharedCNAME` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDomainMustInIPSSLSharedCNAMEZoneAndInSharedCNAME,
-    /// `OperationDenied.DomainNoICP`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.DomainNoICP` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDomainNoICP,
-    /// `OperationDenied.DomainNumberIsNotZero`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.DomainNumberIsNotZero` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDomainNumberIsNotZero,
-    /// `OperationDenied.DomainStatusUnstable`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.DomainStatusUnstable` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedDomainStatusUnstable,
-    /// `OperationDenied.EnterprisePlanAutoRenewUnsupported`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.EnterprisePlanAutoRenewUnsupported` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedEnterprisePlanAutoRenewUnsupported,
-    /// `OperationDenied.EnterprisePlanRenewUnsupported`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.EnterprisePlanRenewUnsupported` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedEnterprisePlanRenewUnsupported,
-    /// `OperationDenied.EnterprisePlanUpgradeUnsupported`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.EnterprisePlanUpgradeUnsupported` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedEnterprisePlanUpgradeUnsupported,
-    /// `OperationDenied.EnvNotReady`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.EnvNotReady` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedEnvNotReady,
-    /// `OperationDenied.ErrZoneIsAlreadyPaused`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ErrZoneIsAlreadyPaused` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedErrZoneIsAlreadyPaused,
-    /// `OperationDenied.HostsCertificateInconsistency`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.HostsCertificateInconsistency` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedHostsCertificateInconsistency,
-    /// `OperationDenied.HostsClientCertificateInconsistency`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.HostsClientCertificateInconsistency` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedHostsClientCertificateInconsistency,
-    /// `OperationDenied.HostsKeylessServerInconsistency`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.HostsKeylessServerInconsistency` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedHostsKeylessServerInconsistency,
-    /// `OperationDenied.HostsUpstreamCertificateInconsistency`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.HostsUpstreamCertificateInconsistency` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedHostsUpstreamCertificateInconsistency,
-    /// `OperationDenied.HostsUpstreamCertificateVerifyInconsistency`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.HostsUpstreamCertificateVerifyInconsistency` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedHostsUpstreamCertificateVerifyInconsistency,
-    /// `OperationDenied.IPSSLAlreadyBoundAnotherDomain`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.IPSSLAlreadyBoundAnotherDomain` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedIPSSLAlreadyBoundAnotherDomain,
-    /// `OperationDenied.InvalidAdvancedDefenseSecurityType`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InvalidAdvancedDefenseSecurityType` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInvalidAdvancedDefenseSecurityType,
-    /// `OperationDenied.InvalidAdvancedDefenseZoneArea`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InvalidAdvancedDefenseZoneArea` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInvalidAdvancedDefenseZoneArea,
-    /// `OperationDenied.InvalidAdvancedOriginRoutingBilling`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InvalidAdvancedOriginRoutingBilling` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInvalidAdvancedOriginRoutingBilling,
-    /// `OperationDenied.Ipv6AdvancedConflict`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.Ipv6AdvancedConflict` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedIpv6AdvancedConflict,
-    /// `OperationDenied.Ipv6StaticIpConflict`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.Ipv6StaticIpConflict` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedIpv6StaticIpConflict,
-    /// `OperationDenied.KeylessCertSwitchToFreeCertConflict`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.KeylessCertSwitchToFreeCertConflict` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedKeylessCertSwitchToFreeCertConflict,
-    /// `OperationDenied.KeylessModeCertificatePrivateKeyNeedEmpty`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.KeylessModeCertificatePrivateKeyNeedEmpty` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedKeylessModeCertificatePrivateKeyNeedEmpty,
-    /// `OperationDenied.L4LackOfResources`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.L4LackOfResources` (`capacity`, `elsewhere`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedL4LackOfResources,
-    /// `OperationDenied.L4PortLackOfResources`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.L4PortLackOfResources` (`capacity`, `elsewhere`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedL4PortLackOfResources,
-    /// `OperationDenied.L4ProxyInBannedStatus`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.L4ProxyInBannedStatus` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedL4ProxyInBannedStatus,
-    /// `OperationDenied.L4ProxyInOfflineStatus`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.L4ProxyInOfflineStatus` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedL4ProxyInOfflineStatus,
-    /// `OperationDenied.L4ProxyInProcessStatus`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.L4ProxyInProcessStatus` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedL4ProxyInProcessStatus,
-    /// `OperationDenied.L4ProxyInProgressStatus`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.L4ProxyInProgressStatus` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedL4ProxyInProgressStatus,
-    /// `OperationDenied.L4ProxyInStoppingStatus`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.L4ProxyInStoppingStatus` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedL4ProxyInStoppingStatus,
-    /// `OperationDenied.L4StatusNotInOnline`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.L4StatusNotInOnline` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedL4StatusNotInOnline,
-    /// `OperationDenied.L7HostInProcessStatus`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.L7HostInProcessStatus` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedL7HostInProcessStatus,
-    /// `OperationDenied.LastIPSSLOperationNotComplete`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.LastIPSSLOperationNotComplete` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedLastIPSSLOperationNotComplete,
-    /// `OperationDenied.LatestVersionNow`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.LatestVersionNow` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedLatestVersionNow,
-    /// `OperationDenied.LoadBalanceStatusNotInOnline`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.LoadBalanceStatusNotInOnline` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedLoadBalanceStatusNotInOnline,
-    /// `OperationDenied.LoadBalancingZoneIsNotActive`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.LoadBalancingZoneIsNotActive` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedLoadBalancingZoneIsNotActive,
-    /// `OperationDenied.MsgIpv6AdvancedConflict`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.MsgIpv6AdvancedConflict` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedMsgIpv6AdvancedConflict,
-    /// `OperationDenied.MultipleCnameZone`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.MultipleCnameZone` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedMultipleCnameZone,
-    /// `OperationDenied.NSNotAllowTrafficStrategy`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NSNotAllowTrafficStrategy` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNSNotAllowTrafficStrategy,
-    /// `OperationDenied.NoDomainAccessZoneOnlyAllowModifiedToCNAME`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoDomainAccessZoneOnlyAllowModifiedToCNAME` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoDomainAccessZoneOnlyAllowModifiedToCNAME,
-    /// `OperationDenied.NoDomainAccessZoneOnlySupportModifyAreaAndAliasZoneName`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoDomainAccessZoneOnlySupportModifyAreaAndAliasZoneName` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoDomainAccessZoneOnlySupportModifyAreaAndAliasZoneName,
-    /// `OperationDenied.NoDomainAccessZoneOnlySupportModifyType`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NoDomainAccessZoneOnlySupportModifyType` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNoDomainAccessZoneOnlySupportModifyType,
-    /// `OperationDenied.NotAllowCloseAccelerateMainlandWhenDomainBoundExclusiveIP`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotAllowCloseAccelerateMainlandWhenDomainBoundExclusiveIP` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotAllowCloseAccelerateMainlandWhenDomainBoundExclusiveIP,
-    /// `OperationDenied.NotInAdvancedOriginRoutingWhiteList`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotInAdvancedOriginRoutingWhiteList` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotInAdvancedOriginRoutingWhiteList,
-    /// `OperationDenied.NotInKeylessWhiteList`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotInKeylessWhiteList` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotInKeylessWhiteList,
-    /// `OperationDenied.NotInPrefetchOriginLimitWhiteList`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotInPrefetchOriginLimitWhiteList` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotInPrefetchOriginLimitWhiteList,
-    /// `OperationDenied.NotInShieldSpaceWhiteList`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotInShieldSpaceWhiteList` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotInShieldSpaceWhiteList,
-    /// `OperationDenied.NotInSiteFailoverWhiteList`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotInSiteFailoverWhiteList` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotInSiteFailoverWhiteList,
-    /// `OperationDenied.NotInUpstreamMTLSWhiteList`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotInUpstreamMTLSWhiteList` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotInUpstreamMTLSWhiteList,
-    /// `OperationDenied.NotInVersionControlWhiteList`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotInVersionControlWhiteList` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotInVersionControlWhiteList,
-    /// `OperationDenied.OriginGroupAccelerationDomainUsed`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.OriginGroupAccelerationDomainUsed` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOriginGroupAccelerationDomainUsed,
-    /// `OperationDenied.OriginGroupL4Used`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.OriginGroupL4Used` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOriginGroupL4Used,
-    /// `OperationDenied.OriginGroupLBUsed`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.OriginGroupLBUsed` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOriginGroupLBUsed,
-    /// `OperationDenied.OriginGroupRuleEngineUsed`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.OriginGroupRuleEngineUsed` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOriginGroupRuleEngineUsed,
-    /// `OperationDenied.OriginPullDataNotSupported`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.OriginPullDataNotSupported` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOriginPullDataNotSupported,
-    /// `OperationDenied.OwnershipVerificationNotPassed`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.OwnershipVerificationNotPassed` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOwnershipVerificationNotPassed,
-    /// `OperationDenied.PlanDowngradeNotAllowed`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.PlanDowngradeNotAllowed` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedPlanDowngradeNotAllowed,
-    /// `OperationDenied.PlanHasBeenExpired`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.PlanHasBeenExpired` (`billing`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedPlanHasBeenExpired,
-    /// `OperationDenied.PlanHasBeenIsolated`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.PlanHasBeenIsolated` (`billing`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedPlanHasBeenIsolated,
-    /// `OperationDenied.PlanIncreasePlanQuotaUnsupported`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.PlanIncreasePlanQuotaUnsupported` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedPlanIncreasePlanQuotaUnsupported,
-    /// `OperationDenied.PlanNotSupportModifyZoneArea`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.PlanNotSupportModifyZoneArea` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedPlanNotSupportModifyZoneArea,
-    /// `OperationDenied.PlanTypeIsWrong`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.PlanTypeIsWrong` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedPlanTypeIsWrong,
-    /// `OperationDenied.PlatTypeIPAccelerateMainlandNotSupport`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.PlatTypeIPAccelerateMainlandNotSupport` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedPlatTypeIPAccelerateMainlandNotSupport,
-    /// `OperationDenied.PleaseContactBusinessPersonnel`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.PleaseContactBusinessPersonnel` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedPleaseContactBusinessPersonnel,
-    /// `OperationDenied.RecordIsForbidden`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.RecordIsForbidden` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedRecordIsForbidden,
-    /// `OperationDenied.ResourceHasBeenLocked`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ResourceHasBeenLocked` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedResourceHasBeenLocked,
-    /// `OperationDenied.ResourceLockedTemporary`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ResourceLockedTemporary` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedResourceLockedTemporary,
-    /// `OperationDenied.SecurityLackOfResources`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.SecurityLackOfResources` (`capacity`, `elsewhere`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedSecurityLackOfResources,
-    /// `OperationDenied.SharedCNAMEUnsupportedAccelerateMainland`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.SharedCNAMEUnsupportedAccelerateMainland` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedSharedCNAMEUnsupportedAccelerateMainland,
-    /// `OperationDenied.SharedCNAMEUnsupportedIPv6`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.SharedCNAMEUnsupportedIPv6` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedSharedCNAMEUnsupportedIPv6,
-    /// `OperationDenied.StaticIpAreaConflict`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.StaticIpAreaConflict` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedStaticIpAreaConflict,
-    /// `OperationDenied.SwitchAreaCdnPlatformReuse`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.SwitchAreaCdnPlatformReuse` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedSwitchAreaCdnPlatformReuse,
-    /// `OperationDenied.SwitchAreaOriginProtectionDeploying`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.SwitchAreaOriginProtectionDeploying` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedSwitchAreaOriginProtectionDeploying,
-    /// `OperationDenied.UnSupportDeleteLocationRecord`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.UnSupportDeleteLocationRecord` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUnSupportDeleteLocationRecord,
-    /// `OperationDenied.UnSupportDeleteWeightRecord`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.UnSupportDeleteWeightRecord` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUnSupportDeleteWeightRecord,
-    /// `OperationDenied.UnSupportToCloseUpstreamMTLS`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.UnSupportToCloseUpstreamMTLS` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUnSupportToCloseUpstreamMTLS,
-    /// `OperationDenied.UnsupportedPlan`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.UnsupportedPlan` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUnsupportedPlan,
-    /// `OperationDenied.UpdateIPWhitelistFirst`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.UpdateIPWhitelistFirst` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUpdateIPWhitelistFirst,
-    /// `OperationDenied.UseUpstreamMTLSNeedOpenHttps`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.UseUpstreamMTLSNeedOpenHttps` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUseUpstreamMTLSNeedOpenHttps,
-    /// `OperationDenied.VersionControlIsGraying`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.VersionControlIsGraying` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedVersionControlIsGraying,
-    /// `OperationDenied.VersionControlLocked`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.VersionControlLocked` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedVersionControlLocked,
-    /// `OperationDenied.VersionControlNeedNSSwitched`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.VersionControlNeedNSSwitched` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedVersionControlNeedNSSwitched,
-    /// `OperationDenied.WorkModeNotInVersionControl`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.WorkModeNotInVersionControl` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedWorkModeNotInVersionControl,
-    /// `OperationDenied.ZoneHasHostsModifyConflict`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ZoneHasHostsModifyConflict` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedZoneHasHostsModifyConflict,
-    /// `OperationDenied.ZoneIsBindingSharedCNAME`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ZoneIsBindingSharedCNAME` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedZoneIsBindingSharedCNAME,
-    /// `OperationDenied.ZoneIsReferenceCustomErrorPage`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ZoneIsReferenceCustomErrorPage` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedZoneIsReferenceCustomErrorPage,
-    /// `OperationDenied.ZoneNotActive`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ZoneNotActive` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedZoneNotActive,
-    /// `ResourceInUse.AliasDomain`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.AliasDomain` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseAliasDomain,
-    /// `ResourceInUse.AliasName`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.AliasName` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseAliasName,
-    /// `ResourceInUse.AlreadyExistsAsAnAccelerationDomain`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.AlreadyExistsAsAnAccelerationDomain` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseAlreadyExistsAsAnAccelerationDomain,
-    /// `ResourceInUse.Cname`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Cname` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseCname,
-    /// `ResourceInUse.Dns`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Dns` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseDns,
-    /// `ResourceInUse.DnsRecord`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.DnsRecord` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseDnsRecord,
-    /// `ResourceInUse.DuplicateName`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.DuplicateName` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseDuplicateName,
-    /// `ResourceInUse.GenericHost`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.GenericHost` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseGenericHost,
-    /// `ResourceInUse.Host`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Host` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseHost,
-    /// `ResourceInUse.NS`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.NS` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseNS,
-    /// `ResourceInUse.Others`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Others` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseOthers,
-    /// `ResourceInUse.OthersAliasDomain`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.OthersAliasDomain` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseOthersAliasDomain,
-    /// `ResourceInUse.OthersCname`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.OthersCname` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseOthersCname,
-    /// `ResourceInUse.OthersHost`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.OthersHost` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseOthersHost,
-    /// `ResourceInUse.OthersNS`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.OthersNS` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseOthersNS,
-    /// `ResourceInUse.PrefetchOriginLimitAlreadyExists`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.PrefetchOriginLimitAlreadyExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUsePrefetchOriginLimitAlreadyExists,
-    /// `ResourceInUse.SelfAndOthersCname`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.SelfAndOthersCname` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseSelfAndOthersCname,
-    /// `ResourceInUse.SharedCNAME`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.SharedCNAME` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseSharedCNAME,
-    /// `ResourceInUse.Zone`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Zone` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseZone,
-    /// `ResourceNotFound.DNSPodDomainNotInAccount`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.DNSPodDomainNotInAccount` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundDNSPodDomainNotInAccount,
-    /// `ResourceNotFound.InferenceDomain`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InferenceDomain` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInferenceDomain,
-    /// `ResourceNotFound.InferenceService`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InferenceService` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInferenceService,
-    /// `ResourceNotFound.PostMaxSizeQuotaNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PostMaxSizeQuotaNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundPostMaxSizeQuotaNotFound,
-    /// `ResourceNotFound.VersionNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VersionNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundVersionNotFound,
-    /// `ResourceNotFound.ZoneNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ZoneNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundZoneNotFound,
-    /// `ResourceUnavailable.CertNotFound`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.CertNotFound` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableCertNotFound,
-    /// `ResourceUnavailable.DomainAlreadyExists`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DomainAlreadyExists` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDomainAlreadyExists,
-    /// `ResourceUnavailable.DomainNotFound`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DomainNotFound` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDomainNotFound,
-    /// `ResourceUnavailable.FunctionNotFound`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.FunctionNotFound` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableFunctionNotFound,
-    /// `ResourceUnavailable.HostNotFound`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.HostNotFound` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableHostNotFound,
-    /// `ResourceUnavailable.NamespaceNotFound`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NamespaceNotFound` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNamespaceNotFound,
-    /// `ResourceUnavailable.RuleNotFound`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.RuleNotFound` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableRuleNotFound,
-    /// `ResourceUnavailable.SharedCNAMEAlreadyExists`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SharedCNAMEAlreadyExists` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableSharedCNAMEAlreadyExists,
-    /// `ResourceUnavailable.ZoneNotFound`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ZoneNotFound` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableZoneNotFound,
-    /// `ResourcesSoldOut.L7LackOfResources`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.L7LackOfResources` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutL7LackOfResources,
-    /// `UnauthorizedOperation.CamUnauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CamUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCamUnauthorized,
-    /// `UnauthorizedOperation.DomainEmpty`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DomainEmpty` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDomainEmpty,
-    /// `UnauthorizedOperation.NoPermission`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermission,
-    /// `UnauthorizedOperation.Unknown`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Unknown` (`internal`, `if-idempotent`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnknown,
-    /// `UnsupportedOperation.TargetNameOriginTypeCos`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TargetNameOriginTypeCos` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTargetNameOriginTypeCos,
@@ -2640,2946 +2640,6 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 521] = &[
-    Draft::member(
-        "FailedOperation.CertificateHasExpired",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateNotFound",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ConfigConditionSyntaxError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ConfigConditionUnknownTarget",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ConfigConditionValueEmptyError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ConfigDuplicateKeyError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ConfigFieldTypeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ConfigFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ConfigJSONFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ConfigMalformedContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ConfigParamValidateErrors",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ConfigTimeParsingError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ConfigUnknownField",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ConfigUnsupportedAction",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ConfigUnsupportedFormatVersion",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateClsLogSetFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateClsLogTopicTaskFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateLogTopicTaskAuthFailure",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreatePrefetchOriginLimitFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.EdgeClientCertificateHasExpired",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.FailedToCallDNSPod",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.FunctionDeploying",
-        Category::Conflict,
-        Retry::Wait,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InsufficientAccountBalance",
-        Category::Billing,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidZoneStatus",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.MissingConfigChunk",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ModifyFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.PrefetchOriginLimitCountExceeded",
-        Category::Quota,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.PrefetchOriginLimitNotFound",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ProductDiscontinued",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ProductNotActivated",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.RealtimeLogAuthFailure",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.RealtimeLogLogAnalysisNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.RealtimeLogNotFound",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.RuleOperationConflict",
-        Category::Conflict,
-        Retry::Wait,
-        0,
-    ),
-    Draft::member("FailedOperation.TemplateOverLimit", Category::Quota, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.UnknownConfigGroupType",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UpstreamClientCertificateHasExpired",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UpstreamVerifyCustomCACertificateHasExpired",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InternalError.BackendError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("InternalError.ConfigLocked", Category::Conflict, Retry::Never, 1),
-    Draft::member("InternalError.DBError", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member(
-        "InternalError.DomainConfig",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.FailedToGenerateUrl",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.GetRoleError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ProxyServer",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.QuotaSystem",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.RouteError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.SystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.UnknowError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("InvalidFilter", Category::InvalidRequest, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.AccessRedirectRegexError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ActionInProgress",
-        Category::Throttled,
-        Retry::Backoff,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.AdvancedOriginRoutingNotSupportAccelerateMainland",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.AdvancedOriginRoutingNotSupportCurrentPlanOriginWhitelist",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.AdvancedOriginRoutingNotSupportMultiplyLayer",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.AdvancedOriginRoutingNotSupportNewlyAddedHost",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.AdvancedOriginRoutingNotSupportOCDirectOrigin",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.AdvancedOriginRoutingNotSupportRacingPlatform",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.AliasDomainNotSupportKeyless",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.AliasDomainNotSupportSMCert",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.BadContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.BadFunctionName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.BadNamespaceName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.BindingNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CacheKeyQueryStringRequiresFullUrlCacheOff",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CacheKeyQueryStringTooManyValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CertNotMatchDomain",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CertSANTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CertSystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CertToExpire",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CertTooShortKeySize",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CertificateConflictWithKeylessServer",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ClientIpCountryConflictsWithIpv6",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CnameWildHostNotAllowApplyCertificate",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CompressionInvalidAlgorithms",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ConflictHostOrigin",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ContentExceedsLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainAreaNotSupportPrefetchOriginLimitArea",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainOnTrafficScheduling",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DuplicateBindingName",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.DuplicateRule", Category::Conflict, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.EdgeClientCertCheckError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrActionUnsupportTarget",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrInvalidAction",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrInvalidActionDuplicateAction",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrInvalidActionOriginPrivateAddress",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrInvalidActionParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrInvalidActionParamAction",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrInvalidActionParamBadValueType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrInvalidActionParamDuplicateName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrInvalidActionParamName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrInvalidActionParamTooManyValues",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrInvalidActionParamValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrInvalidActionType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrInvalidCondition",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrInvalidConditionCannotOnlyContainHostWhenModifyOriginActionConfigured",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrInvalidConditionHostTooManyWhenModifyOriginActionConfigured",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrInvalidConditionIgnoreCase",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrInvalidConditionNameBadName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrInvalidConditionNameTargetNotSupportName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrInvalidConditionValueBadRegular",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrInvalidConditionValueBadUrl",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrInvalidConditionValueBadValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrInvalidConditionValueBadValueContainFileNameExtension",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrInvalidConditionValueTooLongValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrInvalidConditionValueTooManyRegular",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrInvalidConditionValueTooManyValues",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrInvalidConditionValueTooManyWildcard",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrInvalidConditionValueZeroLength",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrInvalidElseWhenModifyOriginActionConfigured",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrNilCondition",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.FunctionBindVariableNameConflict",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.FunctionNameConflict",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.GroupByLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.GrpcRequireHttp2",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.HostHeaderInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.HostNotFound", Category::NotFound, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.HostStatusNotAllowApplyCertificate",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidAccelerateType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidAdvancedOriginRoutingUnsupported",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidAuthentication",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidAuthenticationTypeExpireTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidAuthenticationTypeSecretKey",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidAuthenticationTypeSignParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidAuthenticationTypeTimeFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidAuthenticationTypeTimeParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidAutoUseVoucher",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidAwsPrivateAccess",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidAwsRegion",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidAwsSecretKey",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidBackupServerName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidCacheConfigCache",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidCacheConfigFollowOrigin",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidCacheKey",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidCacheKeyCookie",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidCacheKeyIgnoreCase",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidCacheKeyQueryStringAction",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidCacheKeyQueryStringValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidCacheKeyScheme",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidCacheOnlyOnSwitch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidCacheTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidCertInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidClientIpCountryHeaderName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidClientIpHeaderName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidClientIpOrigin",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidConditions",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidCosDomain",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidDomains",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidDynamicRoutine",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidDynamicRoutineBilling",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidErrorPage",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidErrorPageRedirectUrl",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidFilterName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidForceRedirectType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidHttps",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidHttpsCertInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidHttpsCipherSuiteAndTlsVersion",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidHttpsHstsMaxAge",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidHttpsTlsVersion",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidInterval",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidIpv6Switch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidLogAnalysisCondition",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidLogFormatFieldDelimiter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidLogFormatFormatType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidLogFormatRecordDelimiter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidMaxAgeFollowOrigin",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidMaxAgeTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidMetric",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidOperation",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidOrigin",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidOriginGroupType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidOriginIp",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidOriginType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidOriginValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidPeriod",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidPlanType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidPostMaxSizeBilling",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidPostSizeValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidPrivateAccessParams",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidPrivateAccessSwitch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidProxies",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidQuicBilling",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidQuotaNumber",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidQuotaType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidRangeOriginPull",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidRenewFlag",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidRequestHeaderName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidRequestHeaderNameXff",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidRequestHeaderValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidResourceIdBilling",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidResponseHeaderName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidResponseHeaderValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidRuleEngine",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidRuleEngineAction",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidRuleEngineNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidRuleEngineTarget",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidRuleEngineTargetsExtension",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidRuleEngineTargetsUrl",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidRuleProto",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidServerName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidShieldUnsupported",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSortBy",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSortOrder",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidStandardDebug",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidStandardDebugClientIp",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidStandardDebugEmptyList",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidStandardDebugExpireTimeLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidUpstreamRequestQueryStringValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidUrlRedirect",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidUrlRedirectHost",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidUrlRedirectUrl",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidWebSocketTimeout",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.KeyRulesInvalidQueryStringValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.KeysTooMany",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.LengthExceedsLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.LoadBalanceInstanceIdIsRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.LoadBalancerBindL4NotInStableStatus",
-        Category::Conflict,
-        Retry::Wait,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.LoadBalancerBindL7NotInStableStatus",
-        Category::Conflict,
-        Retry::Wait,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.LoadBalancerBindOriginGroupInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.LoadBalancerNameRepeated",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.LoadBalancerUsedInL4Proxy",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.LoadBalancerUsedInL7Domain",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.LoadBalancerUsedInRuleEngine",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ModifyParametersMissing",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.MultiplyLayerNotSupportSmartRouting",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.NamespaceInUse",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.NotSupportThisPreset",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.OCDirectOriginRequiresSmartRouting",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.OriginGroupTypeCanNotMatchLBType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.OriginIsInnerIp",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.OriginL4RecordIPV4MixDomain",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.OriginL4RecordMultiDomain",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.OriginNameExists",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.OriginOriginGroupIdIsRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.OriginPullProtocolIsRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.OriginRecordFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.OriginRecordWeightValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.OriginThirdPartyParamFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.PlanNotFound", Category::NotFound, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.PostMaxSizeLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.PrefetchOriginLimitAreaInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.PrefetchOriginLimitBandwidthTooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.PrefetchOriginLimitBandwidthTooSmall",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.PrefetchOriginLimitEnabledInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ProxyNameDuplicating",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ProxyNameNotMatched",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RealtimeLogEntityAlreadyCreated",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RealtimeLogInvalidDeliveryArea",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RealtimeLogInvalidLogType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RealtimeLogInvalidTaskType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RealtimeLogNumsExceedLimit",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RemarkTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ResponseHeaderCacheControlNotAllowDelete",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RuleOriginFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RuleOriginMultiDomain",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RuleOriginPortInteger",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RuleOriginValueError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RulePortDuplicating",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RulePortGroup",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RulePortInteger",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.Security",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SettingInvalidParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ShieldNotSupportHostCachePrefresh",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ShieldNotSupportHostOriginWhitelist",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ShieldNotSupportHostSmartRouting",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ShieldNotSupportZoneCachePrefresh",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ShieldNotSupportZoneSmartRouting",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ShieldSpaceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ShieldSpaceRequiredError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ShieldSpaceStatusMustOnline",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SomeOriginGroupNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SpaceNotBindOrigin",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.StatusCodeCacheInvalidStatusCode",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.Target", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.TaskNotGenerated",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.TaskSystemError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.TlsVersionNotInSequence",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.TooManyFilterValues",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.TooManyFilters",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.UploadUrl",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.UpstreamClientCertCheckError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.UpstreamVerifyCertCheckError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.UpstreamVerifyCustomCACertNoInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.WorkModeIsSame",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ZoneAreaNotSupportPrefetchOriginLimitArea",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ZoneHasBeenBound",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ZoneHasNotBeenBoundToPlan",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ZoneIsGrayPublishing",
-        Category::Conflict,
-        Retry::Wait,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ZoneNameIsRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.ZoneNotFound", Category::NotFound, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameterValue.AccessBlacklist",
-        Category::Permission,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AliasDomainNotSupportEdgeMTLS",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AliasDomainNotSupportUpstreamMTLS",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AliasDomainNotSupportUpstreamVerify",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CertificateVerifyClientMustCa",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CertificateVerifyClientNeedCert",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CertificateVerifyUpstreamClientMustRSAorECC",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CertificateVerifyUpstreamClientMustSVR",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CertificateVerifyUpstreamClientNeedCert",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CertificateVerifyUpstreamVerifyCustomCAMustCA",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CertificateVerifyUpstreamVerifyCustomCAMustRSAorECC",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CertificateVerifyUpstreamVerifyCustomCANeedCert",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ClientCertInfoQuotaLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ConflictRecord",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ConflictWithDNSSEC",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ConflictWithDomain",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ConflictWithLBRecord",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ConflictWithNSRecord",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContentSameAsName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContentTypeNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DomainNotMatchZone",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FiltersMustIncludeDimensionName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FormatMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GeneralMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IncludeInvalidValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InferenceServiceName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InferenceServiceNameDuplicate",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidAliasDomainName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidAliasNameSuffix",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDNSContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDNSName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDomainName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDomainStatus",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidKeylessServerId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidProxyName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidProxyOrigin",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSRVName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSiteFailoverUnsupported",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidTagValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MissingNecessaryParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NotAllowedWildcardSharedCNAME",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NotInEnumeration",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NotWithinRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.OCDirectOriginDomainNotSupportUpstreamVerify",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.OriginGroupNotExists",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.OwnershipVerificationNotPassed",
-        Category::Permission,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PageNameAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RecordAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RecordNeedDefaultLocation",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RecordNotAllowed",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RegExMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ServerCertInfoNeedContainRSAorECC",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ServerCertInfoNeedContainSM2",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SharedCNAMEPrefixNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SiteFailoverNotSupportHostOriginPullRateLimit",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SiteFailoverNotSupportHostOriginTypeVod",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SiteFailoverNotSupportHostUpstreamVerify",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TemplateNotCustom",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TemplateNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TopLevelDomainNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TrialPlanResponsePage",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnSupportDeleteWeightRecord",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnrecognizableValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UpstreamClientCertInfoQuotaLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UpstreamVerifyCustomCACertInfoQuotaLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ZoneNameInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ZoneNameNotSupportPunyCode",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ZoneNameNotSupportSubDomain",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ZoneNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ZonePaused",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ZoneSameAsName",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.BatchQuota", Category::InvalidRequest, Retry::Never, 5),
-    Draft::member(
-        "LimitExceeded.CustomLogFieldRegexLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("LimitExceeded.DailyQuota", Category::Quota, Retry::Never, 5),
-    Draft::member(
-        "LimitExceeded.FunctionLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("LimitExceeded.InferenceService", Category::Quota, Retry::Never, 5),
-    Draft::member(
-        "LimitExceeded.LoadBalancingCountLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.NamespaceLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("LimitExceeded.PackNotAllow", Category::Unsupported, Retry::Never, 5),
-    Draft::member(
-        "LimitExceeded.ProxyRulesLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.QueryTimeLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.RateLimitExceeded",
-        Category::Throttled,
-        Retry::Backoff,
-        5,
-    ),
-    Draft::member("LimitExceeded.RuleLimitExceeded", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.Security", Category::Quota, Retry::Never, 5),
-    Draft::member(
-        "LimitExceeded.TimingDataItemLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("LimitExceeded.UserQuotaLimited", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.ZoneBindPlan", Category::Quota, Retry::Never, 5),
-    Draft::family("OperationDenied", Category::Permission, Retry::Never, 6)
-        .inherits(true, true),
-    Draft::member(
-        "OperationDenied.AccelerateMainlandDisable",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.AccelerateMainlandIpv6Conflict",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.AccelerateMainlandMultiplyLayerConflict",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.AccelerationDomainStatusNotInOnline",
-        Category::Conflict,
-        Retry::Wait,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.AdvancedOriginRoutingConflictWithDciOverseaLan",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.AliasDomainNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.CertificatePrivateKeyIsEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.ComplianceForbidden",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("OperationDenied.ConfigLocked", Category::Conflict, Retry::Never, 6),
-    Draft::member(
-        "OperationDenied.DNSPodUnauthorizedRoleOperation",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.DeleteZonePreCheckFailed",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.DisableZoneNotCompleted",
-        Category::Conflict,
-        Retry::Wait,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.DomainInShareCnameGroup",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.DomainIsBlocked",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.DomainMustInIPSSLSharedCNAMEZoneAndInSharedCNAME",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("OperationDenied.DomainNoICP", Category::Permission, Retry::Never, 6),
-    Draft::member(
-        "OperationDenied.DomainNumberIsNotZero",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.DomainStatusUnstable",
-        Category::Conflict,
-        Retry::Wait,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.EnterprisePlanAutoRenewUnsupported",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.EnterprisePlanRenewUnsupported",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.EnterprisePlanUpgradeUnsupported",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("OperationDenied.EnvNotReady", Category::Conflict, Retry::Wait, 6),
-    Draft::member(
-        "OperationDenied.ErrZoneIsAlreadyPaused",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.HostsCertificateInconsistency",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.HostsClientCertificateInconsistency",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.HostsKeylessServerInconsistency",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.HostsUpstreamCertificateInconsistency",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.HostsUpstreamCertificateVerifyInconsistency",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.IPSSLAlreadyBoundAnotherDomain",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.InvalidAdvancedDefenseSecurityType",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.InvalidAdvancedDefenseZoneArea",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.InvalidAdvancedOriginRoutingBilling",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.Ipv6AdvancedConflict",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.Ipv6StaticIpConflict",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.KeylessCertSwitchToFreeCertConflict",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.KeylessModeCertificatePrivateKeyNeedEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.L4LackOfResources",
-        Category::Capacity,
-        Retry::Elsewhere,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.L4PortLackOfResources",
-        Category::Capacity,
-        Retry::Elsewhere,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.L4ProxyInBannedStatus",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.L4ProxyInOfflineStatus",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.L4ProxyInProcessStatus",
-        Category::Conflict,
-        Retry::Wait,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.L4ProxyInProgressStatus",
-        Category::Conflict,
-        Retry::Wait,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.L4ProxyInStoppingStatus",
-        Category::Conflict,
-        Retry::Wait,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.L4StatusNotInOnline",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.L7HostInProcessStatus",
-        Category::Conflict,
-        Retry::Wait,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.LastIPSSLOperationNotComplete",
-        Category::Conflict,
-        Retry::Wait,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.LatestVersionNow",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.LoadBalanceStatusNotInOnline",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.LoadBalancingZoneIsNotActive",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.MsgIpv6AdvancedConflict",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.MultipleCnameZone",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.NSNotAllowTrafficStrategy",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.NoDomainAccessZoneOnlyAllowModifiedToCNAME",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.NoDomainAccessZoneOnlySupportModifyAreaAndAliasZoneName",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.NoDomainAccessZoneOnlySupportModifyType",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.NotAllowCloseAccelerateMainlandWhenDomainBoundExclusiveIP",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.NotInAdvancedOriginRoutingWhiteList",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.NotInKeylessWhiteList",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.NotInPrefetchOriginLimitWhiteList",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.NotInShieldSpaceWhiteList",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.NotInSiteFailoverWhiteList",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.NotInUpstreamMTLSWhiteList",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.NotInVersionControlWhiteList",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.OriginGroupAccelerationDomainUsed",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.OriginGroupL4Used",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.OriginGroupLBUsed",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.OriginGroupRuleEngineUsed",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.OriginPullDataNotSupported",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.OwnershipVerificationNotPassed",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.PlanDowngradeNotAllowed",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.PlanHasBeenExpired",
-        Category::Billing,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.PlanHasBeenIsolated",
-        Category::Billing,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.PlanIncreasePlanQuotaUnsupported",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.PlanNotSupportModifyZoneArea",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.PlanTypeIsWrong",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.PlatTypeIPAccelerateMainlandNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.PleaseContactBusinessPersonnel",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.RecordIsForbidden",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.ResourceHasBeenLocked",
-        Category::Conflict,
-        Retry::Wait,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.ResourceLockedTemporary",
-        Category::Conflict,
-        Retry::Wait,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.SecurityLackOfResources",
-        Category::Capacity,
-        Retry::Elsewhere,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.SharedCNAMEUnsupportedAccelerateMainland",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.SharedCNAMEUnsupportedIPv6",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.StaticIpAreaConflict",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.SwitchAreaCdnPlatformReuse",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.SwitchAreaOriginProtectionDeploying",
-        Category::Conflict,
-        Retry::Wait,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.UnSupportDeleteLocationRecord",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.UnSupportDeleteWeightRecord",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.UnSupportToCloseUpstreamMTLS",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.UnsupportedPlan",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.UpdateIPWhitelistFirst",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.UseUpstreamMTLSNeedOpenHttps",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.VersionControlIsGraying",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.VersionControlLocked",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.VersionControlNeedNSSwitched",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.WorkModeNotInVersionControl",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.ZoneHasHostsModifyConflict",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.ZoneIsBindingSharedCNAME",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.ZoneIsReferenceCustomErrorPage",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("OperationDenied.ZoneNotActive", Category::Conflict, Retry::Never, 6),
-    Draft::member("ResourceInUse.AliasDomain", Category::Conflict, Retry::Never, 7),
-    Draft::member("ResourceInUse.AliasName", Category::Conflict, Retry::Never, 7),
-    Draft::member(
-        "ResourceInUse.AlreadyExistsAsAnAccelerationDomain",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("ResourceInUse.Cname", Category::Conflict, Retry::Never, 7),
-    Draft::member("ResourceInUse.Dns", Category::Conflict, Retry::Never, 7),
-    Draft::member("ResourceInUse.DnsRecord", Category::Conflict, Retry::Never, 7),
-    Draft::member("ResourceInUse.DuplicateName", Category::Conflict, Retry::Never, 7),
-    Draft::member("ResourceInUse.GenericHost", Category::Conflict, Retry::Never, 7),
-    Draft::member("ResourceInUse.Host", Category::Conflict, Retry::Never, 7),
-    Draft::member("ResourceInUse.NS", Category::Conflict, Retry::Never, 7),
-    Draft::member("ResourceInUse.Others", Category::Conflict, Retry::Never, 7),
-    Draft::member(
-        "ResourceInUse.OthersAliasDomain",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("ResourceInUse.OthersCname", Category::Conflict, Retry::Never, 7),
-    Draft::member("ResourceInUse.OthersHost", Category::Conflict, Retry::Never, 7),
-    Draft::member("ResourceInUse.OthersNS", Category::Conflict, Retry::Never, 7),
-    Draft::member(
-        "ResourceInUse.PrefetchOriginLimitAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceInUse.SelfAndOthersCname",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("ResourceInUse.SharedCNAME", Category::Conflict, Retry::Never, 7),
-    Draft::member("ResourceInUse.Zone", Category::Conflict, Retry::Never, 7),
-    Draft::member(
-        "ResourceNotFound.DNSPodDomainNotInAccount",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.InferenceDomain",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.InferenceService",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.PostMaxSizeQuotaNotFound",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.VersionNotFound",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceNotFound.ZoneNotFound", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "ResourceUnavailable.CertNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceUnavailable.DomainAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceUnavailable.DomainNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceUnavailable.FunctionNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceUnavailable.HostNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceUnavailable.NamespaceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceUnavailable.RuleNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceUnavailable.SharedCNAMEAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ZoneNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourcesSoldOut.L7LackOfResources",
-        Category::Capacity,
-        Retry::Elsewhere,
-        10,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CamUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.DomainEmpty",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NoPermission",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.Unknown",
-        Category::Internal,
-        Retry::IfIdempotent,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.TargetNameOriginTypeCos",
-        Category::Unsupported,
-        Retry::Never,
-        12,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.CertificateHasExpired\
     FailedOperation.CertificateNotFound\
@@ -6104,8 +3164,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.TargetNameOriginTypeCos\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -6123,7 +3181,139 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300022500000000, 0x300032300000025, 0x300022a00000048, 0x300022c00000072,
+        0x300022e0000009e, 0x3000227000000cc, 0x3000224000000f3, 0x300022100000117,
+        0x300022500000138, 0x30002260000015d, 0x300022900000183, 0x3000226000001ac,
+        0x3000222000001d2, 0x3000227000001f4, 0x300022e0000021b, 0x3004b2500000249,
+        0x3004b2b0000026e, 0x300022d00000299, 0x3004b2f000002c6, 0x300022f000002f5,
+        0x3004b2200000324, 0x300242100000346, 0x3000a2a00000367, 0x300042100000391,
+        0x3000222000003b2, 0x3004b1c000003d4, 0x3000630000003f0, 0x300032b00000420,
+        0x30009230000044b, 0x30001230000046e, 0x300022600000491, 0x3000930000004b7,
+        0x3000323000004e7, 0x30024250000050a, 0x30006210000052f, 0x300022600000550,
+        0x300023300000576, 0x300023b000005a9, 0x3014c1a000005e4, 0x301041a000005fe,
+        0x3014c1500000618, 0x3014c1a0000062d, 0x3014c2100000647, 0x3014c1a00000668,
+        0x3014c1900000682, 0x3014c190000069b, 0x3014c18000006b4, 0x3014c19000006cc,
+        0x3014c19000006e5, 0x302020d000006fe, 0x30302290000070b, 0x303152100000734,
+        0x303044200000755, 0x303094a00000797, 0x303043d000007e1, 0x303023e0000081e,
+        0x303043e0000085c, 0x303043e0000089a, 0x303092d000008d8, 0x303092c00000905,
+        0x303021b00000931, 0x30302200000094c, 0x30302210000096c, 0x30303200000098d,
+        0x303023b000009ad, 0x3030230000009e8, 0x303022300000a18, 0x303021f00000a3b,
+        0x3034c2000000a5a, 0x303021d00000a7a, 0x303022400000a97, 0x303043500000abb,
+        0x303043100000af0, 0x303093600000b21, 0x303022d00000b57, 0x303022300000b84,
+        0x303022400000ba7, 0x303023c00000bcb, 0x303031f00000c07, 0x303042a00000c26,
+        0x303042500000c50, 0x303041e00000c75, 0x303022900000c93, 0x303022900000cbc,
+        0x303022100000ce5, 0x303023000000d06, 0x303023500000d36, 0x303022600000d6b,
+        0x303022c00000d91, 0x303023200000dbd, 0x303023300000def, 0x303022a00000e22,
+        0x303023300000e4c, 0x303022b00000e7f, 0x303022500000eaa, 0x303022400000ecf,
+        0x303025900000ef3, 0x303024f00000f4c, 0x303022e00000f9b, 0x303022f00000fc9,
+        0x303023c00000ff8, 0x303023300001034, 0x303022f00001067, 0x303023100001096,
+        0x3030249000010c7, 0x303023500001110, 0x303023700001145, 0x30302360000117c,
+        0x3030238000011b2, 0x3030233000011ea, 0x303023f0000121d, 0x30302200000125c,
+        0x30304310000127c, 0x3030425000012ad, 0x3030225000012d2, 0x3030221000012f7,
+        0x303022200001318, 0x303031d0000133a, 0x303043300001357, 0x30302260000138a,
+        0x3030238000013b0, 0x3030226000013e8, 0x30302340000140e, 0x303023300001442,
+        0x303023300001475, 0x3030234000014a8, 0x3030233000014dc, 0x30302260000150f,
+        0x303022800001535, 0x30302210000155d, 0x30302240000157e, 0x3030228000015a2,
+        0x3030228000015ca, 0x303022f000015f2, 0x303022000001621, 0x303022600001641,
+        0x303022a00001667, 0x303023100001691, 0x3030230000016c2, 0x3030226000016f2,
+        0x303022900001718, 0x303022100001741, 0x303022000001762, 0x303023100001782,
+        0x303022a000017b3, 0x3030226000017dd, 0x303022200001803, 0x303022100001825,
+        0x303021f00001846, 0x303022600001865, 0x303092d0000188b, 0x3030221000018b8,
+        0x303022c000018d9, 0x303022200001905, 0x303022900001927, 0x303021d00001950,
+        0x30302250000196d, 0x303023500001992, 0x3030227000019c7, 0x3030227000019ee,
+        0x303022000001a15, 0x303022200001a35, 0x303022c00001a57, 0x303022f00001a83,
+        0x303022b00001ab2, 0x303023000001add, 0x303022a00001b0d, 0x303022200001b37,
+        0x303021e00001b59, 0x303022100001b77, 0x303021e00001b98, 0x303022700001bb6,
+        0x303022000001bdd, 0x303022200001bfd, 0x303022300001c1f, 0x303022100001c42,
+        0x303021e00001c63, 0x303022000001c81, 0x303092a00001ca1, 0x303022500001ccb,
+        0x303022b00001cf0, 0x303022b00001d1b, 0x303021f00001d46, 0x303092300001d65,
+        0x303022300001d88, 0x303022100001dab, 0x303022700001dcc, 0x303022100001df3,
+        0x303022900001e14, 0x303022c00001e3d, 0x303022a00001e69, 0x303012900001e93,
+        0x303022a00001ebc, 0x303022b00001ee6, 0x303022200001f11, 0x303022800001f33,
+        0x303032a00001f5b, 0x303022800001f85, 0x303023200001fad, 0x303022c00001fdf,
+        0x30302210000200b, 0x30302220000202c, 0x30302290000204e, 0x303021e00002077,
+        0x303022100002095, 0x3030225000020b6, 0x303022d000020db, 0x303022e00002108,
+        0x303023400002136, 0x30302370000216a, 0x3030223000021a1, 0x3030227000021c4,
+        0x3030226000021eb, 0x303022800002211, 0x303023000002239, 0x303021c00002269,
+        0x303022300002285, 0x3030230000022a8, 0x3032434000022d8, 0x30324340000230c,
+        0x303023300002340, 0x303042900002373, 0x303042a0000239c, 0x303042b000023c6,
+        0x303042d000023f1, 0x30302280000241e, 0x303093400002446, 0x303041f0000247a,
+        0x303022500002499, 0x3030433000024be, 0x3030231000024f1, 0x303022000002522,
+        0x303022c00002542, 0x303022a0000256e, 0x303042100002598, 0x303022e000025b9,
+        0x303022d000025e7, 0x303022800002614, 0x30302280000263c, 0x303023100002664,
+        0x303021f00002695, 0x303031d000026b4, 0x3030229000026d1, 0x303022f000026fa,
+        0x303023500002729, 0x30302350000275e, 0x303023200002793, 0x3030425000027c5,
+        0x3030224000027ea, 0x30304300000280e, 0x303022f0000283e, 0x303022a0000286d,
+        0x303022b00002897, 0x303062b000028c2, 0x303021e000028ed, 0x30302390000290b,
+        0x303022600002944, 0x30302260000296a, 0x303022600002990, 0x3030225000029b6,
+        0x3030424000029db, 0x303021e000029ff, 0x303022000002a1d, 0x303021900002a3d,
+        0x303022400002a56, 0x303043200002a7a, 0x303043400002aac, 0x303043100002ae0,
+        0x303043200002b11, 0x303043100002b43, 0x303032400002b74, 0x303022900002b98,
+        0x303042c00002bc1, 0x303032800002bed, 0x303042300002c15, 0x303023100002c38,
+        0x303021700002c69, 0x303022100002c80, 0x3034c2000002ca1, 0x303022800002cc1,
+        0x303022400002ce9, 0x303021f00002d0d, 0x303021a00002d2c, 0x303022d00002d46,
+        0x303022d00002d73, 0x303023100002da0, 0x303041f00002dd1, 0x303023a00002df0,
+        0x303042100002e2a, 0x303042a00002e4b, 0x303242500002e75, 0x303022300002e9a,
+        0x303031d00002ebd, 0x304012500002eda, 0x304093300002eff, 0x304093700002f32,
+        0x304093900002f69, 0x304023300002fa2, 0x304023500002fd5, 0x30402410000300a,
+        0x304023c0000304b, 0x304023d00003087, 0x3040243000030c4, 0x304024900003107,
+        0x304024500003150, 0x304022e00003195, 0x3040424000031c3, 0x3040428000031e7,
+        0x30404280000320f, 0x304042a00003237, 0x304042a00003261, 0x30402270000328b,
+        0x3040229000032b2, 0x3040228000032db, 0x304023500003303, 0x304022400003338,
+        0x30402250000335c, 0x304022900003381, 0x304022a000033aa, 0x3040433000033d4,
+        0x304022c00003407, 0x304022c00003433, 0x30402270000345f, 0x304022400003486,
+        0x3040227000034aa, 0x3040429000034d1, 0x304022c000034fa, 0x304022600003526,
+        0x30402280000354c, 0x304022400003574, 0x304023400003598, 0x3040225000035cc,
+        0x304022b000035f1, 0x30409330000361c, 0x30402260000364f, 0x304022400003675,
+        0x304044200003699, 0x304032a000036db, 0x304013400003705, 0x304042a00003739,
+        0x304042900003763, 0x304042f0000378c, 0x3040226000037bb, 0x3040223000037e1,
+        0x304023700003804, 0x30402320000383b, 0x304022f0000386d, 0x30404430000389c,
+        0x304093d000038df, 0x304043e0000391c, 0x30402270000395a, 0x304032600003981,
+        0x304092e000039a7, 0x304092b000039d5, 0x304043100003a00, 0x304022900003a31,
+        0x304023600003a5a, 0x304023e00003a90, 0x304022500003ace, 0x304093000003af3,
+        0x304093100003b23, 0x304032200003b54, 0x304042000003b76, 0x304042400003b96,
+        0x305021800003bba, 0x305022e00003bd2, 0x305061800003c00, 0x305062300003c18,
+        0x305061e00003c3b, 0x305062d00003c59, 0x305062400003c86, 0x305091a00003caa,
+        0x305062500003cc4, 0x305022400003ce9, 0x305151f00003d0d, 0x305061f00003d2c,
+        0x305061600003d4b, 0x305022900003d61, 0x305061e00003d8a, 0x305061a00003da8,
+        0x306010f00003dc2, 0x306012900003dd1, 0x306042e00003dfa, 0x306043700003e28,
+        0x306243300003e5f, 0x306043e00003e92, 0x306092500003ed0, 0x306022c00003ef5,
+        0x306012300003f21, 0x306041c00003f44, 0x306012f00003f60, 0x306042800003f8f,
+        0x306242700003fb7, 0x306042700003fde, 0x306011f00004005, 0x306044000004024,
+        0x306011b00004064, 0x30604250000407f, 0x3062424000040a4, 0x3060932000040c8,
+        0x306092e000040fa, 0x306093000004128, 0x306241b00004158, 0x306042600004173,
+        0x306042d00004199, 0x3060433000041c6, 0x306042f000041f9, 0x306043500004228,
+        0x306043b0000425d, 0x306042e00004298, 0x3060432000042c6, 0x306042e000042f8,
+        0x306093300004326, 0x306042400004359, 0x30604240000437d, 0x3060433000043a1,
+        0x3060239000043d4, 0x30657210000440d, 0x30657250000442e, 0x306012500004453,
+        0x306042600004478, 0x30624260000449e, 0x3062427000044c4, 0x3062427000044eb,
+        0x306042300004512, 0x306242500004535, 0x306242d0000455a, 0x306042000004587,
+        0x306042c000045a7, 0x306042c000045d3, 0x3060927000045ff, 0x306042100004626,
+        0x306092900004647, 0x306093a00004670, 0x3060947000046aa, 0x3060937000046f1,
+        0x306044900004728, 0x306013300004771, 0x3060125000047a4, 0x3060131000047c9,
+        0x3060129000047fa, 0x306012a00004823, 0x306012a0000484d, 0x306012c00004877,
+        0x3060431000048a3, 0x3060421000048d4, 0x3060421000048f5, 0x306042900004916,
+        0x306012a0000493f, 0x306012e00004969, 0x306092700004997, 0x3060a22000049be,
+        0x3060a23000049e0, 0x306093000004a03, 0x306092c00004a33, 0x306091f00004a5f,
+        0x306093600004a7e, 0x306012e00004ab4, 0x306012100004ae2, 0x306242500004b03,
+        0x306242700004b28, 0x306572700004b4f, 0x306043800004b76, 0x306042a00004bae,
+        0x306092400004bd8, 0x306042a00004bfc, 0x306243300004c26, 0x306042d00004c59,
+        0x306042b00004c86, 0x306092c00004cb1, 0x306091f00004cdd, 0x306042600004cfc,
+        0x306042c00004d22, 0x306042700004d4e, 0x306042400004d75, 0x306042c00004d99,
+        0x306042b00004dc5, 0x306042a00004df0, 0x306042800004e1a, 0x306042e00004e42,
+        0x306041d00004e70, 0x307041900004e8d, 0x307041700004ea6, 0x307043100004ebd,
+        0x307041300004eee, 0x307041100004f01, 0x307041700004f12, 0x307041b00004f29,
+        0x307041900004f44, 0x307041200004f5d, 0x307041000004f6f, 0x307041400004f7f,
+        0x307041f00004f93, 0x307041900004fb2, 0x307041800004fcb, 0x307041600004fe3,
+        0x307042e00004ff9, 0x307042000005027, 0x307041900005047, 0x307041200005060,
+        0x308032900005072, 0x30803200000509b, 0x3080321000050bb, 0x3080329000050dc,
+        0x308032000005105, 0x308031d00005125, 0x309032000005142, 0x309042700005162,
+        0x309032200005189, 0x3090324000051ab, 0x3090320000051cf, 0x3090325000051ef,
+        0x309032000005214, 0x309042c00005234, 0x309032000005260, 0x30a572200005280,
+        0x30b0125000052a2, 0x30b0121000052c7, 0x30b0122000052e8, 0x30b4c1d0000530a,
+        0x30c092c00005327,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -6145,92 +3335,153 @@ static TABLE: Table = Table {
             3, 4, 1, 0, 0, 1, 4, 4, 0, 8, 1, 0, 0, 11, 0, 1, 0, 1, 1, 0, 0, 1, 2,
         ],
     },
-    slots: &slots(
-        &[
-            182, 173, 65535, 65535, 197, 97, 427, 92, 516, 149, 507, 80, 65535, 65535,
-            65535, 127, 362, 298, 142, 139, 206, 65535, 65535, 65535, 65535, 65535,
-            65535, 65535, 231, 371, 104, 203, 65535, 65535, 119, 65535, 65535, 65535,
-            65535, 65535, 65535, 35, 65535, 85, 105, 65535, 403, 65535, 331, 65535,
-            65535, 476, 65535, 65535, 345, 288, 65535, 65535, 65535, 65535, 370, 65535,
-            65535, 74, 65535, 65535, 65535, 518, 65535, 65535, 491, 65535, 53, 122,
-            65535, 65535, 65535, 65535, 65535, 68, 137, 65535, 45, 276, 289, 475, 297,
-            69, 449, 65535, 65535, 88, 65535, 470, 65535, 65535, 322, 283, 113, 38,
-            65535, 65535, 135, 65535, 65535, 62, 224, 65535, 407, 65535, 65535, 284,
-            65535, 504, 65535, 99, 194, 210, 275, 488, 120, 65535, 432, 48, 515, 499,
-            317, 65535, 65535, 65535, 313, 492, 217, 65535, 65535, 65535, 312, 126, 112,
-            128, 498, 219, 501, 462, 338, 33, 467, 170, 148, 65535, 65535, 472, 420, 364,
-            436, 30, 65535, 65535, 413, 65535, 162, 190, 185, 42, 349, 146, 484, 154,
-            65535, 228, 65535, 502, 410, 65535, 65535, 65535, 191, 60, 429, 473, 291,
-            65535, 65535, 65535, 471, 65535, 342, 65535, 65535, 65535, 65535, 65535, 404,
-            393, 332, 65535, 65535, 376, 156, 454, 65535, 65535, 65535, 65535, 336, 517,
-            106, 232, 263, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 377, 65535,
-            65535, 65535, 455, 512, 0, 65535, 147, 65535, 65535, 65535, 65535, 307, 183,
-            100, 65535, 65535, 202, 65535, 65535, 266, 65535, 65535, 254, 65535, 65535,
-            486, 65535, 65535, 438, 65535, 116, 443, 397, 65535, 65535, 354, 65535, 509,
-            65535, 422, 383, 514, 445, 406, 200, 446, 239, 65535, 65535, 448, 70, 65535,
-            65535, 65535, 401, 65535, 65535, 65535, 157, 65535, 65535, 151, 65535, 159,
-            65535, 109, 363, 174, 65535, 65535, 65535, 65535, 453, 65535, 49, 65535, 351,
-            388, 196, 343, 409, 365, 65535, 65535, 65535, 84, 261, 463, 125, 65535,
-            65535, 245, 65535, 29, 328, 11, 237, 361, 65535, 65535, 91, 65535, 330, 145,
-            490, 279, 65535, 65535, 220, 7, 65535, 65535, 451, 65535, 138, 480, 130, 131,
-            65535, 496, 178, 192, 65535, 65535, 65535, 368, 65535, 226, 301, 65535,
-            65535, 340, 65535, 65535, 65535, 56, 65535, 65535, 65535, 222, 26, 65535,
-            271, 65535, 481, 421, 65535, 269, 65535, 439, 18, 286, 65535, 65535, 55, 367,
-            24, 65535, 21, 209, 240, 65535, 136, 360, 129, 8, 51, 65535, 250, 306, 65535,
-            440, 65535, 414, 1, 65535, 28, 356, 65535, 65535, 314, 65535, 65535, 65535,
-            65535, 50, 65535, 65535, 65535, 65535, 65535, 236, 65535, 65535, 65535, 433,
-            65535, 299, 450, 108, 65535, 278, 65535, 65535, 65535, 65535, 65535, 65535,
-            65535, 244, 22, 141, 65535, 65535, 346, 510, 412, 457, 65535, 65535, 65535,
-            58, 65535, 94, 65535, 10, 380, 65535, 81, 208, 65535, 318, 65535, 400, 302,
-            207, 65535, 65535, 469, 310, 418, 379, 65535, 248, 65535, 65535, 65535,
-            65535, 65535, 65535, 65535, 65535, 65535, 65535, 103, 65535, 65535, 65535,
-            495, 223, 424, 65535, 431, 369, 293, 177, 497, 65535, 65535, 267, 166, 40,
-            65535, 87, 215, 359, 65535, 444, 150, 65535, 54, 160, 83, 123, 65535, 65535,
-            500, 493, 373, 169, 65535, 65535, 65535, 461, 213, 65535, 65535, 272, 65535,
-            259, 65535, 72, 179, 344, 65535, 89, 187, 65535, 65535, 32, 143, 158, 304,
-            277, 65535, 65535, 428, 241, 65535, 65535, 324, 65535, 64, 252, 65535, 65535,
-            352, 505, 459, 411, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 477,
-            357, 214, 47, 366, 65535, 329, 285, 65535, 65, 65535, 65535, 65535, 96, 221,
-            39, 211, 65535, 65535, 16, 447, 65535, 181, 335, 405, 121, 423, 65535, 65535,
-            65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 52,
-            65535, 255, 65535, 65535, 65535, 65535, 65535, 325, 235, 268, 65535, 456, 79,
-            65535, 65535, 65535, 65535, 65535, 339, 309, 65535, 426, 65535, 382, 133, 77,
-            175, 65535, 152, 280, 65535, 25, 65535, 65535, 65535, 65535, 198, 65535, 355,
-            395, 117, 246, 65535, 65535, 65535, 65535, 65535, 65535, 12, 65535, 134,
-            65535, 341, 435, 67, 65535, 65535, 296, 65535, 13, 115, 396, 114, 41, 168,
-            458, 65535, 188, 65535, 65535, 82, 86, 391, 65535, 65535, 186, 65535, 65535,
-            65535, 65535, 65535, 265, 478, 65535, 65535, 256, 199, 65535, 372, 65535, 27,
-            65535, 468, 65535, 20, 65535, 65535, 65535, 65535, 273, 65535, 333, 65535,
-            506, 65535, 65535, 73, 65535, 65535, 36, 65535, 65535, 65535, 65535, 102,
-            350, 65535, 419, 327, 479, 408, 292, 132, 195, 65535, 61, 65535, 394, 65535,
-            65535, 216, 264, 65535, 311, 4, 155, 485, 294, 65535, 65535, 93, 290, 374,
-            65535, 452, 65535, 44, 65535, 65535, 65535, 65535, 65535, 65535, 511, 65535,
-            65535, 65535, 65535, 204, 415, 65535, 65535, 65535, 65535, 65535, 229, 274,
-            65535, 65535, 390, 65535, 59, 65535, 487, 65535, 65535, 65535, 65535, 494,
-            65535, 65535, 437, 282, 385, 358, 140, 465, 189, 65535, 14, 270, 161, 474,
-            205, 65535, 65535, 144, 353, 65535, 242, 65535, 434, 386, 65535, 513, 281,
-            243, 65535, 6, 65535, 65535, 65535, 65535, 65535, 65535, 9, 65535, 402, 323,
-            65535, 225, 65535, 65535, 305, 251, 107, 441, 489, 65535, 98, 65535, 253,
-            65535, 153, 65535, 65535, 65535, 212, 65535, 65535, 124, 65535, 31, 37, 375,
-            65535, 65535, 65535, 308, 65535, 430, 65535, 65535, 425, 65535, 65535, 65535,
-            65535, 65535, 65535, 65535, 295, 65535, 65535, 65535, 503, 65535, 65535,
-            65535, 392, 65535, 65535, 65535, 65535, 416, 321, 315, 65535, 65535, 65535,
-            110, 65535, 65535, 193, 65535, 65535, 65535, 66, 65535, 65535, 180, 65535,
-            65535, 65535, 65535, 417, 482, 234, 230, 320, 218, 65535, 337, 257, 65535,
-            184, 249, 65535, 519, 17, 15, 65535, 201, 76, 75, 65535, 65535, 2, 258, 227,
-            71, 483, 65535, 65535, 65535, 464, 65535, 63, 287, 262, 238, 508, 118, 65535,
-            101, 65535, 65535, 65535, 65535, 442, 167, 5, 65535, 65535, 65535, 233, 171,
-            65535, 65535, 65535, 387, 176, 65535, 65535, 65535, 347, 65535, 65535, 65535,
-            378, 65535, 78, 520, 65535, 65535, 65535, 65535, 65535, 3, 65535, 164, 65535,
-            65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 381, 65535, 260, 172,
-            65535, 65535, 43, 326, 65535, 46, 247, 65535, 65535, 65535, 65535, 65535, 57,
-            34, 111, 334, 319, 65535, 65535, 65535, 65535, 65535, 65535, 399, 90, 65535,
-            65535, 95, 65535, 165, 348, 316, 300, 466, 19, 23, 460, 65535, 65535, 389,
-            65535, 303, 398, 384, 163,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x1f00b600001d46, 0x2200ad00001bfd, 0, 0, 0x2800c500001f85, 0x4f006100000f4c,
+        0x2001ab00004587, 0x33005c00000e4c, 0x250204000052a2, 0x26009500001865,
+        0x2701fb00005162, 0x25005000000c50, 0, 0, 0, 0x26007f0000150f, 0x20016a00003b76,
+        0x35012a00002fd5, 0x20008e00001762, 0x26008b000016f2, 0x2d00ce000020db, 0, 0, 0,
+        0, 0, 0, 0, 0x2000e700002522, 0x1a017300003caa, 0x490068000010c7,
+        0x1e00cb00002077, 0, 0, 0x2600770000138a, 0, 0, 0, 0, 0, 0, 0x26002300000550, 0,
+        0x30005500000d06, 0x35006900001110, 0, 0x26019300004173, 0, 0x25014b000035cc, 0,
+        0, 0x2b01dc00004dc5, 0, 0, 0x3201590000383b, 0x21012000002e2a, 0, 0, 0, 0,
+        0x24017200003c86, 0, 0, 0x2d004a00000b57, 0, 0, 0, 0x220206000052e8, 0, 0,
+        0x1401eb00004f7f, 0, 0x4a003500000797, 0x34007a0000140e, 0, 0, 0, 0, 0,
+        0x20004400000a5a, 0x31008900001691, 0, 0x19002d0000069b, 0x17011400002c69,
+        0x2a012100002e4b, 0x2c01db00004d99, 0x33012900002fa2, 0x1d004500000a7a,
+        0x2e01c100004969, 0, 0, 0x2c005800000d91, 0, 0x1f01d600004cdd, 0, 0,
+        0x2701420000345f, 0x2d011b00002d46, 0x250071000012ad, 0x1a0026000005e4, 0, 0,
+        0x26008700001641, 0, 0, 0x21003e0000096c, 0x2d00e0000023f1, 0, 0x35019700004228,
+        0, 0, 0x2d011c00002d73, 0, 0x2001f800005105, 0, 0x2f006300000fc9,
+        0x2200c200001f11, 0x2300d2000021a1, 0x31011300002c38, 0x1901e800004f44,
+        0x380078000013b0, 0, 0x2901b000004647, 0x190030000006e5, 0x22020300005280,
+        0x1201f300005060, 0x29013d00003381, 0, 0, 0, 0x280139000032db, 0x1f01ec00004f93,
+        0x3000d9000022a8, 0, 0, 0, 0x290138000032b2, 0x33007e000014dc, 0x3100700000127c,
+        0x28008000001535, 0x1901f200005047, 0x3400db0000230c, 0x2001f50000509b,
+        0x3801ce00004b76, 0x34015200003705, 0x2500210000050a, 0x2d01d300004c59,
+        0x1e00aa00001b98, 0x1f009400001846, 0, 0, 0x2c01d800004d22, 0x2601a400004478,
+        0x18016c00003bba, 0x4901b400004728, 0x26001e00000491, 0, 0, 0x24019d00004359, 0,
+        0x2c00a200001a57, 0x2a00be00001e69, 0x2100b900001dab, 0x21002a00000647,
+        0x3e015d0000391c, 0x22009200001803, 0x1301e400004eee, 0x29009a00001927, 0,
+        0x2500e400002499, 0, 0x2101f6000050bb, 0x32019a000042c6, 0, 0, 0,
+        0x2900bf00001e93, 0x1b003c00000931, 0x2c01ad000045d3, 0x2701d900004d4e,
+        0x23012300002e9a, 0, 0, 0, 0x2601d700004cfc, 0, 0x260156000037bb, 0, 0, 0, 0, 0,
+        0x2d019400004199, 0x27018900003fde, 0x2b014c000035f1, 0, 0, 0x16017800003d4b,
+        0x25009c0000196d, 0x2c01c600004a33, 0, 0, 0, 0, 0x42015000003699,
+        0x210205000052c7, 0x37006a00001145, 0x2c00e800002542, 0x19010700002a3d, 0, 0, 0,
+        0, 0, 0, 0, 0x29017900003d61, 0, 0, 0, 0x1f01c700004a5f, 0x20020000005214,
+        0x25000000000000, 0, 0x21009300001825, 0, 0, 0, 0, 0x280133000031e7,
+        0x2300b700001d65, 0x3c006400000ff8, 0, 0, 0x2900ca0000204e, 0, 0,
+        0x34010a00002aac, 0, 0, 0x1e00fe000028ed, 0, 0, 0x1701e600004f12, 0, 0,
+        0x2501b6000047a4, 0, 0x22007400001318, 0x2c01bb00004877, 0x25018d0000407f, 0, 0,
+        0x31016200003a00, 0, 0x2401fd000051ab, 0, 0x2701a6000044c4, 0x37017f00003e28,
+        0x20020200005260, 0x2101bd000048d4, 0x2f0196000041f9, 0x2100c80000200b,
+        0x2101be000048f5, 0x3100ef00002664, 0, 0, 0x2a01c00000493f, 0x24004600000a97, 0,
+        0, 0, 0x30019100004128, 0, 0, 0, 0x35009d00001992, 0, 0, 0x210097000018b8, 0,
+        0x27009f000019ee, 0, 0x33006d000011ea, 0x24016b00003b96, 0x2300ae00001c1f, 0, 0,
+        0, 0, 0x3001c500004a03, 0, 0xd0031000006fe, 0, 0x26015f00003981,
+        0x23018400003f21, 0x2a00c400001f5b, 0x230157000037e1, 0x2e019900004298,
+        0x2e016d00003bd2, 0, 0, 0, 0x21005400000ce5, 0x1e0105000029ff, 0x2a01cf00004bae,
+        0x34007d000014a8, 0, 0, 0x3500f50000275e, 0, 0x23001d0000046e, 0x2801480000354c,
+        0x26000b000001ac, 0x2800ed00002614, 0x22016900003b54, 0, 0, 0x2a005b00000e22, 0,
+        0x34014a00003598, 0x260091000017dd, 0x1001ea00004f6f, 0x28011700002cc1, 0, 0,
+        0x3300dc00002340, 0x21000700000117, 0, 0, 0x2201c3000049be, 0, 0x30008a000016c2,
+        0x1d01e000004e70, 0x2400820000157e, 0x280083000015a2, 0, 0x2e01f000004ff9,
+        0x2a00b200001ca1, 0x2a00c000001ebc, 0, 0, 0, 0x1e017000003c3b, 0,
+        0x3400e200002446, 0x3d012d00003087, 0, 0, 0x29015400003763, 0, 0, 0,
+        0x3e00380000085c, 0, 0, 0, 0x2a00de0000239c, 0x30001a000003f0, 0,
+        0x29010f00002b98, 0, 0x1901e100004e8d, 0x2601a50000449e, 0, 0x31010d00002b43, 0,
+        0x3101b7000047c9, 0x2f0012000002c6, 0x1f011e00002dd1, 0, 0, 0x3e00370000081e,
+        0x23016f00003c18, 0x220018000003b2, 0, 0x21001500000346, 0x3700d10000216a,
+        0x1f00f000002695, 0, 0x2a008800001667, 0x31016800003b23, 0x2100810000155d,
+        0x25000800000138, 0x21003300000734, 0, 0x2f00fa0000283e, 0x240132000031c3, 0,
+        0x2901b8000047fa, 0, 0x24019e0000437d, 0x23000100000025, 0, 0x23001c0000044b,
+        0x36016400003a5a, 0, 0, 0x35013a00003303, 0, 0, 0, 0, 0x2900320000070b, 0, 0, 0,
+        0, 0, 0x2d00ec000025e7, 0, 0, 0, 0x3a01b100004670, 0, 0x41012b0000300a,
+        0x2701c200004997, 0x38006c000011b2, 0, 0x20011600002ca1, 0, 0, 0, 0, 0, 0, 0,
+        0x3500f400002729, 0x2a001600000367, 0x21008d00001741, 0, 0, 0x2f015a0000386d,
+        0x2001fe000051cf, 0x33019c00004326, 0x2e01c900004ab4, 0, 0, 0, 0x2d003a000008d8,
+        0, 0x25005e00000eaa, 0, 0x29000a00000183, 0xf017c00003dc2, 0, 0x1e005100000c75,
+        0x3400d000002136, 0, 0x2a013e000033aa, 0, 0x2e0190000040fa, 0x43012e000030c4,
+        0x2e00cf00002108, 0, 0, 0x2c01d500004cb1, 0x2a013600003261, 0x2501a20000442e,
+        0x1a017b00003da8, 0, 0x2400f8000027ea, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x31006700001096, 0, 0, 0, 0x1601ef00004fe3, 0x2b00df000023c6, 0x2301a800004512,
+        0, 0x2101af00004626, 0x2d017100003c59, 0x25012500002eda, 0x2000b100001c81,
+        0x2001f100005027, 0, 0, 0x31010b00002ae0, 0x2a00a600001b0d, 0x15002800000618, 0,
+        0x26005700000d6b, 0x1c00d700002269, 0x30016700003af3, 0, 0x3101bc000048a3,
+        0x2d00960000188b, 0, 0x3d0036000007e1, 0x2000a000001a15, 0x29005300000cbc,
+        0x33007b00001442, 0, 0, 0x2901f400005072, 0x1901ed00004fb2, 0x24017500003ce9,
+        0x2100a900001b77, 0, 0, 0, 0x2701cd00004b4f, 0x2800d500002211, 0, 0,
+        0x2c011000002bc1, 0, 0x250103000029b6, 0, 0x31004800000af0, 0x2500b300001ccb,
+        0x37015800003804, 0, 0x32005900000dbd, 0x2100bb00001df3, 0, 0, 0x230020000004e7,
+        0x31008f00001782, 0x27009e000019c7, 0x45013000003150, 0x21011500002c80, 0, 0,
+        0x2c01ac000045a7, 0x1d00f1000026b4, 0, 0, 0x270144000034aa, 0, 0x3b0040000009ad,
+        0x2b00fc00002897, 0, 0, 0x2e0160000039a7, 0x1d01f900005125, 0x2501cb00004b03,
+        0x2e019b000042f8, 0, 0, 0, 0, 0, 0, 0, 0x2a01dd00004df0, 0x3e016500003a90,
+        0x3000d600002239, 0x19002f000006cc, 0x18016e00003c00, 0, 0x24014900003574,
+        0x31011d00002da0, 0, 0x300041000009e8, 0, 0, 0, 0x59006000000ef3,
+        0x2900dd00002373, 0x1a0027000005fe, 0x2700d3000021c4, 0, 0, 0x2b00100000026e,
+        0x2901bf00004916, 0, 0x2b00b500001d1b, 0x24014f00003675, 0x330195000041c6,
+        0x260079000013e8, 0x2701a7000044eb, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x42003400000755, 0, 0x3900ff0000290b, 0, 0, 0, 0, 0, 0x290145000034d1,
+        0x2e00eb000025b9, 0x32010c00002b11, 0, 0x3601c800004a7e, 0x2a004f00000c26, 0, 0,
+        0, 0, 0, 0x2a015300003739, 0x2a013500003237, 0, 0x2d01aa0000455a, 0,
+        0x2e017e00003dfa, 0x2f0085000015f2, 0x3c004d00000bcb, 0x2100af00001c42, 0,
+        0x2c0098000018d9, 0x24011800002ce9, 0, 0x1c0019000003d4, 0, 0, 0, 0,
+        0x3200c600001fad, 0, 0x29016300003a31, 0x40018b00004024, 0x1d00750000133a,
+        0x3200f600002793, 0, 0, 0, 0, 0, 0, 0x22000c000001d2, 0, 0x20008600001621, 0,
+        0x2f01550000378c, 0x3701b3000046f1, 0x1f004300000a3b, 0, 0, 0x39012800002f69, 0,
+        0x27000d000001f4, 0x210073000012f7, 0x1b018c00004064, 0x250072000012d2,
+        0x1a00290000062d, 0x1e00a800001b59, 0x2101ca00004ae2, 0, 0x2900bc00001e14, 0, 0,
+        0x29005200000c93, 0x35005600000d36, 0x28018700003f8f, 0, 0, 0x2700ba00001dcc, 0,
+        0, 0, 0, 0, 0x32010900002a7a, 0x2801de00004e1a, 0, 0, 0x26010000002944,
+        0x2c00c700001fdf, 0, 0x25017400003cc4, 0, 0x2b001b00000420, 0, 0x2b01d400004c86,
+        0, 0x22001400000324, 0, 0, 0, 0, 0x28011100002bed, 0, 0x33014d0000361c, 0,
+        0x2001fa00005142, 0, 0, 0x36004900000b21, 0, 0, 0x33002400000576, 0, 0, 0, 0,
+        0x2f006600001067, 0x27015e0000395a, 0, 0x2501a300004453, 0x26014700003526,
+        0x2e01df00004e42, 0x3b01980000425d, 0x1d012400002ebd, 0x280084000015ca,
+        0x2800c300001f33, 0, 0x20003d0000094c, 0, 0x1f018a00004005, 0, 0,
+        0x2300d800002285, 0x24010800002a56, 0, 0x2701370000328b, 0x2e00040000009e,
+        0x1d009b00001950, 0x1101e500004f01, 0x33012600002eff, 0, 0, 0x2b005d00000e7f,
+        0x25012200002e75, 0x1f017600003d0d, 0, 0x2301c4000049e0, 0, 0x19002c00000682, 0,
+        0, 0, 0, 0, 0, 0x2501ff000051ef, 0, 0, 0, 0, 0x2100cc00002095, 0x33019f000043a1,
+        0, 0, 0, 0, 0, 0x3300e5000024be, 0x23011200002c15, 0, 0, 0x2f018600003f60, 0,
+        0x2c003b00000905, 0, 0x1b01e700004f29, 0, 0, 0, 0, 0x1801ee00004fcb, 0, 0,
+        0x3301b500004771, 0x1a011a00002d2c, 0x3e018100003e92, 0x25016600003ace,
+        0x29008c00001718, 0x2a01d100004bfc, 0x2c00bd00001e3d, 0, 0x2e000e0000021b,
+        0x24010e00002b74, 0x2200a100001a35, 0x2401da00004d75, 0x2500cd000020b6, 0, 0,
+        0x2a0090000017b3, 0x2b0161000039d5, 0, 0x2900f2000026d1, 0, 0x4701b2000046aa,
+        0x25018200003ed0, 0, 0x2c020100005234, 0x1f011900002d0d, 0x2f00f3000026fa, 0,
+        0x240006000000f3, 0, 0, 0, 0, 0, 0, 0x2600090000015d, 0, 0x1b019200004158,
+        0x24014300003486, 0, 0x2800e10000241e, 0, 0, 0x2e013100003195, 0x2a00fb0000286d,
+        0x36006b0000117c, 0x2a01b900004823, 0x1201e900004f5d, 0, 0x2e006200000f9b, 0,
+        0x2b00fd000028c2, 0, 0x22009900001905, 0, 0, 0, 0x2600d4000021eb, 0, 0,
+        0x33007c00001475, 0, 0x30001f000004b7, 0x3b0025000005a9, 0x1f017700003d2c, 0, 0,
+        0, 0x2801340000320f, 0, 0x2701ae000045ff, 0, 0, 0x2501a900004535, 0, 0, 0, 0, 0,
+        0, 0, 0x37012700002f32, 0, 0, 0, 0x2901f7000050dc, 0, 0, 0, 0x27018800003fb7, 0,
+        0, 0, 0, 0x3901a0000043d4, 0x2c014100003433, 0x24013b00003338, 0, 0, 0,
+        0x3f006e0000121d, 0, 0, 0x2b00c100001ee6, 0, 0, 0, 0x23004200000a18, 0, 0,
+        0x2b00b400001cf0, 0, 0, 0, 0, 0x2101a10000440d, 0x1701e200004ea6,
+        0x2100ea00002598, 0x3100e6000024f1, 0x2c014000003407, 0x3400da000022d8, 0,
+        0x2a0151000036db, 0x2601010000296a, 0, 0x2300b800001d88, 0x3000f90000280e, 0,
+        0x1d02070000530a, 0x2d001100000299, 0x25000f00000249, 0, 0x2200c90000202c,
+        0x24004c00000ba7, 0x23004b00000b84, 0, 0, 0x2a000200000048, 0x26010200002990,
+        0x1f00e30000247a, 0x35004700000abb, 0x3101e300004ebd, 0, 0, 0, 0x2401d000004bd8,
+        0, 0x20003f0000098d, 0x3a011f00002df0, 0x20010600002a1d, 0x2800ee0000263c,
+        0x2201fc00005189, 0x33007600001357, 0, 0x33006500001034, 0, 0, 0, 0,
+        0x2a01ba0000484d, 0x2200a700001b37, 0x270005000000cc, 0, 0, 0, 0x2a00e90000256e,
+        0x2700ab00001bb6, 0, 0, 0, 0x2c018300003ef5, 0x1e00b000001c63, 0, 0, 0,
+        0x43015b0000389c, 0, 0, 0, 0x1e017a00003d8a, 0, 0x1f004e00000c07,
+        0x2c020800005327, 0, 0, 0, 0, 0, 0x2c000300000072, 0, 0x2b00a400001ab2, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x29017d00003dd1, 0, 0x240104000029db, 0x2000ac00001bdd, 0, 0,
+        0x1a002b00000668, 0x2c0146000034fa, 0, 0x18002e000006b4, 0x2500f7000027c5, 0, 0,
+        0, 0, 0, 0x3e00390000089a, 0x2100220000052f, 0x20006f0000125c, 0x26014e0000364f,
+        0x33013f000033d4, 0, 0, 0, 0, 0, 0, 0x32018f000040c8, 0x33005a00000def, 0, 0,
+        0x24005f00000ecf, 0, 0x3000a500001add, 0x3d015c000038df, 0x25013c0000335c,
+        0x3c012c0000304b, 0x3301d200004c26, 0x2f0013000002f5, 0x21001700000391,
+        0x2701cc00004b28, 0, 0, 0x1c018500003f44, 0, 0x49012f00003107, 0x24018e000040a4,
+        0x33018000003e5f, 0x2f00a300001a83,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,278 +4,278 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Tencent High Performance Computing (高性能计算平台), API versions 2021-11-09, 2022-04-01, 2023-03-21, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ThpcCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.ProxyNotReady`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProxyNotReady` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProxyNotReady,
-    /// `InternalError.AgentRunScriptFail`: Internal error. *(the family's text)*
+    /// `InternalError.AgentRunScriptFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorAgentRunScriptFail,
-    /// `InternalError.CallBatch`: Internal error. *(the family's text)*
+    /// `InternalError.CallBatch` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCallBatch,
-    /// `InternalError.CallCAM`: Internal error. *(the family's text)*
+    /// `InternalError.CallCAM` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCallCAM,
-    /// `InternalError.CallCloudSdkException`: Internal error. *(the family's text)*
+    /// `InternalError.CallCloudSdkException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCallCloudSdkException,
-    /// `InternalError.CallCvm`: Internal error. *(the family's text)*
+    /// `InternalError.CallCvm` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCallCvm,
-    /// `InternalError.CreateEndpointFailed`: Internal error. *(the family's text)*
+    /// `InternalError.CreateEndpointFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCreateEndpointFailed,
-    /// `InternalError.DeleteEndpointFailed`: Internal error. *(the family's text)*
+    /// `InternalError.DeleteEndpointFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDeleteEndpointFailed,
-    /// `InternalError.EndpointServiceWhitelistFailed`: Internal error. *(the family's text)*
+    /// `InternalError.EndpointServiceWhitelistFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorEndpointServiceWhitelistFailed,
-    /// `InvalidParameter.AtMostOne`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AtMostOne` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAtMostOne,
-    /// `InvalidParameter.Combination`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Combination` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCombination,
-    /// `InvalidParameter.Malformed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Malformed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMalformed,
-    /// `InvalidParameterValue.InvalidCvmInstanceIdMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidCvmInstanceIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidCvmInstanceIdMalformed,
-    /// `InvalidParameterValue.InvalidFilterNotSupportedName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFilterNotSupportedName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFilterNotSupportedName,
-    /// `InvalidParameterValue.InvalidSpaceIdMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSpaceIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSpaceIdMalformed,
-    /// `InvalidParameterValue.InvalidUnderwritePeriod`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidUnderwritePeriod` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidUnderwritePeriod,
-    /// `InvalidParameterValue.JobDescriptionTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.JobDescriptionTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueJobDescriptionTooLong,
-    /// `InvalidParameterValue.JobNameTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.JobNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueJobNameTooLong,
-    /// `InvalidParameterValue.JobNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.JobNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueJobNotFound,
-    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.Malformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Malformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMalformed,
-    /// `InvalidParameterValue.NotSupported`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotSupported` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotSupported,
-    /// `InvalidParameterValue.ParametersNotSupported`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParametersNotSupported` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParametersNotSupported,
-    /// `InvalidParameterValue.SpaceIdNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SpaceIdNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSpaceIdNotFound,
-    /// `InvalidParameterValue.SpaceTypeNotAvailable`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SpaceTypeNotAvailable` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSpaceTypeNotAvailable,
-    /// `InvalidParameterValue.TaskDependenciesUnfeasible`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TaskDependenciesUnfeasible` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskDependenciesUnfeasible,
-    /// `InvalidParameterValue.TooLarge`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLarge` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooLarge,
-    /// `InvalidParameterValue.TooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooLong,
-    /// `InvalidParameterValue.TooShort`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooShort` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooShort,
-    /// `InvalidParameterValue.TooSmall`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooSmall` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooSmall,
-    /// `InvalidParameterValue.ValueDuplicated`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ValueDuplicated` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueValueDuplicated,
-    /// `LimitExceeded.QueueNumLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.QueueNumLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededQueueNumLimit,
-    /// `LimitExceeded.TaskInstanceNumLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TaskInstanceNumLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTaskInstanceNumLimit,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceNotFound.AutoScalingGroupId`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AutoScalingGroupId` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAutoScalingGroupId,
-    /// `ResourceNotFound.Cluster`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Cluster` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCluster,
-    /// `ResourceNotFound.ClusterId`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ClusterId` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundClusterId,
-    /// `ResourceNotFound.ImageId`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ImageId` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundImageId,
-    /// `ResourceNotFound.JobSubmitInfo`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.JobSubmitInfo` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundJobSubmitInfo,
-    /// `ResourceNotFound.LaunchConfigurationId`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LaunchConfigurationId` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundLaunchConfigurationId,
-    /// `ResourceNotFound.LocalPath`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LocalPath` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundLocalPath,
-    /// `ResourceNotFound.NodeId`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NodeId` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNodeId,
-    /// `ResourceNotFound.PrometheusId`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.PrometheusId` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundPrometheusId,
-    /// `ResourceNotFound.Queue`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Queue` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundQueue,
-    /// `ResourceNotFound.VpcResource`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VpcResource` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundVpcResource,
-    /// `UnauthorizedOperation.UnauthorizedNetworkUser`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedNetworkUser` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedNetworkUser,
-    /// `UnsupportedOperation.AutoScalingGroupAlreadyBinded`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AutoScalingGroupAlreadyBinded` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAutoScalingGroupAlreadyBinded,
-    /// `UnsupportedOperation.AutoScalingType`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AutoScalingType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAutoScalingType,
-    /// `UnsupportedOperation.BindAutoScalingGroup`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BindAutoScalingGroup` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBindAutoScalingGroup,
-    /// `UnsupportedOperation.ClusterAcceptOtherRequest`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClusterAcceptOtherRequest` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationClusterAcceptOtherRequest,
-    /// `UnsupportedOperation.ClusterStatusNotSupport`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClusterStatusNotSupport` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationClusterStatusNotSupport,
-    /// `UnsupportedOperation.HasManagedNodes`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.HasManagedNodes` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationHasManagedNodes,
-    /// `UnsupportedOperation.InvalidNodeRole`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidNodeRole` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidNodeRole,
-    /// `UnsupportedOperation.JobStateNotSupport`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.JobStateNotSupport` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationJobStateNotSupport,
-    /// `UnsupportedOperation.NodeStatusNotSupport`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NodeStatusNotSupport` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNodeStatusNotSupport,
-    /// `UnsupportedOperation.ParameterTooLarge`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ParameterTooLarge` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationParameterTooLarge,
-    /// `UnsupportedOperation.ParameterTooSmall`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ParameterTooSmall` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationParameterTooSmall,
-    /// `UnsupportedOperation.ProxyEnabled`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ProxyEnabled` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationProxyEnabled,
-    /// `UnsupportedOperation.ProxyNotEnabled`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ProxyNotEnabled` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationProxyNotEnabled,
-    /// `UnsupportedOperation.QueueNotEmpty`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.QueueNotEmpty` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationQueueNotEmpty,
-    /// `UnsupportedOperation.RegionDedicatedProxyDisabled`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RegionDedicatedProxyDisabled` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationRegionDedicatedProxyDisabled,
-    /// `UnsupportedOperation.RegionNotSupportDedicatedProxy`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RegionNotSupportDedicatedProxy` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationRegionNotSupportDedicatedProxy,
-    /// `UnsupportedOperation.SpaceChargeType`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SpaceChargeType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSpaceChargeType,
-    /// `UnsupportedOperation.VpcAlreadyBound`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpcAlreadyBound` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpcAlreadyBound,
-    /// `UnsupportedOperation.VpcIdConflict`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpcIdConflict` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpcIdConflict,
-    /// `UnsupportedOperation.WorkspaceStateArrears`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.WorkspaceStateArrears` (`billing`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationWorkspaceStateArrears,
@@ -359,331 +359,6 @@ impl ThpcCode {
 
 named_codes!(ThpcCode, TABLE, "v3/thpc");
 
-const DRAFTS: &[Draft; 67] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member("FailedOperation.ProxyNotReady", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "InternalError.AgentRunScriptFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.CallBatch", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.CallCAM", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.CallCloudSdkException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.CallCvm", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.CreateEndpointFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.DeleteEndpointFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.EndpointServiceWhitelistFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.AtMostOne",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.Combination",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.Malformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidCvmInstanceIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidFilterNotSupportedName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSpaceIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidUnderwritePeriod",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.JobDescriptionTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.JobNameTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.JobNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Malformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NotSupported",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParametersNotSupported",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SpaceIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SpaceTypeNotAvailable",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TaskDependenciesUnfeasible",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TooShort",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TooSmall",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ValueDuplicated",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.QueueNumLimit", Category::Quota, Retry::Never, 5),
-    Draft::member(
-        "LimitExceeded.TaskInstanceNumLimit",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 6),
-    Draft::member(
-        "ResourceNotFound.AutoScalingGroupId",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("ResourceNotFound.Cluster", Category::NotFound, Retry::Never, 7),
-    Draft::member("ResourceNotFound.ClusterId", Category::NotFound, Retry::Never, 7),
-    Draft::member("ResourceNotFound.ImageId", Category::NotFound, Retry::Never, 7),
-    Draft::member("ResourceNotFound.JobSubmitInfo", Category::NotFound, Retry::Never, 7),
-    Draft::member(
-        "ResourceNotFound.LaunchConfigurationId",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("ResourceNotFound.LocalPath", Category::NotFound, Retry::Never, 7),
-    Draft::member("ResourceNotFound.NodeId", Category::NotFound, Retry::Never, 7),
-    Draft::member("ResourceNotFound.PrometheusId", Category::NotFound, Retry::Never, 7),
-    Draft::member("ResourceNotFound.Queue", Category::NotFound, Retry::Never, 7),
-    Draft::member("ResourceNotFound.VpcResource", Category::NotFound, Retry::Never, 7),
-    Draft::member(
-        "UnauthorizedOperation.UnauthorizedNetworkUser",
-        Category::Permission,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AutoScalingGroupAlreadyBinded",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AutoScalingType",
-        Category::Unsupported,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.BindAutoScalingGroup",
-        Category::Unsupported,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ClusterAcceptOtherRequest",
-        Category::Conflict,
-        Retry::Wait,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ClusterStatusNotSupport",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.HasManagedNodes",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidNodeRole",
-        Category::Unsupported,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.JobStateNotSupport",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NodeStatusNotSupport",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ParameterTooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ParameterTooSmall",
-        Category::InvalidRequest,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ProxyEnabled",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ProxyNotEnabled",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.QueueNotEmpty",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.RegionDedicatedProxyDisabled",
-        Category::Unsupported,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.RegionNotSupportDedicatedProxy",
-        Category::Unsupported,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SpaceChargeType",
-        Category::Unsupported,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VpcAlreadyBound",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VpcIdConflict",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.WorkspaceStateArrears",
-        Category::Billing,
-        Retry::Never,
-        9,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.ProxyNotReady\
@@ -754,8 +429,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.WorkspaceStateArrears\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -770,7 +443,25 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x301041d0000000b, 0x3024c2000000028, 0x3024c1700000048,
+        0x3024c150000005f, 0x3024c2300000074, 0x3024c1500000097, 0x3024c22000000ac,
+        0x3024c22000000ce, 0x3024c2c000000f0, 0x303021a0000011c, 0x303021c00000136,
+        0x303021a00000152, 0x30402330000016c, 0x30402330000019f, 0x304022d000001d2,
+        0x304022d000001ff, 0x304022b0000022c, 0x304022400000257, 0x30403210000027b,
+        0x30402230000029c, 0x304021f000002bf, 0x3040222000002de, 0x304022c00000300,
+        0x30403250000032c, 0x304022b00000351, 0x30402300000037c, 0x304021e000003ac,
+        0x304021d000003ca, 0x304021e000003e7, 0x304021e00000405, 0x304022500000423,
+        0x305061b00000448, 0x305062200000463, 0x306010f00000485, 0x307032300000494,
+        0x3070318000004b7, 0x307031a000004cf, 0x3070318000004e9, 0x307031e00000501,
+        0x30703260000051f, 0x307031a00000545, 0x30703170000055f, 0x307031d00000576,
+        0x307031600000593, 0x307031c000005a9, 0x308012d000005c5, 0x3090432000005f2,
+        0x309092400000624, 0x309092900000648, 0x309242e00000671, 0x309042c0000069f,
+        0x3090424000006cb, 0x3090924000006ef, 0x309042700000713, 0x30904290000073a,
+        0x309022600000763, 0x309022600000789, 0x3090421000007af, 0x3090424000007d0,
+        0x3090422000007f4, 0x309093100000816, 0x309093300000847, 0x30909240000087a,
+        0x30904240000089e, 0x3090422000008c2, 0x3090a2a000008e4,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -784,21 +475,28 @@ static TABLE: Table = Table {
             0, 0, 2, 0, 9, 1, 0,
         ],
     },
-    slots: &slots(
-        &[
-            65535, 65535, 65535, 65535, 65535, 17, 65535, 65535, 11, 58, 51, 65535,
-            65535, 65535, 65535, 65535, 35, 27, 65535, 65535, 65535, 33, 57, 52, 65535,
-            1, 44, 65535, 29, 22, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 16,
-            40, 65535, 65535, 65535, 65535, 0, 65535, 65535, 65535, 45, 24, 65535, 65535,
-            65535, 13, 3, 7, 18, 8, 36, 65535, 65535, 2, 65535, 34, 65535, 26, 65535, 46,
-            65535, 65535, 65, 65535, 9, 10, 61, 63, 65535, 32, 39, 25, 31, 65535, 65535,
-            65535, 23, 65535, 4, 65535, 65535, 59, 65535, 65535, 65535, 65535, 14, 49,
-            65535, 62, 56, 28, 38, 53, 48, 50, 60, 54, 64, 65535, 30, 55, 47, 66, 65535,
-            19, 65535, 65535, 6, 65535, 65535, 42, 12, 37, 5, 41, 20, 21, 43, 15, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0x2b00110000022c, 0, 0, 0x1c000b00000136, 0x21003a000007af,
+        0x2c00330000069f, 0, 0, 0, 0, 0, 0x23002300000494, 0x1e001b000003ac, 0, 0, 0,
+        0x22002100000463, 0x26003900000789, 0x240034000006cb, 0, 0x1d00010000000b,
+        0x16002c00000593, 0, 0x1e001d000003e7, 0x220016000002de, 0, 0, 0, 0, 0, 0, 0,
+        0x2d0010000001ff, 0x2600280000051f, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0,
+        0x1c002d000005a9, 0x2500180000032c, 0, 0, 0, 0x33000d0000016c, 0x17000300000048,
+        0x220007000000ac, 0x24001200000257, 0x220008000000ce, 0x180024000004b7, 0, 0,
+        0x20000200000028, 0, 0xf002200000485, 0, 0x30001a0000037c, 0, 0x2d002e000005c5,
+        0, 0, 0x220041000008c2, 0, 0x2c0009000000f0, 0x1a000a0000011c, 0x31003d00000816,
+        0x24003f0000087a, 0, 0x1b002000000448, 0x1e002700000501, 0x2b001900000351,
+        0x25001f00000423, 0, 0, 0, 0x2c001700000300, 0, 0x1500040000005f, 0, 0,
+        0x24003b000007d0, 0, 0, 0, 0, 0x33000e0000019f, 0x29003100000648, 0,
+        0x33003e00000847, 0x26003800000763, 0x1d001c000003ca, 0x180026000004e9,
+        0x240035000006ef, 0x24003000000624, 0x2e003200000671, 0x22003c000007f4,
+        0x27003600000713, 0x2400400000089e, 0, 0x1e001e00000405, 0x2900370000073a,
+        0x32002f000005f2, 0x2a0042000008e4, 0, 0x2100130000027b, 0, 0, 0x15000600000097,
+        0, 0, 0x17002a0000055f, 0x1a000c00000152, 0x1a0025000004cf, 0x23000500000074,
+        0x1a002900000545, 0x2300140000029c, 0x1f0015000002bf, 0x1d002b00000576,
+        0x2d000f000001d2, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,90 +4,90 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of TI Machine Learning (智能钛机器学习), API version 2018-02-26, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TiaCode {
-    /// `FailedOperation.AlreadyExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAlreadyExists,
-    /// `FailedOperation.TimeOut`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TimeOut` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTimeOut,
-    /// `InternalError.System`: Internal error. *(the family's text)*
+    /// `InternalError.System` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSystem,
-    /// `InvalidParameterValue.Code`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Code` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCode,
-    /// `InvalidParameterValue.Description`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Description` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDescription,
-    /// `InvalidParameterValue.Environment`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Environment` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEnvironment,
-    /// `InvalidParameterValue.FunctionName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FunctionName` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFunctionName,
-    /// `InvalidParameterValue.Handler`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Handler` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHandler,
-    /// `InvalidParameterValue.Order`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Order` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOrder,
-    /// `InvalidParameterValue.Orderby`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Orderby` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOrderby,
-    /// `InvalidParameterValue.Runtime`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Runtime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuntime,
-    /// `LimitExceeded.Function`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Function` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededFunction,
-    /// `LimitExceeded.Memory`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Memory` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMemory,
-    /// `LimitExceeded.Timeout`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Timeout` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTimeout,
-    /// `MissingParameter.Code`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.Code` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterCode,
-    /// `ResourceInUse.FunctionName`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.FunctionName` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseFunctionName,
-    /// `ResourceNotFound.FunctionName`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FunctionName` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundFunctionName,
-    /// `UnauthorizedOperation.CAM`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CAM` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCAM,
-    /// `UnauthorizedOperation.Region`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Region` (`invalid-request`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationRegion,
-    /// `UnsupportedOperation.UnsupportedVersion`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedVersion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedVersion,
@@ -124,79 +124,6 @@ impl TiaCode {
 
 named_codes!(TiaCode, TABLE, "v3/tia");
 
-const DRAFTS: &[Draft; 20] = &[
-    Draft::member("FailedOperation.AlreadyExists", Category::Conflict, Retry::Never, 0),
-    Draft::member("FailedOperation.TimeOut", Category::Internal, Retry::IfIdempotent, 0),
-    Draft::member("InternalError.System", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member(
-        "InvalidParameterValue.Code",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Description",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Environment",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FunctionName",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Handler",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Order",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Orderby",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Runtime",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("LimitExceeded.Function", Category::Quota, Retry::Never, 3),
-    Draft::member("LimitExceeded.Memory", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member("LimitExceeded.Timeout", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member("MissingParameter.Code", Category::InvalidRequest, Retry::Never, 4),
-    Draft::member("ResourceInUse.FunctionName", Category::Conflict, Retry::Never, 5),
-    Draft::member("ResourceNotFound.FunctionName", Category::NotFound, Retry::Never, 6),
-    Draft::member("UnauthorizedOperation.CAM", Category::Permission, Retry::Never, 7),
-    Draft::member(
-        "UnauthorizedOperation.Region",
-        Category::InvalidRequest,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnsupportedVersion",
-        Category::Unsupported,
-        Retry::Never,
-        8,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.AlreadyExists\
     FailedOperation.TimeOut\
@@ -220,8 +147,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.UnsupportedVersion\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -235,7 +160,13 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300041d00000000, 0x3004c170000001d, 0x3014c1400000034, 0x302021a00000048,
+        0x302022100000062, 0x302022100000083, 0x3020322000000a4, 0x302021d000000c6,
+        0x302021b000000e3, 0x302021d000000fe, 0x302021d0000011b, 0x303061600000138,
+        0x30302140000014e, 0x303021500000162, 0x304021500000177, 0x305041a0000018c,
+        0x306031d000001a6, 0x3070119000001c3, 0x307021c000001dc, 0x3080927000001f8,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -243,17 +174,21 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 1,
-        pilots: &[0, 2, 0, 0, 3, 0, 0, 1],
+        seed: 9,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            8, 65535, 17, 65535, 2, 12, 15, 14, 5, 65535, 65535, 10, 65535, 65535, 19, 3,
-            65535, 9, 13, 65535, 65535, 0, 65535, 7, 4, 1, 6, 18, 16, 65535, 11, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0x1d0009000000fe, 0, 0, 0x1a000300000048, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d0010000001a6, 0, 0, 0,
+        0x1b0008000000e3, 0x15000e00000177, 0, 0x21000400000062, 0x1c0012000001dc,
+        0x14000c0000014e, 0, 0x1a000f0000018c, 0x1d0007000000c6, 0x15000d00000162, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x16000b00000138, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x21000500000083, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1700010000001d, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d000a0000011b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x190011000001c3, 0, 0, 0, 0, 0x1d000000000000, 0, 0x270013000001f8, 0, 0, 0, 0,
+        0, 0x220006000000a4, 0, 0, 0, 0, 0, 0, 0x14000200000034, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

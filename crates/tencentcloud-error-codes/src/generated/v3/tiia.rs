@@ -4,278 +4,278 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Tencent Intelligent Image Analysis (图像分析), API version 2019-05-29, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TiiaCode {
-    /// `AuthFailure.InvalidAuthorization`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.InvalidAuthorization` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureInvalidAuthorization,
-    /// `FailedOperation.BalanceInsufficient`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BalanceInsufficient` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBalanceInsufficient,
-    /// `FailedOperation.DownLoadError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DownLoadError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDownLoadError,
-    /// `FailedOperation.EmptyImageError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EmptyImageError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEmptyImageError,
-    /// `FailedOperation.GroupCountExceeded`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupCountExceeded` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGroupCountExceeded,
-    /// `FailedOperation.ImageDecodeFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDecodeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageDecodeFailed,
-    /// `FailedOperation.ImageDeleteFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDeleteFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageDeleteFailed,
-    /// `FailedOperation.ImageDownloadError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDownloadError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageDownloadError,
-    /// `FailedOperation.ImageEntityCountExceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageEntityCountExceed` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageEntityCountExceed,
-    /// `FailedOperation.ImageGroupChargeStatusClose`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageGroupChargeStatusClose` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageGroupChargeStatusClose,
-    /// `FailedOperation.ImageGroupEmpty`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageGroupEmpty` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageGroupEmpty,
-    /// `FailedOperation.ImageNotFoundInfo`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageNotFoundInfo` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageNotFoundInfo,
-    /// `FailedOperation.ImageNotSupported`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageNotSupported` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageNotSupported,
-    /// `FailedOperation.ImageNumExceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageNumExceed` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageNumExceed,
-    /// `FailedOperation.ImageResolutionExceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageResolutionExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageResolutionExceed,
-    /// `FailedOperation.ImageResolutionInsufficient`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageResolutionInsufficient` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageResolutionInsufficient,
-    /// `FailedOperation.ImageSearchInvalid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageSearchInvalid` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageSearchInvalid,
-    /// `FailedOperation.ImageSizeExceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageSizeExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageSizeExceed,
-    /// `FailedOperation.ImageUnQualified`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageUnQualified` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageUnQualified,
-    /// `FailedOperation.ImageUrlInvalid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageUrlInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageUrlInvalid,
-    /// `FailedOperation.InnerError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InnerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInnerError,
-    /// `FailedOperation.InvokeChargeError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvokeChargeError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvokeChargeError,
-    /// `FailedOperation.NoBodyInPhoto`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoBodyInPhoto` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoBodyInPhoto,
-    /// `FailedOperation.NoObjectDetected`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoObjectDetected` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoObjectDetected,
-    /// `FailedOperation.ParameterEmpty`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ParameterEmpty` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationParameterEmpty,
-    /// `FailedOperation.RecognizeFailded`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RecognizeFailded` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRecognizeFailded,
-    /// `FailedOperation.RequestError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestError,
-    /// `FailedOperation.RequestTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestTimeout,
-    /// `FailedOperation.RpcFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RpcFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRpcFail,
-    /// `FailedOperation.ServerError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServerError,
-    /// `FailedOperation.TooLargeFileError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TooLargeFileError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTooLargeFileError,
-    /// `FailedOperation.UnKnowError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnKnowError,
-    /// `FailedOperation.UnOpenError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnOpenError` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnOpenError,
-    /// `FailedOperation.Unknown`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Unknown` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnknown,
-    /// `InvalidParameter.ImageFormatNotSupport`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImageFormatNotSupport` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImageFormatNotSupport,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.PictureSolidColorError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PictureSolidColorError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPictureSolidColorError,
-    /// `InvalidParameterValue.BriefTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BriefTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBriefTooLong,
-    /// `InvalidParameterValue.CustomContentTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CustomContentTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCustomContentTooLong,
-    /// `InvalidParameterValue.EntityIdEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EntityIdEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEntityIdEmpty,
-    /// `InvalidParameterValue.EntityIdTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EntityIdTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEntityIdTooLong,
-    /// `InvalidParameterValue.FilterInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FilterInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFilterInvalid,
-    /// `InvalidParameterValue.FilterSizeExceed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FilterSizeExceed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFilterSizeExceed,
-    /// `InvalidParameterValue.ImageEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageEmpty,
-    /// `InvalidParameterValue.ImageGroupIdAlreadyExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageGroupIdAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageGroupIdAlreadyExist,
-    /// `InvalidParameterValue.ImageGroupIdIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageGroupIdIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageGroupIdIllegal,
-    /// `InvalidParameterValue.ImageGroupIdNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageGroupIdNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageGroupIdNotExist,
-    /// `InvalidParameterValue.ImageGroupIdTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageGroupIdTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageGroupIdTooLong,
-    /// `InvalidParameterValue.ImageGroupNameEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageGroupNameEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageGroupNameEmpty,
-    /// `InvalidParameterValue.ImageGroupNameTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageGroupNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageGroupNameTooLong,
-    /// `InvalidParameterValue.InvalidParameterValueLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValueLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValueLimit,
-    /// `InvalidParameterValue.LimitExceed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceed,
-    /// `InvalidParameterValue.PicNameAlreadyExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PicNameAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePicNameAlreadyExist,
-    /// `InvalidParameterValue.PicNameEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PicNameEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePicNameEmpty,
-    /// `InvalidParameterValue.PicNameInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PicNameInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePicNameInvalid,
-    /// `InvalidParameterValue.PicNameTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PicNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePicNameTooLong,
-    /// `InvalidParameterValue.TagsKeysExceed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagsKeysExceed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagsKeysExceed,
-    /// `InvalidParameterValue.TagsValueIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagsValueIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagsValueIllegal,
-    /// `InvalidParameterValue.TagsValueSizeExceed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagsValueSizeExceed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagsValueSizeExceed,
-    /// `InvalidParameterValue.UrlIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UrlIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUrlIllegal,
-    /// `LimitExceeded.TooLargeFileError`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TooLargeFileError` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTooLargeFileError,
-    /// `MissingParameter.ErrorParameterEmpty`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ErrorParameterEmpty` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterErrorParameterEmpty,
-    /// `ResourceUnavailable.InArrears`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InArrears` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.IsOpening`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.IsOpening` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableIsOpening,
-    /// `ResourceUnavailable.NotExist`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotExist` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotExist,
-    /// `ResourceUnavailable.StopUsing`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.StopUsing` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableStopUsing,
-    /// `ResourcesSoldOut.ChargeStatusException`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.ChargeStatusException` (`billing`, `never`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutChargeStatusException,
@@ -359,376 +359,6 @@ impl TiiaCode {
 
 named_codes!(TiiaCode, TABLE, "v3/tiia");
 
-const DRAFTS: &[Draft; 67] = &[
-    Draft::member(
-        "AuthFailure.InvalidAuthorization",
-        Category::Authentication,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.BalanceInsufficient",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DownLoadError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.EmptyImageError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GroupCountExceeded",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageDecodeFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageDeleteFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageDownloadError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageEntityCountExceed",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageGroupChargeStatusClose",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageGroupEmpty",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageNotFoundInfo",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageNotSupported",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.ImageNumExceed", Category::Quota, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.ImageResolutionExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageResolutionInsufficient",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageSearchInvalid",
-        Category::Failed,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageSizeExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageUnQualified",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageUrlInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InnerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvokeChargeError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NoBodyInPhoto",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NoObjectDetected",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ParameterEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RecognizeFailded",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RequestError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RequestTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.RpcFail", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member(
-        "FailedOperation.ServerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TooLargeFileError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UnKnowError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.UnOpenError", Category::Permission, Retry::Never, 1),
-    Draft::member("FailedOperation.Unknown", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member(
-        "InvalidParameter.ImageFormatNotSupport",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.PictureSolidColorError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BriefTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CustomContentTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EntityIdEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EntityIdTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FilterInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FilterSizeExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageGroupIdAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageGroupIdIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageGroupIdNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageGroupIdTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageGroupNameEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageGroupNameTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParameterValueLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LimitExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PicNameAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PicNameEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PicNameInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PicNameTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagsKeysExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagsValueIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagsValueSizeExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UrlIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.TooLargeFileError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "MissingParameter.ErrorParameterEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("ResourceUnavailable.InArrears", Category::Billing, Retry::Never, 6),
-    Draft::member(
-        "ResourceUnavailable.IsOpening",
-        Category::Unavailable,
-        Retry::Wait,
-        6,
-    ),
-    Draft::member("ResourceUnavailable.NotExist", Category::Permission, Retry::Never, 6),
-    Draft::member("ResourceUnavailable.StopUsing", Category::Billing, Retry::Never, 6),
-    Draft::member(
-        "ResourcesSoldOut.ChargeStatusException",
-        Category::Billing,
-        Retry::Never,
-        7,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure.InvalidAuthorization\
     FailedOperation.BalanceInsufficient\
@@ -799,8 +429,6 @@ const TEXTS: &str = "\
     ResourcesSoldOut.ChargeStatusException\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -813,7 +441,25 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::family::RESOURCES_SOLD_OUT,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300002000000000, 0x3010a2300000020, 0x301021d00000043, 0x301021f00000060,
+        0x30106220000007f, 0x3010221000000a1, 0x3014b21000000c2, 0x3010222000000e3,
+        0x301062600000105, 0x301012b0000012b, 0x301041f00000156, 0x301032100000175,
+        0x301022100000196, 0x301061e000001b7, 0x3010225000001d5, 0x301022b000001fa,
+        0x3010b2200000225, 0x301021f00000247, 0x301022000000266, 0x301021f00000286,
+        0x3014c1a000002a5, 0x3014c21000002bf, 0x301021d000002e0, 0x3010220000002fd,
+        0x301021e0000031d, 0x3014b200000033b, 0x3014c1c0000035b, 0x3014c1e00000377,
+        0x3014c1700000395, 0x3014c1b000003ac, 0x3010221000003c7, 0x3014c1b000003e8,
+        0x301011b00000403, 0x3014c170000041e, 0x302022600000435, 0x30202210000045b,
+        0x30202270000047c, 0x3030222000004a3, 0x303022a000004c5, 0x3030223000004ef,
+        0x303022500000512, 0x303022300000537, 0x30302260000055a, 0x303022000000580,
+        0x303042e000005a0, 0x3030229000005ce, 0x303032a000005f7, 0x303022900000621,
+        0x30302290000064a, 0x303022b00000673, 0x30302300000069e, 0x3030221000006ce,
+        0x3030429000006ef, 0x303022200000718, 0x30302240000073a, 0x30302240000075e,
+        0x303022400000782, 0x3030226000007a6, 0x3030229000007cc, 0x3030220000007f5,
+        0x304021f00000815, 0x305022400000834, 0x3060a1d00000858, 0x306281d00000875,
+        0x306011c00000892, 0x3060a1d000008ae, 0x3070a26000008cb,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -827,22 +473,28 @@ static TABLE: Table = Table {
             2, 3, 0, 0, 2, 0,
         ],
     },
-    slots: &slots(
-        &[
-            65535, 65535, 65535, 21, 9, 11, 54, 3, 63, 65535, 65535, 65535, 24, 65535,
-            57, 59, 53, 35, 40, 66, 56, 43, 26, 33, 65535, 65535, 23, 14, 48, 13, 50,
-            65535, 65535, 5, 65535, 65535, 18, 65535, 65535, 4, 58, 65535, 7, 17, 15,
-            65535, 30, 65, 65535, 36, 1, 65535, 65535, 65535, 65535, 65535, 2, 37, 49,
-            65535, 65535, 65535, 65535, 64, 65535, 65535, 65535, 65535, 65535, 29, 65535,
-            65535, 65535, 65535, 55, 12, 65535, 65535, 65535, 65535, 34, 65535, 46,
-            65535, 65535, 60, 52, 45, 16, 22, 42, 19, 65535, 65535, 39, 65535, 27, 65535,
-            20, 65535, 25, 28, 32, 51, 65535, 65535, 65535, 65535, 41, 65535, 6, 44,
-            65535, 47, 38, 65535, 65535, 61, 31, 65535, 10, 65535, 65535, 65535, 65535,
-            0, 62, 8,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0x210015000002bf, 0x2b00090000012b, 0x21000b00000175, 0x2400360000073a,
+        0x1f000300000060, 0x1d003f00000875, 0, 0, 0, 0x1e00180000031d, 0,
+        0x260039000007a6, 0x20003b000007f5, 0x22003500000718, 0x2100230000045b,
+        0x25002800000512, 0x260042000008cb, 0x24003800000782, 0x20002b00000580,
+        0x1c001a0000035b, 0x1700210000041e, 0, 0, 0x200017000002fd, 0x25000e000001d5,
+        0x2900300000064a, 0x1e000d000001b7, 0x3000320000069e, 0, 0, 0x210005000000a1, 0,
+        0, 0x20001200000266, 0, 0, 0x2200040000007f, 0x29003a000007cc, 0,
+        0x220007000000e3, 0x1f001100000247, 0x2b000f000001fa, 0, 0x21001e000003c7,
+        0x1d0041000008ae, 0, 0x2700240000047c, 0x23000100000020, 0, 0, 0, 0, 0,
+        0x1d000200000043, 0x220025000004a3, 0x2b003100000673, 0, 0, 0, 0,
+        0x1c004000000892, 0, 0, 0, 0, 0, 0x1b001d000003ac, 0, 0, 0, 0, 0x2400370000075e,
+        0x21000c00000196, 0, 0, 0, 0, 0x26002200000435, 0, 0x2a002e000005f7, 0, 0,
+        0x1f003c00000815, 0x290034000006ef, 0x29002d000005ce, 0x22001000000225,
+        0x1d0016000002e0, 0x26002a0000055a, 0x1f001300000286, 0, 0, 0x230027000004ef, 0,
+        0x1e001b00000377, 0, 0x1a0014000002a5, 0, 0x2000190000033b, 0x17001c00000395,
+        0x1b002000000403, 0x210033000006ce, 0, 0, 0, 0, 0x23002900000537, 0,
+        0x210006000000c2, 0x2e002c000005a0, 0, 0x29002f00000621, 0x2a0026000004c5, 0, 0,
+        0x24003d00000834, 0x1b001f000003e8, 0, 0x1f000a00000156, 0, 0, 0, 0,
+        0x20000000000000, 0x1d003e00000858, 0x26000800000105,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,754 +4,754 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of TI-ONE Training Platform (TI-ONE 训练平台), API versions 2019-10-22, 2021-11-11, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TioneCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.CamException`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.CamException` (`internal`, `if-idempotent`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureCamException,
-    /// `AuthFailure.NoPermission`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.NoPermission` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureNoPermission,
-    /// `FailedOperation.ApiGatewayQueryFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ApiGatewayQueryFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApiGatewayQueryFailed,
-    /// `FailedOperation.BillingQueryFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BillingQueryFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBillingQueryFailed,
-    /// `FailedOperation.BindingTagsFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BindingTagsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBindingTagsFailed,
-    /// `FailedOperation.CAMFailure`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CAMFailure` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCAMFailure,
-    /// `FailedOperation.CLSSizeExceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CLSSizeExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCLSSizeExceed,
-    /// `FailedOperation.CallClusterFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CallClusterFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCallClusterFail,
-    /// `FailedOperation.CheckBillingWhiteListFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CheckBillingWhiteListFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCheckBillingWhiteListFailed,
-    /// `FailedOperation.ClsServiceNotActived`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClsServiceNotActived` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClsServiceNotActived,
-    /// `FailedOperation.ClusterQueryFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClusterQueryFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClusterQueryFailed,
-    /// `FailedOperation.ContextLimitError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ContextLimitError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationContextLimitError,
-    /// `FailedOperation.CreateImageFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateImageFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateImageFailed,
-    /// `FailedOperation.DCCosClientErr`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DCCosClientErr` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDCCosClientErr,
-    /// `FailedOperation.DCCreateAsyncTaskError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DCCreateAsyncTaskError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDCCreateAsyncTaskError,
-    /// `FailedOperation.DCCreateUserCosClientErr`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DCCreateUserCosClientErr` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDCCreateUserCosClientErr,
-    /// `FailedOperation.DCDataAnnotationRpcErr`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DCDataAnnotationRpcErr` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDCDataAnnotationRpcErr,
-    /// `FailedOperation.DCDatarepoRpcErr`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DCDatarepoRpcErr` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDCDatarepoRpcErr,
-    /// `FailedOperation.DCDatasetExceedLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DCDatasetExceedLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDCDatasetExceedLimit,
-    /// `FailedOperation.DCDatasetStatusNotReady`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DCDatasetStatusNotReady` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDCDatasetStatusNotReady,
-    /// `FailedOperation.DCGetUserTemporarySecretErr`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DCGetUserTemporarySecretErr` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDCGetUserTemporarySecretErr,
-    /// `FailedOperation.DCMarshalDataErr`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DCMarshalDataErr` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDCMarshalDataErr,
-    /// `FailedOperation.DCQueryDatasetContentErr`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DCQueryDatasetContentErr` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDCQueryDatasetContentErr,
-    /// `FailedOperation.DCUnmarshalDataErr`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DCUnmarshalDataErr` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDCUnmarshalDataErr,
-    /// `FailedOperation.DCUnsupportedOperation`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DCUnsupportedOperation` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDCUnsupportedOperation,
-    /// `FailedOperation.DeleteNotebookStorageFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeleteNotebookStorageFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeleteNotebookStorageFailed,
-    /// `FailedOperation.DuplicateName`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateName` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicateName,
-    /// `FailedOperation.DuplicateNameTaskIsCreating`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateNameTaskIsCreating` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicateNameTaskIsCreating,
-    /// `FailedOperation.ExecDatabaseFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExecDatabaseFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExecDatabaseFail,
-    /// `FailedOperation.ExecTagFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExecTagFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExecTagFail,
-    /// `FailedOperation.FreezeBillFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FreezeBillFailed` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFreezeBillFailed,
-    /// `FailedOperation.InsufficientWhitelistQuota`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InsufficientWhitelistQuota` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInsufficientWhitelistQuota,
-    /// `FailedOperation.InvalidAuthToken`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidAuthToken` (`authentication`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidAuthToken,
-    /// `FailedOperation.InvalidUserType`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidUserType` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidUserType,
-    /// `FailedOperation.KmsKeyNotOpen`: Operation failed. *(the family's text)*
+    /// `FailedOperation.KmsKeyNotOpen` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationKmsKeyNotOpen,
-    /// `FailedOperation.ModifyBillingInstanceBatchFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyBillingInstanceBatchFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyBillingInstanceBatchFailed,
-    /// `FailedOperation.ModifyResourceBillingTagsFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyResourceBillingTagsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyResourceBillingTagsFailed,
-    /// `FailedOperation.MoveModelDirFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MoveModelDirFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMoveModelDirFailed,
-    /// `FailedOperation.NoFreeBucket`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoFreeBucket` (`capacity`, `elsewhere`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoFreeBucket,
-    /// `FailedOperation.NoPermission`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoPermission` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoPermission,
-    /// `FailedOperation.NotAllow`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotAllow` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotAllow,
-    /// `FailedOperation.NotSupportedToCreateImage`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotSupportedToCreateImage` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotSupportedToCreateImage,
-    /// `FailedOperation.PodIpNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PodIpNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPodIpNotFound,
-    /// `FailedOperation.Processing`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Processing` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProcessing,
-    /// `FailedOperation.QueryBindingTagsFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryBindingTagsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryBindingTagsFailed,
-    /// `FailedOperation.QueryDatabaseFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryDatabaseFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryDatabaseFail,
-    /// `FailedOperation.QueryPriceFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryPriceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryPriceFailed,
-    /// `FailedOperation.QueryResourceGroupNamesFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryResourceGroupNamesFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryResourceGroupNamesFailed,
-    /// `FailedOperation.QueryResourceSpecFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryResourceSpecFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryResourceSpecFailed,
-    /// `FailedOperation.QuerySpecsFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QuerySpecsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQuerySpecsFailed,
-    /// `FailedOperation.QueryTagFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryTagFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryTagFail,
-    /// `FailedOperation.RecordNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RecordNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRecordNotFound,
-    /// `FailedOperation.ReleaseSSHPortFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ReleaseSSHPortFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationReleaseSSHPortFailed,
-    /// `FailedOperation.RepoBindByInstance`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RepoBindByInstance` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRepoBindByInstance,
-    /// `FailedOperation.ServerRoomQueryFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServerRoomQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServerRoomQueryFailed,
-    /// `FailedOperation.StopJobInstanceFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.StopJobInstanceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStopJobInstanceFailed,
-    /// `FailedOperation.StsQueryFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.StsQueryFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStsQueryFailed,
-    /// `FailedOperation.Timedout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Timedout` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTimedout,
-    /// `FailedOperation.UnBindingTagsFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnBindingTagsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnBindingTagsFailed,
-    /// `FailedOperation.UnSubmitNotAllowToStop`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnSubmitNotAllowToStop` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnSubmitNotAllowToStop,
-    /// `FailedOperation.UnauthorizedOperation`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnauthorizedOperation` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnauthorizedOperation,
-    /// `FailedOperation.UnfreezeBillFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnfreezeBillFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnfreezeBillFailed,
-    /// `FailedOperation.UnknownInstanceType`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnknownInstanceType` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnknownInstanceType,
-    /// `FailedOperation.UnmarshalData`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnmarshalData` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnmarshalData,
-    /// `InternalError.BindingTagsFailed`: Internal error. *(the family's text)*
+    /// `InternalError.BindingTagsFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorBindingTagsFailed,
-    /// `InternalError.CFSNotFound`: Internal error. *(the family's text)*
+    /// `InternalError.CFSNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCFSNotFound,
-    /// `InternalError.CheckFSPathAccessibilityFailed`: Internal error. *(the family's text)*
+    /// `InternalError.CheckFSPathAccessibilityFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCheckFSPathAccessibilityFailed,
-    /// `InternalError.CreateCustomSecretFailed`: Internal error. *(the family's text)*
+    /// `InternalError.CreateCustomSecretFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCreateCustomSecretFailed,
-    /// `InternalError.CreateJobInstanceFailed`: Internal error. *(the family's text)*
+    /// `InternalError.CreateJobInstanceFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCreateJobInstanceFailed,
-    /// `InternalError.CreateTcrInstanceTokenFailed`: Internal error. *(the family's text)*
+    /// `InternalError.CreateTcrInstanceTokenFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCreateTcrInstanceTokenFailed,
-    /// `InternalError.DeleteCustomSecretFailed`: Internal error. *(the family's text)*
+    /// `InternalError.DeleteCustomSecretFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDeleteCustomSecretFailed,
-    /// `InternalError.DescribeCustomSecretFailed`: Internal error. *(the family's text)*
+    /// `InternalError.DescribeCustomSecretFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDescribeCustomSecretFailed,
-    /// `InternalError.DescribeSubuinDependencyAccessibilityFailed`: Internal error. *(the family's text)*
+    /// `InternalError.DescribeSubuinDependencyAccessibilityFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDescribeSubuinDependencyAccessibilityFailed,
-    /// `InternalError.GetCFSFileSystemsFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetCFSFileSystemsFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetCFSFileSystemsFailed,
-    /// `InternalError.GetCFSMountInfoFailed`: Internal error. *(the family's text)*
+    /// `InternalError.GetCFSMountInfoFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetCFSMountInfoFailed,
-    /// `InternalError.ModifyCustomSecretFailed`: Internal error. *(the family's text)*
+    /// `InternalError.ModifyCustomSecretFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorModifyCustomSecretFailed,
-    /// `InternalError.NoPermission`: Internal error. *(the family's text)*
+    /// `InternalError.NoPermission` (`permission`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorNoPermission,
-    /// `InternalError.NotAllow`: Internal error. *(the family's text)*
+    /// `InternalError.NotAllow` (`permission`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorNotAllow,
-    /// `InternalError.QueryBindingTagsFailed`: Internal error. *(the family's text)*
+    /// `InternalError.QueryBindingTagsFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorQueryBindingTagsFailed,
-    /// `InternalError.QueryHDFSInfoFailed`: Internal error. *(the family's text)*
+    /// `InternalError.QueryHDFSInfoFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorQueryHDFSInfoFailed,
-    /// `InternalError.QueryPriceFailed`: Internal error. *(the family's text)*
+    /// `InternalError.QueryPriceFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorQueryPriceFailed,
-    /// `InternalError.QueryResourceGroupFailed`: Internal error. *(the family's text)*
+    /// `InternalError.QueryResourceGroupFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorQueryResourceGroupFailed,
-    /// `InternalError.QueryResourceGroupNamesFailed`: Internal error. *(the family's text)*
+    /// `InternalError.QueryResourceGroupNamesFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorQueryResourceGroupNamesFailed,
-    /// `InternalError.QueryResourceSpecFailed`: Internal error. *(the family's text)*
+    /// `InternalError.QueryResourceSpecFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorQueryResourceSpecFailed,
-    /// `InternalError.QuerySubnetInfoFailed`: Internal error. *(the family's text)*
+    /// `InternalError.QuerySubnetInfoFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorQuerySubnetInfoFailed,
-    /// `InternalError.QueryUserTMPCredentialFailed`: Internal error. *(the family's text)*
+    /// `InternalError.QueryUserTMPCredentialFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorQueryUserTMPCredentialFailed,
-    /// `InternalError.QueryVPCInfoFailed`: Internal error. *(the family's text)*
+    /// `InternalError.QueryVPCInfoFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorQueryVPCInfoFailed,
-    /// `InternalError.StopJobInstanceFailed`: Internal error. *(the family's text)*
+    /// `InternalError.StopJobInstanceFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorStopJobInstanceFailed,
-    /// `InternalError.UnSubmittedStatusNotAllowStop`: Internal error. *(the family's text)*
+    /// `InternalError.UnSubmittedStatusNotAllowStop` (`conflict`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnSubmittedStatusNotAllowStop,
-    /// `InternalError.ValidateCreateTaskFailed`: Internal error. *(the family's text)*
+    /// `InternalError.ValidateCreateTaskFailed` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorValidateCreateTaskFailed,
-    /// `InvalidParameter.FilterKeyStatusConflictWithChargeStatus`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FilterKeyStatusConflictWithChargeStatus` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFilterKeyStatusConflictWithChargeStatus,
-    /// `InvalidParameter.ModelFileInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ModelFileInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterModelFileInvalid,
-    /// `InvalidParameter.ModelIsOffline`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ModelIsOffline` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterModelIsOffline,
-    /// `InvalidParameter.TgwInvalidInterface`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TgwInvalidInterface` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTgwInvalidInterface,
-    /// `InvalidParameter.UnsupportedMultiLocalDisk`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnsupportedMultiLocalDisk` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUnsupportedMultiLocalDisk,
-    /// `InvalidParameter.ValidateError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ValidateError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterValidateError,
-    /// `InvalidParameterValue.AIMarketOutputConfigEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AIMarketOutputConfigEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAIMarketOutputConfigEmpty,
-    /// `InvalidParameterValue.AIMarketPublicAlgoVersionNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AIMarketPublicAlgoVersionNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAIMarketPublicAlgoVersionNotExist,
-    /// `InvalidParameterValue.BackOffLimitIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BackOffLimitIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBackOffLimitIllegal,
-    /// `InvalidParameterValue.BackOffLimitNotSupport`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BackOffLimitNotSupport` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBackOffLimitNotSupport,
-    /// `InvalidParameterValue.BadName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BadName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBadName,
-    /// `InvalidParameterValue.CcnHasNoAttachedVpc`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CcnHasNoAttachedVpc` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCcnHasNoAttachedVpc,
-    /// `InvalidParameterValue.CfsPathCollision`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CfsPathCollision` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCfsPathCollision,
-    /// `InvalidParameterValue.ClsConfigRequired`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClsConfigRequired` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClsConfigRequired,
-    /// `InvalidParameterValue.CodeRepoDuplicated`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CodeRepoDuplicated` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCodeRepoDuplicated,
-    /// `InvalidParameterValue.CodeRepoNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CodeRepoNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCodeRepoNotFound,
-    /// `InvalidParameterValue.CosPathNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CosPathNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCosPathNotExist,
-    /// `InvalidParameterValue.DCAnnotationType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DCAnnotationType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDCAnnotationType,
-    /// `InvalidParameterValue.DCCosPathInfo`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DCCosPathInfo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDCCosPathInfo,
-    /// `InvalidParameterValue.DCDatasetAnnotationNotMatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DCDatasetAnnotationNotMatch` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDCDatasetAnnotationNotMatch,
-    /// `InvalidParameterValue.DCDatasetIdNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DCDatasetIdNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDCDatasetIdNotExist,
-    /// `InvalidParameterValue.DCDatasetNameExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DCDatasetNameExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDCDatasetNameExist,
-    /// `InvalidParameterValue.DCDatasetType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DCDatasetType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDCDatasetType,
-    /// `InvalidParameterValue.DCFilterValues`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DCFilterValues` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDCFilterValues,
-    /// `InvalidParameterValue.DataConfigNumLimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DataConfigNumLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDataConfigNumLimitExceeded,
-    /// `InvalidParameterValue.DatasetNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DatasetNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDatasetNotExist,
-    /// `InvalidParameterValue.DatasetNumLimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DatasetNumLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDatasetNumLimitExceeded,
-    /// `InvalidParameterValue.DuplicateName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicateName` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicateName,
-    /// `InvalidParameterValue.FSPathInaccessible`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FSPathInaccessible` (`permission`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFSPathInaccessible,
-    /// `InvalidParameterValue.FileSystemNeedVpcConfigSupport`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileSystemNeedVpcConfigSupport` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileSystemNeedVpcConfigSupport,
-    /// `InvalidParameterValue.FileSystemNumLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileSystemNumLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileSystemNumLimit,
-    /// `InvalidParameterValue.FileSystemVpcNotMatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileSystemVpcNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileSystemVpcNotMatch,
-    /// `InvalidParameterValue.FrameworkVersionNotSupport`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FrameworkVersionNotSupport` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFrameworkVersionNotSupport,
-    /// `InvalidParameterValue.GetCFSMountIPFailed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GetCFSMountIPFailed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGetCFSMountIPFailed,
-    /// `InvalidParameterValue.GetGooseFSFailed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GetGooseFSFailed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGetGooseFSFailed,
-    /// `InvalidParameterValue.GooseFSConfigCannotEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GooseFSConfigCannotEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGooseFSConfigCannotEmpty,
-    /// `InvalidParameterValue.GooseFSNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GooseFSNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGooseFSNotExist,
-    /// `InvalidParameterValue.ImageAddressIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageAddressIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageAddressIllegal,
-    /// `InvalidParameterValue.ImageIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageIllegal,
-    /// `InvalidParameterValue.ImageNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageNotFound,
-    /// `InvalidParameterValue.InvalidFilter`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFilter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFilter,
-    /// `InvalidParameterValue.InvalidImageName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageName,
-    /// `InvalidParameterValue.InvalidInstanceType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceType,
-    /// `InvalidParameterValue.InvalidResourceSpec`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidResourceSpec` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidResourceSpec,
-    /// `InvalidParameterValue.InvalidTrainingImageName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTrainingImageName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTrainingImageName,
-    /// `InvalidParameterValue.KmsKeyNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.KmsKeyNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueKmsKeyNotFound,
-    /// `InvalidParameterValue.LifecycleNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LifecycleNotFound` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLifecycleNotFound,
-    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.LogSetNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LogSetNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLogSetNotFound,
-    /// `InvalidParameterValue.MpiProcessesPerHostTooMuch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MpiProcessesPerHostTooMuch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMpiProcessesPerHostTooMuch,
-    /// `InvalidParameterValue.NotAllow`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotAllow` (`permission`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotAllow,
-    /// `InvalidParameterValue.NotAllowedToCreateFreeVolumeNotebookWithBareMetalResourceGroup`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotAllowedToCreateFreeVolumeNotebookWithBareMetalResourceGroup` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotAllowedToCreateFreeVolumeNotebookWithBareMetalResourceGroup,
-    /// `InvalidParameterValue.NotAllowedToCreateFreeVolumeNotebookWithSWResourceGroup`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotAllowedToCreateFreeVolumeNotebookWithSWResourceGroup` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotAllowedToCreateFreeVolumeNotebookWithSWResourceGroup,
-    /// `InvalidParameterValue.NotAllowedToCreateNotebookWithBareMetalResourceGroup`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotAllowedToCreateNotebookWithBareMetalResourceGroup` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotAllowedToCreateNotebookWithBareMetalResourceGroup,
-    /// `InvalidParameterValue.PageLimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PageLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePageLimitExceeded,
-    /// `InvalidParameterValue.ParamLengthExceedLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParamLengthExceedLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParamLengthExceedLimit,
-    /// `InvalidParameterValue.PathIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PathIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePathIllegal,
-    /// `InvalidParameterValue.QueryVPCInfoFailed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QueryVPCInfoFailed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQueryVPCInfoFailed,
-    /// `InvalidParameterValue.RDMAConfigIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RDMAConfigIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRDMAConfigIllegal,
-    /// `InvalidParameterValue.RepositoryUrlInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RepositoryUrlInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRepositoryUrlInvalid,
-    /// `InvalidParameterValue.ResourceConfigIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourceConfigIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourceConfigIllegal,
-    /// `InvalidParameterValue.SubnetNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetNotFound,
-    /// `InvalidParameterValue.TAIJIResourceConfigIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TAIJIResourceConfigIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTAIJIResourceConfigIllegal,
-    /// `InvalidParameterValue.TopicNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TopicNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTopicNotFound,
-    /// `InvalidParameterValue.TrainCodeNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TrainCodeNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTrainCodeNotFound,
-    /// `InvalidParameterValue.UnsupportedDataConfig`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedDataConfig` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedDataConfig,
-    /// `InvalidParameterValue.UnsupportedGooseFSConfig`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedGooseFSConfig` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedGooseFSConfig,
-    /// `InvalidParameterValue.UnsupportedMultiCBSStorage`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedMultiCBSStorage` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedMultiCBSStorage,
-    /// `InvalidParameterValue.VolumeShrinkNotAllow`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VolumeShrinkNotAllow` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVolumeShrinkNotAllow,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.BalanceInsufficient`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.BalanceInsufficient` (`billing`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedBalanceInsufficient,
-    /// `OperationDenied.BillingException`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.BillingException` (`internal`, `if-idempotent`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedBillingException,
-    /// `OperationDenied.BillingStatusNotSupportWhitelistGPUType`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.BillingStatusNotSupportWhitelistGPUType` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedBillingStatusNotSupportWhitelistGPUType,
-    /// `OperationDenied.BillingStatusResourceInsufficient`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.BillingStatusResourceInsufficient` (`capacity`, `elsewhere`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedBillingStatusResourceInsufficient,
-    /// `OperationDenied.ForbidModifyVpcAndSubnet`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ForbidModifyVpcAndSubnet` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedForbidModifyVpcAndSubnet,
-    /// `OperationDenied.IpIllegal`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.IpIllegal` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedIpIllegal,
-    /// `OperationDenied.MIYINGBalanceInsufficient`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.MIYINGBalanceInsufficient` (`billing`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedMIYINGBalanceInsufficient,
-    /// `OperationDenied.NetworkCidrIllegal`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NetworkCidrIllegal` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNetworkCidrIllegal,
-    /// `OperationDenied.NotAllow`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotAllow` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotAllow,
-    /// `OperationDenied.NotSupportCustomResource`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NotSupportCustomResource` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNotSupportCustomResource,
-    /// `OperationDenied.ResourceGroupInsufficient`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ResourceGroupInsufficient` (`capacity`, `elsewhere`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedResourceGroupInsufficient,
-    /// `OperationDenied.SubnetIllegal`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.SubnetIllegal` (`invalid-request`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedSubnetIllegal,
-    /// `OperationDenied.TAIJIApplicationGroupInsufficient`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.TAIJIApplicationGroupInsufficient` (`capacity`, `elsewhere`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedTAIJIApplicationGroupInsufficient,
-    /// `OperationDenied.UnauthorizedOperation`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.UnauthorizedOperation` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUnauthorizedOperation,
-    /// `OperationDenied.WhitelistQuotaExceed`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.WhitelistQuotaExceed` (`quota`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedWhitelistQuotaExceed,
-    /// `ResourceInsufficient.QuotaInsufficient`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.QuotaInsufficient` (`quota`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientQuotaInsufficient,
-    /// `ResourceInsufficient.SSHPortIsConsumedUp`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.SSHPortIsConsumedUp` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientSSHPortIsConsumedUp,
-    /// `ResourceNotFound.CfsNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CfsNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCfsNotFound,
-    /// `ResourceNotFound.NoModel`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NoModel` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNoModel,
-    /// `ResourceNotFound.ResourceGroupNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceGroupNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceGroupNotFound,
-    /// `ResourceNotFound.VPCNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VPCNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundVPCNotFound,
-    /// `ResourceUnavailable.BillNotActivated`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.BillNotActivated` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableBillNotActivated,
-    /// `ResourceUnavailable.NotAlive`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotAlive` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotAlive,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.NoPermission`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPermission` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPermission,
@@ -976,1032 +976,6 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 186] = &[
-    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 0)
-        .inherits(true, true),
-    Draft::member(
-        "AuthFailure.CamException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("AuthFailure.NoPermission", Category::Permission, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.ApiGatewayQueryFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.BillingQueryFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.BindingTagsFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CAMFailure",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CLSSizeExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CallClusterFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CheckBillingWhiteListFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ClsServiceNotActived",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ClusterQueryFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ContextLimitError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateImageFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DCCosClientErr",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DCCreateAsyncTaskError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DCCreateUserCosClientErr",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DCDataAnnotationRpcErr",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DCDatarepoRpcErr",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DCDatasetExceedLimit",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DCDatasetStatusNotReady",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DCGetUserTemporarySecretErr",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DCMarshalDataErr",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DCQueryDatasetContentErr",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DCUnmarshalDataErr",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DCUnsupportedOperation",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeleteNotebookStorageFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.DuplicateName", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.DuplicateNameTaskIsCreating",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ExecDatabaseFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ExecTagFail",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FreezeBillFailed",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InsufficientWhitelistQuota",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidAuthToken",
-        Category::Authentication,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidUserType",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.KmsKeyNotOpen",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ModifyBillingInstanceBatchFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ModifyResourceBillingTagsFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MoveModelDirFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NoFreeBucket",
-        Category::Capacity,
-        Retry::Elsewhere,
-        1,
-    ),
-    Draft::member("FailedOperation.NoPermission", Category::Permission, Retry::Never, 1),
-    Draft::member("FailedOperation.NotAllow", Category::Permission, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.NotSupportedToCreateImage",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.PodIpNotFound", Category::NotFound, Retry::Never, 1),
-    Draft::member("FailedOperation.Processing", Category::Conflict, Retry::Wait, 1),
-    Draft::member(
-        "FailedOperation.QueryBindingTagsFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QueryDatabaseFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QueryPriceFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QueryResourceGroupNamesFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QueryResourceSpecFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QuerySpecsFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QueryTagFail",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.RecordNotFound", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.ReleaseSSHPortFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RepoBindByInstance",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ServerRoomQueryFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.StopJobInstanceFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.StsQueryFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.Timedout", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::member(
-        "FailedOperation.UnBindingTagsFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UnSubmitNotAllowToStop",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UnauthorizedOperation",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UnfreezeBillFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UnknownInstanceType",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UnmarshalData",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.BindingTagsFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.CFSNotFound", Category::NotFound, Retry::Never, 2),
-    Draft::member(
-        "InternalError.CheckFSPathAccessibilityFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CreateCustomSecretFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CreateJobInstanceFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CreateTcrInstanceTokenFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.DeleteCustomSecretFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.DescribeCustomSecretFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.DescribeSubuinDependencyAccessibilityFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetCFSFileSystemsFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetCFSMountInfoFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ModifyCustomSecretFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.NoPermission", Category::Permission, Retry::Never, 2),
-    Draft::member("InternalError.NotAllow", Category::Permission, Retry::Never, 2),
-    Draft::member(
-        "InternalError.QueryBindingTagsFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.QueryHDFSInfoFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.QueryPriceFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.QueryResourceGroupFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.QueryResourceGroupNamesFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.QueryResourceSpecFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.QuerySubnetInfoFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.QueryUserTMPCredentialFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.QueryVPCInfoFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.StopJobInstanceFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.UnSubmittedStatusNotAllowStop",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ValidateCreateTaskFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.FilterKeyStatusConflictWithChargeStatus",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ModelFileInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ModelIsOffline",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.TgwInvalidInterface",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.UnsupportedMultiLocalDisk",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ValidateError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AIMarketOutputConfigEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AIMarketPublicAlgoVersionNotExist",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BackOffLimitIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BackOffLimitNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BadName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CcnHasNoAttachedVpc",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CfsPathCollision",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ClsConfigRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CodeRepoDuplicated",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CodeRepoNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CosPathNotExist",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DCAnnotationType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DCCosPathInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DCDatasetAnnotationNotMatch",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DCDatasetIdNotExist",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DCDatasetNameExist",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DCDatasetType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DCFilterValues",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DataConfigNumLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DatasetNotExist",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DatasetNumLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DuplicateName",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FSPathInaccessible",
-        Category::Permission,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FileSystemNeedVpcConfigSupport",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FileSystemNumLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FileSystemVpcNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FrameworkVersionNotSupport",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GetCFSMountIPFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GetGooseFSFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GooseFSConfigCannotEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GooseFSNotExist",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageAddressIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidFilter",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidImageName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidInstanceType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidResourceSpec",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidTrainingImageName",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.KmsKeyNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LifecycleNotFound",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LogSetNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MpiProcessesPerHostTooMuch",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NotAllow",
-        Category::Permission,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NotAllowedToCreateFreeVolumeNotebookWithBareMetalResourceGroup",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NotAllowedToCreateFreeVolumeNotebookWithSWResourceGroup",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NotAllowedToCreateNotebookWithBareMetalResourceGroup",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PageLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParamLengthExceedLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PathIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.QueryVPCInfoFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RDMAConfigIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RepositoryUrlInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ResourceConfigIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SubnetNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TAIJIResourceConfigIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TopicNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TrainCodeNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnsupportedDataConfig",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnsupportedGooseFSConfig",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnsupportedMultiCBSStorage",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VolumeShrinkNotAllow",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::family("OperationDenied", Category::Permission, Retry::Never, 5)
-        .inherits(true, true),
-    Draft::member(
-        "OperationDenied.BalanceInsufficient",
-        Category::Billing,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.BillingException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.BillingStatusNotSupportWhitelistGPUType",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.BillingStatusResourceInsufficient",
-        Category::Capacity,
-        Retry::Elsewhere,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.ForbidModifyVpcAndSubnet",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.IpIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.MIYINGBalanceInsufficient",
-        Category::Billing,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.NetworkCidrIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("OperationDenied.NotAllow", Category::Permission, Retry::Never, 5),
-    Draft::member(
-        "OperationDenied.NotSupportCustomResource",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.ResourceGroupInsufficient",
-        Category::Capacity,
-        Retry::Elsewhere,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.SubnetIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.TAIJIApplicationGroupInsufficient",
-        Category::Capacity,
-        Retry::Elsewhere,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.UnauthorizedOperation",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "OperationDenied.WhitelistQuotaExceed",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceInsufficient.QuotaInsufficient",
-        Category::Quota,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceInsufficient.SSHPortIsConsumedUp",
-        Category::Capacity,
-        Retry::Elsewhere,
-        6,
-    ),
-    Draft::member("ResourceNotFound.CfsNotFound", Category::NotFound, Retry::Never, 7),
-    Draft::member("ResourceNotFound.NoModel", Category::NotFound, Retry::Never, 7),
-    Draft::member(
-        "ResourceNotFound.ResourceGroupNotFound",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("ResourceNotFound.VPCNotFound", Category::NotFound, Retry::Never, 7),
-    Draft::member(
-        "ResourceUnavailable.BillNotActivated",
-        Category::Permission,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceUnavailable.NotAlive", Category::Conflict, Retry::Never, 8),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 9),
-    Draft::member(
-        "UnauthorizedOperation.NoPermission",
-        Category::Permission,
-        Retry::Never,
-        10,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.CamException\
@@ -2191,8 +1165,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.NoPermission\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -2208,7 +1180,55 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x3004c180000000b, 0x300011800000023, 0x3014c250000003b,
+        0x3014c2200000060, 0x3014b2100000082, 0x3014c1a000000a3, 0x301021d000000bd,
+        0x3014c1f000000da, 0x3014b2b000000f9, 0x301012400000124, 0x3014c2200000148,
+        0x30102210000016a, 0x3014b210000018b, 0x3014c1e000001ac, 0x3014b26000001ca,
+        0x3014b28000001f0, 0x3014c2600000218, 0x3014c200000023e, 0x30106240000025e,
+        0x301042700000282, 0x3014b2b000002a9, 0x3014c20000002d4, 0x3014b28000002f4,
+        0x3014c220000031c, 0x30109260000033e, 0x3014b2b00000364, 0x301041d0000038f,
+        0x301042b000003ac, 0x3014c20000003d7, 0x3014b1b000003f7, 0x3010a2000000412,
+        0x301062a00000432, 0x30100200000045c, 0x301011f0000047c, 0x301011d0000049b,
+        0x3014b30000004b8, 0x3014b2f000004e8, 0x3014b2200000517, 0x301571c00000539,
+        0x301011c00000555, 0x301011800000571, 0x301092900000589, 0x301031d000005b2,
+        0x301241a000005cf, 0x3014b26000005e9, 0x3014c210000060f, 0x3014b2000000630,
+        0x3014b2d00000650, 0x3014b270000067d, 0x3014b20000006a4, 0x3014b1c000006c4,
+        0x301031e000006e0, 0x3014b24000006fe, 0x301042200000722, 0x3014b2500000744,
+        0x3014b2500000769, 0x3014c1e0000078e, 0x3014b18000007ac, 0x3014b23000007c4,
+        0x3012426000007e7, 0x30101250000080d, 0x3014b2200000832, 0x301022300000854,
+        0x3014c1d00000877, 0x3024c1f00000894, 0x3020319000008b3, 0x3024c2c000008cc,
+        0x3024c26000008f8, 0x3024c250000091e, 0x3024c2a00000943, 0x3024c260000096d,
+        0x3024c2800000993, 0x3024c39000009bb, 0x3024c25000009f4, 0x3024c2300000a19,
+        0x3024c2600000a3c, 0x302011a00000a62, 0x302011600000a7c, 0x3024c2400000a92,
+        0x3024c2100000ab6, 0x3024c1e00000ad7, 0x3024c2600000af5, 0x3024c2b00000b1b,
+        0x3024c2500000b46, 0x3024c2300000b6b, 0x3024c2a00000b8e, 0x3024c2000000bb8,
+        0x3024c2300000bd8, 0x302042b00000bfb, 0x302022600000c26, 0x303023800000c4c,
+        0x303022100000c84, 0x303091f00000ca5, 0x303022400000cc4, 0x303092a00000ce8,
+        0x303021e00000d12, 0x304022f00000d30, 0x304033700000d5f, 0x304022900000d96,
+        0x304092c00000dbf, 0x304021d00000deb, 0x304042900000e08, 0x304042600000e31,
+        0x304022700000e57, 0x304022800000e7e, 0x304032600000ea6, 0x304032500000ecc,
+        0x304022600000ef1, 0x304022300000f17, 0x304043100000f3a, 0x304032900000f6b,
+        0x304042800000f94, 0x304022300000fbc, 0x304022400000fdf, 0x304023000001003,
+        0x304032500001033, 0x304022d00001058, 0x304042300001085, 0x3040128000010a8,
+        0x3040234000010d0, 0x304022800001104, 0x304022b0000112c, 0x304023000001157,
+        0x304022900001187, 0x3040226000011b0, 0x304022e000011d6, 0x304032500001204,
+        0x304022900001229, 0x304022200001252, 0x304032300001274, 0x304022300001297,
+        0x3040226000012ba, 0x3040229000012e0, 0x304022900001309, 0x304022e00001332,
+        0x304032400001360, 0x304022700001384, 0x3040223000013ab, 0x3040324000013ce,
+        0x3040230000013f2, 0x304011e00001422, 0x304095400001440, 0x304094d00001494,
+        0x304094a000014e1, 0x30402270000152b, 0x304022c00001552, 0x30402210000157e,
+        0x30402280000159f, 0x3040227000015c7, 0x304022a000015ee, 0x304022b00001618,
+        0x304032400001643, 0x304023000001667, 0x304032300001697, 0x3040327000016ba,
+        0x304092b000016e1, 0x304092e0000170c, 0x30409300000173a, 0x304022a0000176a,
+        0x305010f00001794, 0x3050a23000017a3, 0x3054c20000017c6, 0x3050137000017e6,
+        0x30557310000181d, 0x30509280000184e, 0x305021900001876, 0x3050a290000188f,
+        0x3050222000018b8, 0x3050118000018da, 0x3050928000018f2, 0x30557290000191a,
+        0x305021d00001943, 0x305573100001960, 0x305012500001991, 0x3050624000019b6,
+        0x3060626000019da, 0x306572800001a00, 0x307031c00001a28, 0x307031800001a44,
+        0x307032600001a5c, 0x307031c00001a82, 0x308012400001a9e, 0x308041c00001ac2,
+        0x309571000001ade, 0x30a012200001aee,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -2223,30 +1243,57 @@ static TABLE: Table = Table {
             3, 16, 2, 9, 1, 2, 1, 17, 0, 0, 58, 66, 0, 1, 0,
         ],
     },
-    slots: &slots(
-        &[
-            65535, 65535, 65535, 65535, 155, 21, 65535, 14, 149, 35, 69, 99, 63, 173,
-            65535, 65535, 6, 13, 138, 65535, 65535, 9, 30, 73, 126, 129, 12, 65535, 123,
-            104, 167, 65535, 89, 2, 81, 37, 65535, 65535, 65535, 93, 41, 141, 152, 62,
-            182, 65535, 65535, 52, 157, 65535, 65535, 183, 27, 48, 65, 65535, 32, 139,
-            119, 65535, 133, 75, 65535, 77, 39, 65535, 65535, 134, 49, 16, 26, 43, 65535,
-            34, 65535, 108, 128, 65535, 84, 87, 65535, 65535, 65535, 54, 65535, 148,
-            65535, 65535, 65535, 47, 65535, 95, 65535, 20, 65535, 96, 25, 15, 115, 97,
-            169, 90, 170, 8, 1, 51, 111, 65535, 56, 124, 91, 162, 71, 154, 29, 65535,
-            65535, 165, 174, 65535, 72, 176, 65535, 18, 147, 65535, 5, 3, 160, 156, 180,
-            33, 181, 83, 74, 151, 142, 136, 118, 103, 94, 106, 179, 121, 178, 86, 53, 11,
-            50, 66, 125, 4, 57, 110, 131, 46, 80, 168, 64, 105, 109, 58, 166, 22, 145,
-            114, 67, 107, 137, 82, 88, 61, 172, 23, 112, 65535, 42, 98, 65535, 158, 159,
-            101, 85, 65535, 38, 65535, 65535, 65535, 102, 68, 44, 31, 177, 161, 65535,
-            65535, 130, 78, 65535, 65535, 65535, 24, 132, 28, 65535, 65535, 65535, 140,
-            100, 113, 120, 65535, 65535, 65535, 127, 10, 40, 150, 65535, 55, 117, 79,
-            65535, 164, 19, 175, 184, 0, 59, 116, 7, 60, 65535, 45, 92, 65535, 70, 65535,
-            153, 122, 65535, 135, 163, 65535, 36, 171, 185, 144, 146, 65535, 65535, 143,
-            76, 17, 65535, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0x27009b000016ba, 0x2b0015000002a9, 0, 0x1e000e000001ac,
+        0x270095000015c7, 0x1d00230000049b, 0x2500450000091e, 0x29006300000d96,
+        0x23003f00000854, 0x3100ad00001960, 0, 0, 0x1a0006000000a3, 0x21000d0000018b,
+        0x23008a000013ab, 0, 0, 0x2b0009000000f9, 0x1b001e000003f7, 0x390049000009bb,
+        0x2e007e000011d6, 0x22008100001252, 0x21000c0000016a, 0, 0x30007b00001157,
+        0x27006800000e57, 0x2900a70000188f, 0, 0x2b005900000bfb, 0x18000200000023,
+        0x1e005100000ad7, 0x2f0025000004e8, 0, 0, 0, 0x1f005d00000ca5, 0x18002900000571,
+        0x1e008d00001422, 0x24009800001643, 0x22003e00000832, 0x2400b600001a9e, 0, 0,
+        0x1e0034000006e0, 0x2e009d0000170c, 0, 0, 0x1c00b700001ac2, 0x1d001b0000038f,
+        0x2d003000000650, 0x1f004100000894, 0, 0x2a002000000432, 0x24008b000013ce,
+        0x280077000010a8, 0, 0x290085000012e0, 0x23004b00000a19, 0, 0x1a004d00000a62,
+        0x1c002700000539, 0, 0, 0x29008600001309, 0x2700310000067d, 0x280010000001f0,
+        0x2b001a00000364, 0x1d002b000005b2, 0, 0x1f00220000047c, 0, 0x26006c00000ef1,
+        0x29008000001229, 0, 0x25005400000b46, 0x20005700000bb8, 0, 0, 0,
+        0x22003600000722, 0, 0x2800940000159f, 0, 0, 0, 0x20002f00000630, 0,
+        0x2a005f00000ce8, 0, 0x27001400000282, 0, 0x1e006000000d12, 0x2600190000033e,
+        0x26000f000001ca, 0x30007300001003, 0x2f006100000d30, 0x1800a9000018da,
+        0x26005a00000c26, 0x2800aa000018f2, 0x1f0008000000da, 0x1800010000000b,
+        0x1c0033000006c4, 0x29006f00000f6b, 0, 0x25003800000769, 0x29007c00001187,
+        0x38005b00000c4c, 0x2000a2000017c6, 0x2600470000096d, 0x23009a00001697,
+        0x20001d000003d7, 0, 0, 0x2800a50000184e, 0x2500ae00001991, 0, 0x28004800000993,
+        0x2600b0000019da, 0, 0x2000120000023e, 0x2100930000157e, 0, 0x21000500000082,
+        0x2500030000003b, 0xf00a000001794, 0x2b009c000016e1, 0x2600b400001a5c,
+        0x2000210000045c, 0x1c00b500001a82, 0x2b005300000b1b, 0x25004a000009f4,
+        0x2b009700001618, 0x54008e00001440, 0x24008800001360, 0x23007600001085,
+        0x26006700000e31, 0x24005e00000cc4, 0x26006a00000ea6, 0x1800b300001a44,
+        0x28007900001104, 0x1c00b200001a28, 0x2a005600000b8e, 0x240035000006fe,
+        0x22000b00000148, 0x200032000006a4, 0x190042000008b3, 0x26007d000011b0,
+        0x22000400000060, 0x1e00390000078e, 0x31006e00000f3a, 0x23008300001297,
+        0x21002e0000060f, 0x21005000000ab6, 0x2200a8000018b8, 0x1d004000000877,
+        0x28006900000e7e, 0x23006d00000f17, 0x18003a000007ac, 0x1900a600001876,
+        0x200016000002d4, 0x2700910000152b, 0x24007200000fdf, 0x2c0043000008cc,
+        0x25006b00000ecc, 0x27008900001384, 0x26005200000af5, 0x23005800000bd8,
+        0x25003d0000080d, 0x1d00ac00001943, 0x280017000002f4, 0x28007000000f94, 0,
+        0x29002a00000589, 0x37006200000d5f, 0, 0x30009e0000173a, 0x2a009f0000176a,
+        0x1d006500000deb, 0x23005500000b6b, 0, 0x22002600000517, 0, 0, 0,
+        0x29006600000e08, 0x260044000008f8, 0x1a002c000005cf, 0x20001f00000412,
+        0x2800b100001a00, 0x2300a1000017a3, 0, 0, 0x23008200001274, 0x16004e00000a7c, 0,
+        0, 0, 0x2200180000031c, 0x260084000012ba, 0x2b001c000003ac, 0, 0, 0,
+        0x30008c000013f2, 0x2c006400000dbf, 0x23007100000fbc, 0x340078000010d0, 0, 0, 0,
+        0x25007f00001204, 0x24000a00000124, 0x1c002800000555, 0x2a0096000015ee, 0,
+        0x25003700000744, 0x2d007500001058, 0x24004f00000a92, 0, 0x3100a40000181d,
+        0x2400130000025e, 0x2400af000019b6, 0x1000b800001ade, 0xb000000000000,
+        0x23003b000007c4, 0x25007400001033, 0x1d0007000000bd, 0x26003c000007e7, 0,
+        0x26002d000005e9, 0x21005c00000c84, 0, 0x2a004600000943, 0, 0x30009900001667,
+        0x2b007a0000112c, 0, 0x2e008700001332, 0x3700a3000017e6, 0, 0x300024000004b8,
+        0x2900ab0000191a, 0x2200b900001aee, 0x4a0090000014e1, 0x2c009200001552, 0, 0,
+        0x4d008f00001494, 0x26004c00000a3c, 0x26001100000218, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,162 +4,162 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Tencent Interactive Whiteboard (互动白板), API version 2019-09-19, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TiwCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AlreadyEnabled`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AlreadyEnabled` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAlreadyEnabled,
-    /// `FailedOperation.CosBucketInvalid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CosBucketInvalid` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCosBucketInvalid,
-    /// `FailedOperation.FileDownloadFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FileDownloadFail` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFileDownloadFail,
-    /// `FailedOperation.FileFormatError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FileFormatError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFileFormatError,
-    /// `FailedOperation.FileOpenFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FileOpenFail` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFileOpenFail,
-    /// `FailedOperation.FileUploadFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FileUploadFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFileUploadFail,
-    /// `FailedOperation.GetCredentialFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetCredentialFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetCredentialFail,
-    /// `FailedOperation.Preprocess`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Preprocess` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPreprocess,
-    /// `FailedOperation.PreprocessServerError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PreprocessServerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPreprocessServerError,
-    /// `FailedOperation.Record`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Record` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRecord,
-    /// `FailedOperation.Transcode`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Transcode` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTranscode,
-    /// `FailedOperation.TranscodeServerError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TranscodeServerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTranscodeServerError,
-    /// `FailedOperation.WhiteboardPush`: Operation failed. *(the family's text)*
+    /// `FailedOperation.WhiteboardPush` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationWhiteboardPush,
-    /// `InvalidParameter.ApplicationAlreadyExists`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ApplicationAlreadyExists` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterApplicationAlreadyExists,
-    /// `InvalidParameter.BodyParameterTypeUnmatched`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BodyParameterTypeUnmatched` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBodyParameterTypeUnmatched,
-    /// `InvalidParameter.CallbackAddressFormatError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CallbackAddressFormatError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCallbackAddressFormatError,
-    /// `InvalidParameter.CdnDomainNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CdnDomainNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCdnDomainNotFound,
-    /// `InvalidParameter.FileFormatUnsupported`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FileFormatUnsupported` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFileFormatUnsupported,
-    /// `InvalidParameter.InvalidExtra`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidExtra` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidExtra,
-    /// `InvalidParameter.InvalidTaskType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidTaskType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidTaskType,
-    /// `InvalidParameter.PreprocessParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PreprocessParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPreprocessParameter,
-    /// `InvalidParameter.RecordParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRecordParameter,
-    /// `InvalidParameter.SdkAppIdNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SdkAppIdNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSdkAppIdNotFound,
-    /// `InvalidParameter.TaskNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTaskNotFound,
-    /// `InvalidParameter.TimeFormat`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TimeFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTimeFormat,
-    /// `InvalidParameter.TranscodeParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TranscodeParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTranscodeParameter,
-    /// `InvalidParameter.UnmarshalJSONBodyFail`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnmarshalJSONBodyFail` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUnmarshalJSONBodyFail,
-    /// `InvalidParameter.UrlFormatError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UrlFormatError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUrlFormatError,
-    /// `LimitExceeded.TaskConcurrency`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TaskConcurrency` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTaskConcurrency,
-    /// `LimitExceeded.TranscodePagesLimitation`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TranscodePagesLimitation` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTranscodePagesLimitation,
-    /// `ResourceInUse.RecordUserId`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.RecordUserId` (`conflict`, `wait`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseRecordUserId,
-    /// `ResourceUnavailable.InterfaceUnAuthorized`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InterfaceUnAuthorized` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInterfaceUnAuthorized,
-    /// `ResourceUnavailable.NotRegistered`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotRegistered` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotRegistered,
-    /// `ResourceUnavailable.ServiceExpired`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ServiceExpired` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableServiceExpired,
-    /// `UnauthorizedOperation.SdkAppId`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.SdkAppId` (`not-found`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationSdkAppId,
-    /// `UnsupportedOperation.InvalidTaskStatus`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidTaskStatus` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidTaskStatus,
-    /// `UnsupportedOperation.TaskHasAlreadyStopped`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TaskHasAlreadyStopped` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTaskHasAlreadyStopped,
@@ -214,202 +214,6 @@ impl TiwCode {
 
 named_codes!(TiwCode, TABLE, "v3/tiw");
 
-const DRAFTS: &[Draft; 38] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member("FailedOperation.AlreadyEnabled", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.CosBucketInvalid",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FileDownloadFail",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FileFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FileOpenFail",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FileUploadFail",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetCredentialFail",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.Preprocess",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.PreprocessServerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.Record", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::member("FailedOperation.Transcode", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::member(
-        "FailedOperation.TranscodeServerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.WhiteboardPush",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ApplicationAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.BodyParameterTypeUnmatched",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.CallbackAddressFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.CdnDomainNotFound",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.FileFormatUnsupported",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidExtra",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidTaskType",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.PreprocessParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.RecordParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.SdkAppIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InvalidParameter.TaskNotFound", Category::NotFound, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.TimeFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TranscodeParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.UnmarshalJSONBodyFail",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.UrlFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "LimitExceeded.TaskConcurrency",
-        Category::Throttled,
-        Retry::Backoff,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.TranscodePagesLimitation",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("ResourceInUse.RecordUserId", Category::Conflict, Retry::Wait, 4),
-    Draft::member(
-        "ResourceUnavailable.InterfaceUnAuthorized",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceUnavailable.NotRegistered",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ServiceExpired",
-        Category::Billing,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("UnauthorizedOperation.SdkAppId", Category::NotFound, Retry::Never, 6),
-    Draft::member(
-        "UnsupportedOperation.InvalidTaskStatus",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnsupportedOperation.TaskHasAlreadyStopped",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.AlreadyEnabled\
@@ -451,8 +255,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.TaskHasAlreadyStopped\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -465,7 +267,18 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x301041e0000000b, 0x301032000000029, 0x301022000000049,
+        0x301021f00000069, 0x301021c00000088, 0x3014b1e000000a4, 0x3014b21000000c2,
+        0x3014b1a000000e3, 0x3014c25000000fd, 0x3014b1600000122, 0x3014b1900000138,
+        0x3014c2400000151, 0x3014b1e00000175, 0x302042900000193, 0x302022b000001bc,
+        0x302022b000001e7, 0x302032200000212, 0x302022600000234, 0x302021d0000025a,
+        0x302022000000277, 0x302022400000297, 0x3020220000002bb, 0x3020321000002db,
+        0x302031d000002fc, 0x302021b00000319, 0x302022300000334, 0x302022600000357,
+        0x302021f0000037d, 0x303151d0000039c, 0x3030226000003b9, 0x304241a000003df,
+        0x3050129000003f9, 0x305012100000422, 0x3050a2200000443, 0x306031e00000465,
+        0x307042600000483, 0x307042a000004a9,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -476,17 +289,19 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[0, 0, 4, 1, 2, 11, 1, 1, 1, 0, 0, 0, 0, 2, 0, 3],
     },
-    slots: &slots(
-        &[
-            65535, 19, 21, 16, 9, 34, 65535, 1, 26, 33, 5, 65535, 14, 65535, 65535,
-            65535, 65535, 65535, 0, 29, 12, 25, 65535, 4, 65535, 65535, 37, 3, 65535,
-            65535, 22, 65535, 11, 32, 2, 65535, 65535, 65535, 65535, 30, 65535, 35, 6,
-            17, 18, 65535, 65535, 10, 31, 65535, 65535, 8, 15, 28, 24, 36, 20, 27, 13,
-            23, 65535, 65535, 7, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0x1d00130000025a, 0x24001500000297, 0x2b0010000001e7, 0x250009000000fd,
+        0x22002200000443, 0, 0x1e00010000000b, 0x23001a00000334, 0x21002100000422,
+        0x1c000500000088, 0, 0x29000e00000193, 0, 0, 0, 0, 0, 0xb000000000000,
+        0x1d001d0000039c, 0x24000c00000151, 0x1b001900000319, 0, 0x1f000400000069, 0, 0,
+        0x2a0025000004a9, 0x20000300000049, 0, 0, 0x200016000002bb, 0, 0x19000b00000138,
+        0x290020000003f9, 0x20000200000029, 0, 0, 0, 0, 0x26001e000003b9, 0,
+        0x1e002300000465, 0x1e0006000000a4, 0x22001100000212, 0x26001200000234, 0, 0,
+        0x16000a00000122, 0x1a001f000003df, 0, 0, 0x1a0008000000e3, 0x2b000f000001bc,
+        0x1f001c0000037d, 0x1d0018000002fc, 0x26002400000483, 0x20001400000277,
+        0x26001b00000357, 0x1e000d00000175, 0x210017000002db, 0, 0, 0x210007000000c2, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

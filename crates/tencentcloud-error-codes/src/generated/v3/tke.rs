@@ -4,866 +4,866 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Tencent Kubernetes Engine (容器服务), API versions 2018-05-25, 2022-05-01, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TkeCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AccountCommon`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountCommon` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountCommon,
-    /// `FailedOperation.AccountUserNotAuthenticated`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountUserNotAuthenticated` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountUserNotAuthenticated,
-    /// `FailedOperation.AddVpcCniSubnetsFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AddVpcCniSubnetsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAddVpcCniSubnetsFailed,
-    /// `FailedOperation.AsCommon`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AsCommon` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAsCommon,
-    /// `FailedOperation.CVMUnexpectedError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CVMUnexpectedError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCVMUnexpectedError,
-    /// `FailedOperation.CamNoAuth`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CamNoAuth` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCamNoAuth,
-    /// `FailedOperation.ClusterForbiddenToDelete`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClusterForbiddenToDelete` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClusterForbiddenToDelete,
-    /// `FailedOperation.ClusterNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClusterNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClusterNotFound,
-    /// `FailedOperation.ClusterState`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClusterState` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClusterState,
-    /// `FailedOperation.ClusterUpgradeNodeVersion`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClusterUpgradeNodeVersion` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClusterUpgradeNodeVersion,
-    /// `FailedOperation.ClusterVersionNotSupport`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClusterVersionNotSupport` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClusterVersionNotSupport,
-    /// `FailedOperation.ComponentClientCommon`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ComponentClientCommon` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationComponentClientCommon,
-    /// `FailedOperation.ComponentClientHttp`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ComponentClientHttp` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationComponentClientHttp,
-    /// `FailedOperation.ComponentClientUnpack`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ComponentClientUnpack` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationComponentClientUnpack,
-    /// `FailedOperation.ComponentClinetHttp`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ComponentClinetHttp` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationComponentClinetHttp,
-    /// `FailedOperation.CreateClsClient`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateClsClient` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateClsClient,
-    /// `FailedOperation.CreateClsConfig`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateClsConfig` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateClsConfig,
-    /// `FailedOperation.CreateClsIndex`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateClsIndex` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateClsIndex,
-    /// `FailedOperation.CreateClsLogSet`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateClsLogSet` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateClsLogSet,
-    /// `FailedOperation.CreateClsMachineGroup`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateClsMachineGroup` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateClsMachineGroup,
-    /// `FailedOperation.CreateClsTopic`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateClsTopic` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateClsTopic,
-    /// `FailedOperation.CvmCommon`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CvmCommon` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCvmCommon,
-    /// `FailedOperation.CvmDeletionProtection`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CvmDeletionProtection` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCvmDeletionProtection,
-    /// `FailedOperation.CvmNumberNotMatch`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CvmNumberNotMatch` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCvmNumberNotMatch,
-    /// `FailedOperation.CvmVpcidNotMatch`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CvmVpcidNotMatch` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCvmVpcidNotMatch,
-    /// `FailedOperation.Db`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Db` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDb,
-    /// `FailedOperation.DbRecordNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DbRecordNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDbRecordNotFound,
-    /// `FailedOperation.DeprecatedAPI`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DeprecatedAPI` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDeprecatedAPI,
-    /// `FailedOperation.DfwGetUSGQuota`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DfwGetUSGQuota` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDfwGetUSGQuota,
-    /// `FailedOperation.DisableVPCCNIFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DisableVPCCNIFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDisableVPCCNIFailed,
-    /// `FailedOperation.EnableVPCCNIFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EnableVPCCNIFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEnableVPCCNIFailed,
-    /// `FailedOperation.GetClsConfig`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetClsConfig` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetClsConfig,
-    /// `FailedOperation.GetClsConfigMachineGroups`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetClsConfigMachineGroups` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetClsConfigMachineGroups,
-    /// `FailedOperation.GetClsIndex`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetClsIndex` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetClsIndex,
-    /// `FailedOperation.GetClsLogSet`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetClsLogSet` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetClsLogSet,
-    /// `FailedOperation.GetClsMachineGroup`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetClsMachineGroup` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetClsMachineGroup,
-    /// `FailedOperation.GetClsMachineGroupConfigs`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetClsMachineGroupConfigs` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetClsMachineGroupConfigs,
-    /// `FailedOperation.GetClsTopic`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetClsTopic` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetClsTopic,
-    /// `FailedOperation.GetClusterFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetClusterFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetClusterFailed,
-    /// `FailedOperation.K8sClientBuildError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.K8sClientBuildError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationK8sClientBuildError,
-    /// `FailedOperation.KubeClientConf`: Operation failed. *(the family's text)*
+    /// `FailedOperation.KubeClientConf` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationKubeClientConf,
-    /// `FailedOperation.KubeClientConnection`: Operation failed. *(the family's text)*
+    /// `FailedOperation.KubeClientConnection` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationKubeClientConnection,
-    /// `FailedOperation.KubeClientCreate`: Operation failed. *(the family's text)*
+    /// `FailedOperation.KubeClientCreate` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationKubeClientCreate,
-    /// `FailedOperation.KubeCommon`: Operation failed. *(the family's text)*
+    /// `FailedOperation.KubeCommon` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationKubeCommon,
-    /// `FailedOperation.KubernetesClientBuildError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.KubernetesClientBuildError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationKubernetesClientBuildError,
-    /// `FailedOperation.KubernetesCreateOperationError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.KubernetesCreateOperationError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationKubernetesCreateOperationError,
-    /// `FailedOperation.KubernetesDeleteOperationError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.KubernetesDeleteOperationError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationKubernetesDeleteOperationError,
-    /// `FailedOperation.KubernetesGetOperationError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.KubernetesGetOperationError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationKubernetesGetOperationError,
-    /// `FailedOperation.KubernetesInternal`: Operation failed. *(the family's text)*
+    /// `FailedOperation.KubernetesInternal` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationKubernetesInternal,
-    /// `FailedOperation.KubernetesListOperationError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.KubernetesListOperationError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationKubernetesListOperationError,
-    /// `FailedOperation.KubernetesPatchOperationError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.KubernetesPatchOperationError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationKubernetesPatchOperationError,
-    /// `FailedOperation.KubernetesResourceExisted`: Operation failed. *(the family's text)*
+    /// `FailedOperation.KubernetesResourceExisted` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationKubernetesResourceExisted,
-    /// `FailedOperation.KubernetesResourceNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.KubernetesResourceNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationKubernetesResourceNotFound,
-    /// `FailedOperation.LbCommon`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LbCommon` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLbCommon,
-    /// `FailedOperation.MarketGetAuthFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MarketGetAuthFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMarketGetAuthFailed,
-    /// `FailedOperation.MarketReleaseOperation`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MarketReleaseOperation` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMarketReleaseOperation,
-    /// `FailedOperation.ModifyClsConfig`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyClsConfig` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyClsConfig,
-    /// `FailedOperation.ModifyClsIndex`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyClsIndex` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyClsIndex,
-    /// `FailedOperation.ModifyClsTopic`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyClsTopic` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyClsTopic,
-    /// `FailedOperation.NetworkScaleError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NetworkScaleError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNetworkScaleError,
-    /// `FailedOperation.NodeExistsSecondaryNetworkInterface`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NodeExistsSecondaryNetworkInterface` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNodeExistsSecondaryNetworkInterface,
-    /// `FailedOperation.NodePoolQueryFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NodePoolQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNodePoolQueryFailed,
-    /// `FailedOperation.OperationForbidden`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationForbidden` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOperationForbidden,
-    /// `FailedOperation.OsNotSupport`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OsNotSupport` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOsNotSupport,
-    /// `FailedOperation.Param`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Param` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationParam,
-    /// `FailedOperation.PolicyServerCommonError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PolicyServerCommonError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPolicyServerCommonError,
-    /// `FailedOperation.QuotaMaxClsLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QuotaMaxClsLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQuotaMaxClsLimit,
-    /// `FailedOperation.QuotaMaxNodLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QuotaMaxNodLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQuotaMaxNodLimit,
-    /// `FailedOperation.QuotaUSGLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QuotaUSGLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQuotaUSGLimit,
-    /// `FailedOperation.RBACForbidden`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RBACForbidden` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRBACForbidden,
-    /// `FailedOperation.RecordNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RecordNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRecordNotFound,
-    /// `FailedOperation.SwitchClusterEndpoint`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SwitchClusterEndpoint` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSwitchClusterEndpoint,
-    /// `FailedOperation.TagCommon`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TagCommon` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTagCommon,
-    /// `FailedOperation.TaskAlreadyRunning`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskAlreadyRunning` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskAlreadyRunning,
-    /// `FailedOperation.TaskLifeStateError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskLifeStateError` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskLifeStateError,
-    /// `FailedOperation.TaskNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskNotFound,
-    /// `FailedOperation.TradeCommon`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TradeCommon` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTradeCommon,
-    /// `FailedOperation.TradeInsufficientBalance`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TradeInsufficientBalance` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTradeInsufficientBalance,
-    /// `FailedOperation.UnexpectedError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnexpectedError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnexpectedError,
-    /// `FailedOperation.VPCUnexpectedError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VPCUnexpectedError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVPCUnexpectedError,
-    /// `FailedOperation.VpcCommon`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VpcCommon` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVpcCommon,
-    /// `FailedOperation.VpcRecodrNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VpcRecodrNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVpcRecodrNotFound,
-    /// `FailedOperation.WhitelistUnexpectedError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.WhitelistUnexpectedError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationWhitelistUnexpectedError,
-    /// `InternalError.AccountCommon`: Internal error. *(the family's text)*
+    /// `InternalError.AccountCommon` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorAccountCommon,
-    /// `InternalError.AccountUserNotAuthenticated`: Internal error. *(the family's text)*
+    /// `InternalError.AccountUserNotAuthenticated` (`permission`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorAccountUserNotAuthenticated,
-    /// `InternalError.AsCommon`: Internal error. *(the family's text)*
+    /// `InternalError.AsCommon` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorAsCommon,
-    /// `InternalError.CamNoAuth`: Internal error. *(the family's text)*
+    /// `InternalError.CamNoAuth` (`permission`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCamNoAuth,
-    /// `InternalError.CidrConflictWithOtherCluster`: Internal error. *(the family's text)*
+    /// `InternalError.CidrConflictWithOtherCluster` (`conflict`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCidrConflictWithOtherCluster,
-    /// `InternalError.CidrConflictWithOtherRoute`: Internal error. *(the family's text)*
+    /// `InternalError.CidrConflictWithOtherRoute` (`conflict`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCidrConflictWithOtherRoute,
-    /// `InternalError.CidrConflictWithVpcCidr`: Internal error. *(the family's text)*
+    /// `InternalError.CidrConflictWithVpcCidr` (`conflict`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCidrConflictWithVpcCidr,
-    /// `InternalError.CidrConflictWithVpcGlobalRoute`: Internal error. *(the family's text)*
+    /// `InternalError.CidrConflictWithVpcGlobalRoute` (`conflict`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCidrConflictWithVpcGlobalRoute,
-    /// `InternalError.CidrInvali`: Internal error. *(the family's text)*
+    /// `InternalError.CidrInvali` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCidrInvali,
-    /// `InternalError.CidrMaskSizeOutOfRange`: Internal error. *(the family's text)*
+    /// `InternalError.CidrMaskSizeOutOfRange` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCidrMaskSizeOutOfRange,
-    /// `InternalError.CidrOutOfRouteTable`: Internal error. *(the family's text)*
+    /// `InternalError.CidrOutOfRouteTable` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCidrOutOfRouteTable,
-    /// `InternalError.ClusterNotFound`: Internal error. *(the family's text)*
+    /// `InternalError.ClusterNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorClusterNotFound,
-    /// `InternalError.ClusterState`: Internal error. *(the family's text)*
+    /// `InternalError.ClusterState` (`conflict`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorClusterState,
-    /// `InternalError.ClusterUpgradeNodeVersion`: Internal error. *(the family's text)*
+    /// `InternalError.ClusterUpgradeNodeVersion` (`conflict`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorClusterUpgradeNodeVersion,
-    /// `InternalError.CmdTimeout`: Internal error. *(the family's text)*
+    /// `InternalError.CmdTimeout` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCmdTimeout,
-    /// `InternalError.ComponentClientHttp`: Internal error. *(the family's text)*
+    /// `InternalError.ComponentClientHttp` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorComponentClientHttp,
-    /// `InternalError.ComponentClinetHttp`: Internal error. *(the family's text)*
+    /// `InternalError.ComponentClinetHttp` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorComponentClinetHttp,
-    /// `InternalError.ContainerNotFound`: Internal error. *(the family's text)*
+    /// `InternalError.ContainerNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorContainerNotFound,
-    /// `InternalError.CreateMasterFailed`: Internal error. *(the family's text)*
+    /// `InternalError.CreateMasterFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCreateMasterFailed,
-    /// `InternalError.CvmCommon`: Internal error. *(the family's text)*
+    /// `InternalError.CvmCommon` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCvmCommon,
-    /// `InternalError.CvmNotFound`: Internal error. *(the family's text)*
+    /// `InternalError.CvmNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCvmNotFound,
-    /// `InternalError.CvmNumberNotMatch`: Internal error. *(the family's text)*
+    /// `InternalError.CvmNumberNotMatch` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCvmNumberNotMatch,
-    /// `InternalError.CvmStatus`: Internal error. *(the family's text)*
+    /// `InternalError.CvmStatus` (`conflict`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCvmStatus,
-    /// `InternalError.Db`: Internal error. *(the family's text)*
+    /// `InternalError.Db` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDb,
-    /// `InternalError.DbAffectivedRows`: Internal error. *(the family's text)*
+    /// `InternalError.DbAffectivedRows` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDbAffectivedRows,
-    /// `InternalError.DbRecordNotFound`: Internal error. *(the family's text)*
+    /// `InternalError.DbRecordNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDbRecordNotFound,
-    /// `InternalError.DfwGetUSGCount`: Internal error. *(the family's text)*
+    /// `InternalError.DfwGetUSGCount` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDfwGetUSGCount,
-    /// `InternalError.DfwGetUSGQuota`: Internal error. *(the family's text)*
+    /// `InternalError.DfwGetUSGQuota` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDfwGetUSGQuota,
-    /// `InternalError.EmptyClusterNotSupport`: Internal error. *(the family's text)*
+    /// `InternalError.EmptyClusterNotSupport` (`unsupported`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorEmptyClusterNotSupport,
-    /// `InternalError.GatewayAlreadyAssociatedCidr`: Internal error. *(the family's text)*
+    /// `InternalError.GatewayAlreadyAssociatedCidr` (`conflict`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGatewayAlreadyAssociatedCidr,
-    /// `InternalError.ImageIdNotFound`: Internal error. *(the family's text)*
+    /// `InternalError.ImageIdNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorImageIdNotFound,
-    /// `InternalError.InitMasterFailed`: Internal error. *(the family's text)*
+    /// `InternalError.InitMasterFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInitMasterFailed,
-    /// `InternalError.InsufficientBalance`: Internal error. *(the family's text)*
+    /// `InternalError.InsufficientBalance` (`billing`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInsufficientBalance,
-    /// `InternalError.InvalidPrivateNetworkCidr`: Internal error. *(the family's text)*
+    /// `InternalError.InvalidPrivateNetworkCidr` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInvalidPrivateNetworkCidr,
-    /// `InternalError.KubeClientConnection`: Internal error. *(the family's text)*
+    /// `InternalError.KubeClientConnection` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorKubeClientConnection,
-    /// `InternalError.KubeClientCreate`: Internal error. *(the family's text)*
+    /// `InternalError.KubeClientCreate` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorKubeClientCreate,
-    /// `InternalError.KubeCommon`: Internal error. *(the family's text)*
+    /// `InternalError.KubeCommon` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorKubeCommon,
-    /// `InternalError.KubernetesClientBuildError`: Internal error. *(the family's text)*
+    /// `InternalError.KubernetesClientBuildError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorKubernetesClientBuildError,
-    /// `InternalError.KubernetesCreateOperationError`: Internal error. *(the family's text)*
+    /// `InternalError.KubernetesCreateOperationError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorKubernetesCreateOperationError,
-    /// `InternalError.KubernetesDeleteOperationError`: Internal error. *(the family's text)*
+    /// `InternalError.KubernetesDeleteOperationError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorKubernetesDeleteOperationError,
-    /// `InternalError.KubernetesGetOperationError`: Internal error. *(the family's text)*
+    /// `InternalError.KubernetesGetOperationError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorKubernetesGetOperationError,
-    /// `InternalError.KubernetesInternal`: Internal error. *(the family's text)*
+    /// `InternalError.KubernetesInternal` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorKubernetesInternal,
-    /// `InternalError.KubernetesListOperationError`: Internal error. *(the family's text)*
+    /// `InternalError.KubernetesListOperationError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorKubernetesListOperationError,
-    /// `InternalError.KubernetesPatchOperationError`: Internal error. *(the family's text)*
+    /// `InternalError.KubernetesPatchOperationError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorKubernetesPatchOperationError,
-    /// `InternalError.LbCommon`: Internal error. *(the family's text)*
+    /// `InternalError.LbCommon` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorLbCommon,
-    /// `InternalError.MarketGetAuthFailed`: Internal error. *(the family's text)*
+    /// `InternalError.MarketGetAuthFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorMarketGetAuthFailed,
-    /// `InternalError.MarketInternalServerError`: Internal error. *(the family's text)*
+    /// `InternalError.MarketInternalServerError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorMarketInternalServerError,
-    /// `InternalError.MarketReleaseOperation`: Internal error. *(the family's text)*
+    /// `InternalError.MarketReleaseOperation` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorMarketReleaseOperation,
-    /// `InternalError.NoPaymentAccess`: Internal error. *(the family's text)*
+    /// `InternalError.NoPaymentAccess` (`permission`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorNoPaymentAccess,
-    /// `InternalError.NotVerified`: Internal error. *(the family's text)*
+    /// `InternalError.NotVerified` (`permission`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorNotVerified,
-    /// `InternalError.OsNotSupport`: Internal error. *(the family's text)*
+    /// `InternalError.OsNotSupport` (`unsupported`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorOsNotSupport,
-    /// `InternalError.Param`: Internal error. *(the family's text)*
+    /// `InternalError.Param` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorParam,
-    /// `InternalError.PodNotFound`: Internal error. *(the family's text)*
+    /// `InternalError.PodNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorPodNotFound,
-    /// `InternalError.PublicClusterOpNotSupport`: Internal error. *(the family's text)*
+    /// `InternalError.PublicClusterOpNotSupport` (`unsupported`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorPublicClusterOpNotSupport,
-    /// `InternalError.QuotaMaxClsLimit`: Internal error. *(the family's text)*
+    /// `InternalError.QuotaMaxClsLimit` (`quota`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorQuotaMaxClsLimit,
-    /// `InternalError.QuotaMaxNodLimit`: Internal error. *(the family's text)*
+    /// `InternalError.QuotaMaxNodLimit` (`quota`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorQuotaMaxNodLimit,
-    /// `InternalError.QuotaMaxRtLimit`: Internal error. *(the family's text)*
+    /// `InternalError.QuotaMaxRtLimit` (`quota`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorQuotaMaxRtLimit,
-    /// `InternalError.QuotaUSGLimit`: Internal error. *(the family's text)*
+    /// `InternalError.QuotaUSGLimit` (`quota`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorQuotaUSGLimit,
-    /// `InternalError.ResourceExistAlready`: Internal error. *(the family's text)*
+    /// `InternalError.ResourceExistAlready` (`conflict`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorResourceExistAlready,
-    /// `InternalError.RouteTableNotEmpty`: Internal error. *(the family's text)*
+    /// `InternalError.RouteTableNotEmpty` (`conflict`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRouteTableNotEmpty,
-    /// `InternalError.RouteTableNotFound`: Internal error. *(the family's text)*
+    /// `InternalError.RouteTableNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRouteTableNotFound,
-    /// `InternalError.TaskAlreadyRunning`: Internal error. *(the family's text)*
+    /// `InternalError.TaskAlreadyRunning` (`conflict`, `wait`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTaskAlreadyRunning,
-    /// `InternalError.TaskCreateFailed`: Internal error. *(the family's text)*
+    /// `InternalError.TaskCreateFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTaskCreateFailed,
-    /// `InternalError.TaskLifeStateError`: Internal error. *(the family's text)*
+    /// `InternalError.TaskLifeStateError` (`conflict`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTaskLifeStateError,
-    /// `InternalError.TaskNotFound`: Internal error. *(the family's text)*
+    /// `InternalError.TaskNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTaskNotFound,
-    /// `InternalError.TradeCommon`: Internal error. *(the family's text)*
+    /// `InternalError.TradeCommon` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTradeCommon,
-    /// `InternalError.TradeInsufficientBalance`: Internal error. *(the family's text)*
+    /// `InternalError.TradeInsufficientBalance` (`billing`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTradeInsufficientBalance,
-    /// `InternalError.UnexceptedInternal`: Internal error. *(the family's text)*
+    /// `InternalError.UnexceptedInternal` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnexceptedInternal,
-    /// `InternalError.UnexpectedInternal`: Internal error. *(the family's text)*
+    /// `InternalError.UnexpectedInternal` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnexpectedInternal,
-    /// `InternalError.VPCUnexpectedError`: Internal error. *(the family's text)*
+    /// `InternalError.VPCUnexpectedError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorVPCUnexpectedError,
-    /// `InternalError.VpcCommon`: Internal error. *(the family's text)*
+    /// `InternalError.VpcCommon` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorVpcCommon,
-    /// `InternalError.VpcPeerNotFound`: Internal error. *(the family's text)*
+    /// `InternalError.VpcPeerNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorVpcPeerNotFound,
-    /// `InternalError.VpcRecodrNotFound`: Internal error. *(the family's text)*
+    /// `InternalError.VpcRecodrNotFound` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorVpcRecodrNotFound,
-    /// `InternalError.VstationError`: Internal error. *(the family's text)*
+    /// `InternalError.VstationError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorVstationError,
-    /// `InternalError.WhitelistUnexpectedError`: Internal error. *(the family's text)*
+    /// `InternalError.WhitelistUnexpectedError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorWhitelistUnexpectedError,
-    /// `InvalidParameter.AsCommonError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AsCommonError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAsCommonError,
-    /// `InvalidParameter.CIDRMaskSizeOutOfRange`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CIDRMaskSizeOutOfRange` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCIDRMaskSizeOutOfRange,
-    /// `InvalidParameter.CidrConflictWithOtherCluster`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CidrConflictWithOtherCluster` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCidrConflictWithOtherCluster,
-    /// `InvalidParameter.CidrConflictWithOtherRoute`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CidrConflictWithOtherRoute` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCidrConflictWithOtherRoute,
-    /// `InvalidParameter.CidrConflictWithVpcCidr`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CidrConflictWithVpcCidr` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCidrConflictWithVpcCidr,
-    /// `InvalidParameter.CidrConflictWithVpcGlobalRoute`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CidrConflictWithVpcGlobalRoute` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCidrConflictWithVpcGlobalRoute,
-    /// `InvalidParameter.CidrInvali`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CidrInvali` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCidrInvali,
-    /// `InvalidParameter.CidrInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CidrInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCidrInvalid,
-    /// `InvalidParameter.CidrOutOfRouteTable`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CidrOutOfRouteTable` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCidrOutOfRouteTable,
-    /// `InvalidParameter.ClusterNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClusterNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterClusterNotFound,
-    /// `InvalidParameter.GatewayAlreadyAssociatedCidr`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.GatewayAlreadyAssociatedCidr` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterGatewayAlreadyAssociatedCidr,
-    /// `InvalidParameter.InvalidPrivateNetworkCIDR`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidPrivateNetworkCIDR` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidPrivateNetworkCIDR,
-    /// `InvalidParameter.OsNotSupport`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OsNotSupport` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOsNotSupport,
-    /// `InvalidParameter.Param`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Param` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParam,
-    /// `InvalidParameter.PromClusterNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PromClusterNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPromClusterNotFound,
-    /// `InvalidParameter.PromInstanceNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PromInstanceNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPromInstanceNotFound,
-    /// `InvalidParameter.ResourceNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ResourceNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterResourceNotFound,
-    /// `InvalidParameter.RouteTableNotEmpty`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RouteTableNotEmpty` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRouteTableNotEmpty,
-    /// `InvalidParameter.SubnetAllocationPolicyConflict`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SubnetAllocationPolicyConflict` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSubnetAllocationPolicyConflict,
-    /// `InvalidParameter.SubnetAllocationPolicyInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SubnetAllocationPolicyInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSubnetAllocationPolicyInvalid,
-    /// `InvalidParameter.SubnetInvalidError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SubnetInvalidError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSubnetInvalidError,
-    /// `InvalidParameter.SubnetNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SubnetNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSubnetNotExist,
-    /// `InvalidParameter.VersionNotSupportCgroupV2`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VersionNotSupportCgroupV2` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVersionNotSupportCgroupV2,
-    /// `InvalidParameterValue.ImageNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageNotFound,
-    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceeded` (`quota`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.Size`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Size` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSize,
-    /// `LimitExceeded.QuotaMaxNodLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.QuotaMaxNodLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededQuotaMaxNodLimit,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.ClusterInDeletionProtection`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ClusterInDeletionProtection` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedClusterInDeletionProtection,
-    /// `ResourceInUse.ExistRunningPod`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ExistRunningPod` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseExistRunningPod,
-    /// `ResourceInUse.ResourceExistAlready`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ResourceExistAlready` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseResourceExistAlready,
-    /// `ResourceInUse.SubnetAlreadyExist`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.SubnetAlreadyExist` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseSubnetAlreadyExist,
-    /// `ResourceInUse.TKEAPIServerGetError`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.TKEAPIServerGetError` (`internal`, `if-idempotent`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseTKEAPIServerGetError,
-    /// `ResourceInsufficient.SpecifiedInstanceType`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.SpecifiedInstanceType` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientSpecifiedInstanceType,
-    /// `ResourceNotFound.AsAsgNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AsAsgNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAsAsgNotExist,
-    /// `ResourceNotFound.ClusterNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ClusterNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundClusterNotFound,
-    /// `ResourceNotFound.KubeResourceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.KubeResourceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundKubeResourceNotFound,
-    /// `ResourceNotFound.KubernetesResourceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.KubernetesResourceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundKubernetesResourceNotFound,
-    /// `ResourceNotFound.LogCollectorClsLogTopicNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LogCollectorClsLogTopicNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundLogCollectorClsLogTopicNotExists,
-    /// `ResourceNotFound.NotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotFound,
-    /// `ResourceNotFound.RouteTableNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.RouteTableNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundRouteTableNotFound,
-    /// `ResourceUnavailable.ClusterInAbnormalStat`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ClusterInAbnormalStat` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableClusterInAbnormalStat,
-    /// `ResourceUnavailable.ClusterState`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ClusterState` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableClusterState,
-    /// `ResourceUnavailable.EksContainerStatus`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.EksContainerStatus` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableEksContainerStatus,
-    /// `ResourceUnavailable.NodePoolStateNotNormal`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NodePoolStateNotNormal` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNodePoolStateNotNormal,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.CamNoAuth`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CamNoAuth` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCamNoAuth,
-    /// `UnauthorizedOperation.NoRBACPermissions`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoRBACPermissions` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoRBACPermissions,
-    /// `UnsupportedOperation.AlreadyEnabled`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AlreadyEnabled` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAlreadyEnabled,
-    /// `UnsupportedOperation.CaEnableFailed`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CaEnableFailed` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCaEnableFailed,
-    /// `UnsupportedOperation.ClusterNotSuitAddClusterCIDR`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClusterNotSuitAddClusterCIDR` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationClusterNotSuitAddClusterCIDR,
-    /// `UnsupportedOperation.ClusterNotSuitEnableVPCCNI`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClusterNotSuitEnableVPCCNI` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationClusterNotSuitEnableVPCCNI,
-    /// `UnsupportedOperation.NotInWhitelist`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotInWhitelist` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotInWhitelist,
-    /// `UnsupportedOperation.NotSupportInstallVirtualKubelet`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportInstallVirtualKubelet` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportInstallVirtualKubelet,
-    /// `UnsupportedOperation.UnsupportedNetworkType`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedNetworkType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedNetworkType,
@@ -1105,1074 +1105,6 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 214] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.AccountCommon",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AccountUserNotAuthenticated",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.AddVpcCniSubnetsFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.AsCommon", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::member(
-        "FailedOperation.CVMUnexpectedError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.CamNoAuth", Category::Permission, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.ClusterForbiddenToDelete",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ClusterNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.ClusterState", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.ClusterUpgradeNodeVersion",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ClusterVersionNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ComponentClientCommon",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ComponentClientHttp",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ComponentClientUnpack",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ComponentClinetHttp",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateClsClient",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateClsConfig",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateClsIndex",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateClsLogSet",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateClsMachineGroup",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CreateClsTopic",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.CvmCommon", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::member(
-        "FailedOperation.CvmDeletionProtection",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CvmNumberNotMatch",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CvmVpcidNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.Db", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member(
-        "FailedOperation.DbRecordNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DeprecatedAPI",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DfwGetUSGQuota",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DisableVPCCNIFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.EnableVPCCNIFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetClsConfig",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetClsConfigMachineGroups",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetClsIndex",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetClsLogSet",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetClsMachineGroup",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetClsMachineGroupConfigs",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetClsTopic",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GetClusterFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.K8sClientBuildError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.KubeClientConf",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.KubeClientConnection",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.KubeClientCreate",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.KubeCommon",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.KubernetesClientBuildError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.KubernetesCreateOperationError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.KubernetesDeleteOperationError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.KubernetesGetOperationError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.KubernetesInternal",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.KubernetesListOperationError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.KubernetesPatchOperationError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.KubernetesResourceExisted",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.KubernetesResourceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.LbCommon",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MarketGetAuthFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MarketReleaseOperation",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ModifyClsConfig",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ModifyClsIndex",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ModifyClsTopic",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NetworkScaleError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NodeExistsSecondaryNetworkInterface",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NodePoolQueryFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OperationForbidden",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.OsNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.Param", Category::InvalidRequest, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.PolicyServerCommonError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.QuotaMaxClsLimit", Category::Quota, Retry::Never, 1),
-    Draft::member("FailedOperation.QuotaMaxNodLimit", Category::Quota, Retry::Never, 1),
-    Draft::member("FailedOperation.QuotaUSGLimit", Category::Quota, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.RBACForbidden",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.RecordNotFound", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.SwitchClusterEndpoint",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.TagCommon", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::member(
-        "FailedOperation.TaskAlreadyRunning",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TaskLifeStateError",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.TaskNotFound", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.TradeCommon",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TradeInsufficientBalance",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UnexpectedError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.VPCUnexpectedError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.VpcCommon", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::member(
-        "FailedOperation.VpcRecodrNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.WhitelistUnexpectedError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.AccountCommon",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.AccountUserNotAuthenticated",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InternalError.AsCommon", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.CamNoAuth", Category::Permission, Retry::Never, 2),
-    Draft::member(
-        "InternalError.CidrConflictWithOtherCluster",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CidrConflictWithOtherRoute",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CidrConflictWithVpcCidr",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CidrConflictWithVpcGlobalRoute",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InternalError.CidrInvali", Category::InvalidRequest, Retry::Never, 2),
-    Draft::member(
-        "InternalError.CidrMaskSizeOutOfRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CidrOutOfRouteTable",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InternalError.ClusterNotFound", Category::NotFound, Retry::Never, 2),
-    Draft::member("InternalError.ClusterState", Category::Conflict, Retry::Never, 2),
-    Draft::member(
-        "InternalError.ClusterUpgradeNodeVersion",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CmdTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ComponentClientHttp",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ComponentClinetHttp",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ContainerNotFound",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CreateMasterFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.CvmCommon", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.CvmNotFound", Category::NotFound, Retry::Never, 2),
-    Draft::member(
-        "InternalError.CvmNumberNotMatch",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InternalError.CvmStatus", Category::Conflict, Retry::Never, 2),
-    Draft::member("InternalError.Db", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.DbAffectivedRows",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.DbRecordNotFound", Category::NotFound, Retry::Never, 2),
-    Draft::member(
-        "InternalError.DfwGetUSGCount",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.DfwGetUSGQuota",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.EmptyClusterNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GatewayAlreadyAssociatedCidr",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InternalError.ImageIdNotFound", Category::NotFound, Retry::Never, 2),
-    Draft::member(
-        "InternalError.InitMasterFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InsufficientBalance",
-        Category::Billing,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InvalidPrivateNetworkCidr",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.KubeClientConnection",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.KubeClientCreate",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.KubeCommon",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.KubernetesClientBuildError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.KubernetesCreateOperationError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.KubernetesDeleteOperationError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.KubernetesGetOperationError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.KubernetesInternal",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.KubernetesListOperationError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.KubernetesPatchOperationError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.LbCommon", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.MarketGetAuthFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.MarketInternalServerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.MarketReleaseOperation",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.NoPaymentAccess",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InternalError.NotVerified", Category::Permission, Retry::Never, 2),
-    Draft::member("InternalError.OsNotSupport", Category::Unsupported, Retry::Never, 2),
-    Draft::member("InternalError.Param", Category::InvalidRequest, Retry::Never, 2),
-    Draft::member("InternalError.PodNotFound", Category::NotFound, Retry::Never, 2),
-    Draft::member(
-        "InternalError.PublicClusterOpNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InternalError.QuotaMaxClsLimit", Category::Quota, Retry::Never, 2),
-    Draft::member("InternalError.QuotaMaxNodLimit", Category::Quota, Retry::Never, 2),
-    Draft::member("InternalError.QuotaMaxRtLimit", Category::Quota, Retry::Never, 2),
-    Draft::member("InternalError.QuotaUSGLimit", Category::Quota, Retry::Never, 2),
-    Draft::member(
-        "InternalError.ResourceExistAlready",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.RouteTableNotEmpty",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.RouteTableNotFound",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.TaskAlreadyRunning",
-        Category::Conflict,
-        Retry::Wait,
-        2,
-    ),
-    Draft::member(
-        "InternalError.TaskCreateFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.TaskLifeStateError",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InternalError.TaskNotFound", Category::NotFound, Retry::Never, 2),
-    Draft::member(
-        "InternalError.TradeCommon",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.TradeInsufficientBalance",
-        Category::Billing,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.UnexceptedInternal",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.UnexpectedInternal",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.VPCUnexpectedError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.VpcCommon", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member("InternalError.VpcPeerNotFound", Category::NotFound, Retry::Never, 2),
-    Draft::member(
-        "InternalError.VpcRecodrNotFound",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.VstationError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.WhitelistUnexpectedError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.AsCommonError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CIDRMaskSizeOutOfRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CidrConflictWithOtherCluster",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CidrConflictWithOtherRoute",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CidrConflictWithVpcCidr",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CidrConflictWithVpcGlobalRoute",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CidrInvali",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CidrInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CidrOutOfRouteTable",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ClusterNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.GatewayAlreadyAssociatedCidr",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidPrivateNetworkCIDR",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.OsNotSupport",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.Param", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.PromClusterNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.PromInstanceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ResourceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RouteTableNotEmpty",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SubnetAllocationPolicyConflict",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SubnetAllocationPolicyInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SubnetInvalidError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SubnetNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.VersionNotSupportCgroupV2",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageNotFound",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Size",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.QuotaMaxNodLimit", Category::Quota, Retry::Never, 5),
-    Draft::family("OperationDenied", Category::Permission, Retry::Never, 6)
-        .inherits(true, true),
-    Draft::member(
-        "OperationDenied.ClusterInDeletionProtection",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("ResourceInUse.ExistRunningPod", Category::Conflict, Retry::Never, 7),
-    Draft::member(
-        "ResourceInUse.ResourceExistAlready",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceInUse.SubnetAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceInUse.TKEAPIServerGetError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        7,
-    ),
-    Draft::member(
-        "ResourceInsufficient.SpecifiedInstanceType",
-        Category::Capacity,
-        Retry::Elsewhere,
-        8,
-    ),
-    Draft::member("ResourceNotFound.AsAsgNotExist", Category::NotFound, Retry::Never, 9),
-    Draft::member(
-        "ResourceNotFound.ClusterNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.KubeResourceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.KubernetesResourceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.LogCollectorClsLogTopicNotExists",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member("ResourceNotFound.NotFound", Category::NotFound, Retry::Never, 9),
-    Draft::member(
-        "ResourceNotFound.RouteTableNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ClusterInAbnormalStat",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ClusterState",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceUnavailable.EksContainerStatus",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "ResourceUnavailable.NodePoolStateNotNormal",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 11),
-    Draft::member(
-        "UnauthorizedOperation.CamNoAuth",
-        Category::Permission,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NoRBACPermissions",
-        Category::Permission,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AlreadyEnabled",
-        Category::Conflict,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CaEnableFailed",
-        Category::Conflict,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ClusterNotSuitAddClusterCIDR",
-        Category::Unsupported,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ClusterNotSuitEnableVPCCNI",
-        Category::Unsupported,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotInWhitelist",
-        Category::Permission,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotSupportInstallVirtualKubelet",
-        Category::Unsupported,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnsupportedNetworkType",
-        Category::Unsupported,
-        Retry::Never,
-        13,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.AccountCommon\
@@ -2390,8 +1322,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.UnsupportedNetworkType\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -2410,7 +1340,62 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x3014b1d0000000b, 0x301012b00000028, 0x3014b2600000053,
+        0x3014b1800000079, 0x3014c2200000091, 0x3010119000000b3, 0x3010128000000cc,
+        0x301031f000000f4, 0x301041c00000113, 0x30104290000012f, 0x301092800000158,
+        0x3014c2500000180, 0x3014c23000001a5, 0x3014c25000001c8, 0x3014c23000001ed,
+        0x3014b1f00000210, 0x3014b1f0000022f, 0x3014b1e0000024e, 0x3014b1f0000026c,
+        0x3014b250000028b, 0x3014b1e000002b0, 0x3014b19000002ce, 0x3010425000002e7,
+        0x30103210000030c, 0x30102200000032d, 0x3014c120000034d, 0x30103200000035f,
+        0x301091d0000037f, 0x3014b1e0000039c, 0x3014b23000003ba, 0x3014b22000003dd,
+        0x3014b1c000003ff, 0x3014b290000041b, 0x3014b1b00000444, 0x3014b1c0000045f,
+        0x3014b220000047b, 0x3014b290000049d, 0x3014b1b000004c6, 0x3014b20000004e1,
+        0x3014b2300000501, 0x3014b1e00000524, 0x3014b2400000542, 0x3014b2000000566,
+        0x3014b1a00000586, 0x3014b2a000005a0, 0x3014b2e000005ca, 0x3014b2e000005f8,
+        0x3014b2b00000626, 0x3014c2200000651, 0x3014b2c00000673, 0x3014b2d0000069f,
+        0x3010429000006cc, 0x301032a000006f5, 0x3014c180000071f, 0x3014b2300000737,
+        0x3014b260000075a, 0x3014b1f00000780, 0x3014b1e0000079f, 0x3014b1e000007bd,
+        0x3014b21000007db, 0x3010433000007fc, 0x3014b230000082f, 0x301012200000852,
+        0x301091c00000874, 0x301021500000890, 0x3014b27000008a5, 0x3010620000008cc,
+        0x3010620000008ec, 0x301061d0000090c, 0x301011d00000929, 0x301031e00000946,
+        0x3014b2500000964, 0x3014b1900000989, 0x3012422000009a2, 0x3010422000009c4,
+        0x301031c000009e6, 0x3014b1b00000a02, 0x3010a2800000a1d, 0x3014c1f00000a45,
+        0x3014c2200000a64, 0x3014b1900000a86, 0x301032100000a9f, 0x3014c2800000ac0,
+        0x3024c1b00000ae8, 0x302012900000b03, 0x3024c1600000b2c, 0x302011700000b42,
+        0x302042a00000b59, 0x302042800000b83, 0x302042500000bab, 0x302042c00000bd0,
+        0x302021800000bfc, 0x302022400000c14, 0x302022100000c38, 0x302031d00000c59,
+        0x302041a00000c76, 0x302042700000c90, 0x3024c1800000cb7, 0x3024c2100000ccf,
+        0x3024c2100000cf0, 0x302031f00000d11, 0x3024c2000000d30, 0x3024c1700000d50,
+        0x302031900000d67, 0x302031f00000d80, 0x302041700000d9f, 0x3024c1000000db6,
+        0x3024c1e00000dc6, 0x302031e00000de4, 0x3024c1c00000e02, 0x3024c1c00000e1e,
+        0x302092400000e3a, 0x302042a00000e5e, 0x302031d00000e88, 0x3024c1e00000ea5,
+        0x3020a2100000ec3, 0x302022700000ee4, 0x3024c2200000f0b, 0x3024c1e00000f2d,
+        0x3024c1800000f4b, 0x3024c2800000f63, 0x3024c2c00000f8b, 0x3024c2c00000fb7,
+        0x3024c2900000fe3, 0x3024c200000100c, 0x3024c2a0000102c, 0x3024c2b00001056,
+        0x3024c1600001081, 0x3024c2100001097, 0x3024c27000010b8, 0x3024c24000010df,
+        0x302011d00001103, 0x302011900001120, 0x302091a00001139, 0x302021300001153,
+        0x302031900001166, 0x30209270000117f, 0x302061e000011a6, 0x302061e000011c4,
+        0x302061d000011e2, 0x302061b000011ff, 0x30204220000121a, 0x30204200000123c,
+        0x30203200000125c, 0x30224200000127c, 0x3024c1e0000129c, 0x3020420000012ba,
+        0x302031a000012da, 0x3024c19000012f4, 0x3020a260000130d, 0x3024c2000001333,
+        0x3024c2000001353, 0x3024c2000001373, 0x3024c1700001393, 0x302031d000013aa,
+        0x302031f000013c7, 0x3024c1b000013e6, 0x3024c2600001401, 0x303021e00001427,
+        0x303022700001445, 0x303042d0000146c, 0x303042b00001499, 0x3030428000014c4,
+        0x303042f000014ec, 0x303021b0000151b, 0x303021c00001536, 0x303022400001552,
+        0x303032000001576, 0x303042d00001596, 0x303022a000015c3, 0x303021d000015ed,
+        0x30302160000160a, 0x303032400001620, 0x303032500001644, 0x303032100001669,
+        0x30304230000168a, 0x303022f000016ad, 0x303022e000016dc, 0x30302230000170a,
+        0x303031f0000172d, 0x303022a0000174c, 0x304032300001776, 0x304062300001799,
+        0x304021a000017bc, 0x305061e000017d6, 0x306010f000017f4, 0x306042b00001803,
+        0x307041d0000182e, 0x30704220000184b, 0x30704200000186d, 0x3074c220000188d,
+        0x308572a000018af, 0x309031e000018d9, 0x3090320000018f7, 0x309032500001917,
+        0x309032b0000193c, 0x309033100001967, 0x309031900001998, 0x3090323000019b1,
+        0x30a0429000019d4, 0x30a0420000019fd, 0x30a042600001a1d, 0x30a042a00001a43,
+        0x30b571000001a6d, 0x30c011f00001a7d, 0x30c012700001a9c, 0x30d042300001ac3,
+        0x30d042300001ae6, 0x30d093100001b09, 0x30d092f00001b3a, 0x30d012300001b69,
+        0x30d093400001b8c, 0x30d092b00001bc0,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -2425,29 +1410,63 @@ static TABLE: Table = Table {
             46, 39, 2, 5, 11, 11, 0, 11, 13, 3, 1, 2, 0, 18, 38, 21, 12,
         ],
     },
-    slots: &slots(
-        &[
-            65535, 12, 181, 81, 51, 65535, 198, 160, 122, 123, 108, 76, 111, 175, 79,
-            131, 109, 179, 17, 13, 144, 107, 136, 190, 65535, 212, 27, 97, 206, 195, 22,
-            100, 46, 142, 65535, 65535, 114, 84, 21, 65535, 185, 35, 65535, 208, 26,
-            65535, 65535, 191, 34, 65535, 141, 72, 113, 38, 210, 110, 211, 94, 180, 105,
-            47, 62, 32, 45, 126, 16, 65535, 11, 188, 60, 4, 127, 118, 167, 65535, 65535,
-            116, 129, 5, 177, 106, 170, 133, 201, 65535, 150, 65535, 187, 168, 101, 83,
-            151, 15, 207, 115, 68, 200, 194, 6, 65535, 121, 202, 33, 209, 119, 104, 2,
-            65535, 89, 14, 70, 171, 85, 74, 137, 184, 153, 161, 138, 163, 9, 204, 31,
-            173, 149, 0, 139, 166, 157, 186, 203, 124, 103, 41, 159, 146, 39, 66, 162,
-            37, 145, 50, 65, 77, 65535, 147, 87, 75, 67, 117, 165, 36, 54, 65535, 48, 56,
-            28, 20, 29, 193, 182, 78, 140, 65535, 63, 196, 120, 134, 23, 169, 132, 80,
-            95, 82, 65535, 143, 65535, 183, 53, 1, 96, 65535, 43, 213, 65535, 57, 65535,
-            148, 59, 65535, 65535, 205, 73, 44, 93, 92, 7, 174, 156, 197, 65535, 71,
-            65535, 18, 152, 49, 65535, 65535, 86, 25, 155, 178, 65535, 55, 65535, 65535,
-            69, 135, 90, 125, 192, 98, 65535, 130, 8, 64, 10, 91, 99, 199, 172, 102, 154,
-            164, 42, 30, 158, 65535, 40, 65535, 128, 19, 3, 65535, 24, 65535, 65535,
-            65535, 112, 58, 52, 189, 88, 61, 65535, 176,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0x25000c00000180, 0x2a00b50000174c, 0x19005100000a86, 0x2d00330000069f, 0,
+        0x1900c600001998, 0x2700a000001445, 0x2c007a00000f8b, 0x2c007b00000fb7,
+        0x1e006c00000dc6, 0x1c004c000009e6, 0x1c006f00000e1e, 0x2100af00001669,
+        0x1f004f00000a45, 0x240083000010df, 0x1e006d00000de4, 0x2300b30000170a,
+        0x1f00110000022f, 0x23000d000001a5, 0x2000900000125c, 0x10006b00000db6,
+        0x19008800001166, 0x2000be0000186d, 0, 0x3400d400001b8c, 0x20001b0000035f,
+        0x27006100000c90, 0x2700ce00001a9c, 0x2500c300001917, 0x190016000002ce,
+        0x21006400000cf0, 0x2e002e000005ca, 0x22008e0000121a, 0, 0, 0x1d007200000e88,
+        0x1b005400000ae8, 0x1e0015000002b0, 0, 0x1e00b9000017d6, 0x1c00230000045f, 0,
+        0x2300d000001ae6, 0x12001a0000034d, 0, 0, 0x2200bf0000188d, 0x1b002200000444, 0,
+        0x1b008d000011ff, 0x25004800000964, 0x2a007100000e5e, 0x1b0026000004c6,
+        0x2f00d200001b3a, 0x1c006e00000e02, 0x2300d300001b69, 0x21005e00000c38,
+        0x1f00b40000172d, 0x1f006900000d80, 0x2e002f000005f8, 0x23003e0000082f,
+        0x1c0020000003ff, 0x2a002d000005a0, 0x2a007e0000102c, 0x1f001000000210, 0,
+        0x28000b00000158, 0x1d00bc0000182e, 0x21003c000007db, 0x18000400000079,
+        0x2b007f00001056, 0x22007600000f0b, 0x2400a700001552, 0, 0, 0x21007400000ec3,
+        0x21008100001097, 0x22000500000091, 0x2f00b1000016ad, 0x17006a00000d9f,
+        0x2a00aa000015c3, 0x19008500001120, 0x2000c9000019fd, 0, 0x2600960000130d, 0,
+        0x2b00bb00001803, 0x2000a800001576, 0x1f006500000d11, 0x28005300000ac0,
+        0x20009700001333, 0x23000f000001ed, 0x2300cf00001ac3, 0x1e007300000ea5,
+        0x200044000008ec, 0x2900c8000019d4, 0x2000c2000018f7, 0x190006000000b3, 0,
+        0x28007900000f63, 0x2600ca00001a1d, 0x2900210000041b, 0x3100d100001b09,
+        0x1e007700000f2d, 0x19006800000d67, 0x2b000200000028, 0, 0x28005900000b83,
+        0x25000e000001c8, 0x1d004600000929, 0x1d00ab000015ed, 0x29005500000b03,
+        0x22004a000009a2, 0x2700890000117f, 0x1a00b8000017bc, 0x20009900001373,
+        0x2d00a10000146c, 0x1e008a000011a6, 0x2800a3000014c4, 0x1c000900000113,
+        0x1000cc00001a6d, 0x22001f000003dd, 0x2400ad00001620, 0x190095000012f4,
+        0xb000000000000, 0x1e008b000011c4, 0x1c00a600001536, 0x1b009d000013e6,
+        0xf00ba000017f4, 0x2a00cb00001a43, 0x29007c00000fe3, 0x17006700000d50,
+        0x1e002900000524, 0x1e009f00001427, 0x1e00920000129c, 0x200027000004e1,
+        0x270042000008a5, 0x2b00a200001499, 0x2900250000049d, 0x2000910000127c,
+        0x2c003200000673, 0x15004100000890, 0x1b004d00000a02, 0, 0x200093000012ba,
+        0x17005700000b42, 0x22004b000009c4, 0x200043000008cc, 0x27007500000ee4,
+        0x1b00a50000151b, 0x2200240000047b, 0x1800360000071f, 0, 0x2b003000000626,
+        0x2600380000075a, 0x1d001c0000037f, 0x2500140000028b, 0x1e001d0000039c,
+        0x1e00c1000018d9, 0x2300b600001776, 0x28004e00000a1d, 0x1d008c000011e2, 0,
+        0x22003f00000852, 0x2b00c40000193c, 0x18007800000f4b, 0x1a008600001139,
+        0x250017000002e7, 0x2d00a900001596, 0x1d008400001103, 0x22005000000a64,
+        0x1d005f00000c59, 0x21005200000a9f, 0, 0x20008f0000123c, 0, 0x2300b700001799,
+        0x2a0035000006f5, 0x1d00010000000b, 0x1a006000000c76, 0, 0x20002b00000566,
+        0x2b00d500001bc0, 0, 0x1f003900000780, 0, 0x1a0094000012da, 0x1e003b000007bd, 0,
+        0, 0x1f00cd00001a7d, 0x19004900000989, 0x1a002c00000586, 0x24005d00000c14,
+        0x18005c00000bfc, 0x280007000000cc, 0x2500ae00001644, 0x1f009c000013c7,
+        0x3100c500001967, 0, 0x1e004700000946, 0, 0x1e00120000024e, 0x20009800001353,
+        0x22003100000651, 0, 0, 0x16005600000b2c, 0x2000190000032d, 0x1d009b000013aa,
+        0x2e00b2000016dc, 0, 0x23003700000737, 0, 0, 0x1d00450000090c, 0x13008700001153,
+        0x25005a00000bab, 0x20007d0000100c, 0x2a00c0000018af, 0x18006200000cb7, 0,
+        0x270082000010b8, 0x1f0008000000f4, 0x1c004000000874, 0x29000a0000012f,
+        0x2c005b00000bd0, 0x21006300000ccf, 0x2300c7000019b1, 0x1600ac0000160a,
+        0x20006600000d30, 0x17009a00001393, 0x2f00a4000014ec, 0x24002a00000542,
+        0x23001e000003ba, 0x26009e00001401, 0, 0x23002800000501, 0, 0x16008000001081,
+        0x1f00130000026c, 0x26000300000053, 0, 0x2100180000030c, 0, 0, 0,
+        0x24007000000e3a, 0x1e003a0000079f, 0x290034000006cc, 0x2200bd0000184b,
+        0x2a005800000b59, 0x33003d000007fc, 0, 0x2300b00000168a,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

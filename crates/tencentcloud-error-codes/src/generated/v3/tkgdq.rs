@@ -4,42 +4,42 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Tencent Knowledge Graph Data Query (腾讯知识图谱数据查询), API version 2019-04-11, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TkgdqCode {
-    /// `InternalError.GraphEngineError`: Internal error. *(the family's text)*
+    /// `InternalError.GraphEngineError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGraphEngineError,
-    /// `InternalError.GremlinTimeoutError`: Internal error. *(the family's text)*
+    /// `InternalError.GremlinTimeoutError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGremlinTimeoutError,
-    /// `InternalError.RequestEncodeError`: Internal error. *(the family's text)*
+    /// `InternalError.RequestEncodeError` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRequestEncodeError,
-    /// `InternalError.RequestParseError`: Internal error. *(the family's text)*
+    /// `InternalError.RequestParseError` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRequestParseError,
-    /// `InternalError.ResponseDecodeError`: Internal error. *(the family's text)*
+    /// `InternalError.ResponseDecodeError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorResponseDecodeError,
-    /// `InvalidParameter.InvalidActionError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidActionError` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidActionError,
-    /// `LimitExceeded.InsufficientBalanceError`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InsufficientBalanceError` (`billing`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededInsufficientBalanceError,
-    /// `UnauthorizedOperation.UnauthorizedAccountError`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedAccountError` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedAccountError,
@@ -64,57 +64,6 @@ impl TkgdqCode {
 
 named_codes!(TkgdqCode, TABLE, "v3/tkgdq");
 
-const DRAFTS: &[Draft; 8] = &[
-    Draft::member(
-        "InternalError.GraphEngineError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InternalError.GremlinTimeoutError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InternalError.RequestEncodeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InternalError.RequestParseError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InternalError.ResponseDecodeError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidActionError",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "LimitExceeded.InsufficientBalanceError",
-        Category::Billing,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.UnauthorizedAccountError",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-];
-
 const TEXTS: &str = "\
     InternalError.GraphEngineError\
     InternalError.GremlinTimeoutError\
@@ -126,8 +75,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.UnauthorizedAccountError\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -136,7 +83,10 @@ static TABLE: Table = Table {
         &super::common::LIMIT_EXCEEDED,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3004c1e00000000, 0x3004c210000001e, 0x30002200000003f, 0x300021f0000005f,
+        0x3004c210000007e, 0x30109230000009f, 0x3020a26000000c2, 0x303012e000000e8,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -144,17 +94,16 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 4,
-        pilots: &[0, 2],
+        seed: 2,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            1, 0, 65535, 3, 65535, 2, 7, 65535, 65535, 65535, 5, 65535, 65535, 65535, 4,
-            6,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0x1e000000000000, 0, 0, 0, 0, 0, 0, 0x260006000000c2, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2300050000009f, 0, 0, 0x1f00030000005f, 0, 0,
+        0, 0, 0x2100040000007e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x2100010000001e, 0, 0, 0, 0x2000020000003f, 0x2e0007000000e8, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

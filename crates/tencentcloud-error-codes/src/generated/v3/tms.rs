@@ -4,138 +4,138 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Text Moderation System (文本内容安全), API versions 2020-07-13, 2020-12-29, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TmsCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `InternalError.ErrTextTimeOut`: Internal error. *(the family's text)*
+    /// `InternalError.ErrTextTimeOut` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrTextTimeOut,
-    /// `InternalError.QueryReqLimited`: Internal error. *(the family's text)*
+    /// `InternalError.QueryReqLimited` (`throttled`, `backoff`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorQueryReqLimited,
-    /// `InvalidParameter.ErrAction`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrAction` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrAction,
-    /// `InvalidParameter.ErrTextContentLen`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrTextContentLen` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrTextContentLen,
-    /// `InvalidParameter.ErrTextContentType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ErrTextContentType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterErrTextContentType,
-    /// `InvalidParameter.InvalidParameterContent`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameterContent` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameterContent,
-    /// `InvalidParameter.ParameterError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParameterError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParameterError,
-    /// `InvalidParameterValue.ErrFileContent`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrFileContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrFileContent,
-    /// `InvalidParameterValue.ErrTextContentLen`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrTextContentLen` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrTextContentLen,
-    /// `InvalidParameterValue.ErrTextContentType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrTextContentType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrTextContentType,
-    /// `InvalidParameterValue.ErrType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrType,
-    /// `InvalidParameterValue.InvalidBizType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBizType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBizType,
-    /// `InvalidParameterValue.InvalidContent`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidContent,
-    /// `InvalidParameterValue.InvalidContentType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidContentType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidContentType,
-    /// `InvalidParameterValue.InvalidEvilContent`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidEvilContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEvilContent,
-    /// `InvalidParameterValue.InvalidEvilType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidEvilType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEvilType,
-    /// `InvalidParameterValue.InvalidFileName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFileName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFileName,
-    /// `InvalidParameterValue.InvalidFileType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFileType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFileType,
-    /// `InvalidParameterValue.InvalidFileUrl`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFileUrl` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFileUrl,
-    /// `InvalidParameterValue.InvalidReportedAccount`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidReportedAccount` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidReportedAccount,
-    /// `InvalidParameterValue.InvalidReportedAccountLength`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidReportedAccountLength` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidReportedAccountLength,
-    /// `InvalidParameterValue.InvalidReportedAccountType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidReportedAccountType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidReportedAccountType,
-    /// `InvalidParameterValue.InvalidRequirement`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRequirement` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRequirement,
-    /// `InvalidParameterValue.InvalidSenderAccount`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSenderAccount` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSenderAccount,
-    /// `InvalidParameterValue.InvalidSenderAccountLength`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSenderAccountLength` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSenderAccountLength,
-    /// `InvalidParameterValue.InvalidSenderAccountType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSenderAccountType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSenderAccountType,
-    /// `InvalidParameterValue.InvalidSenderIP`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSenderIP` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSenderIP,
-    /// `InvalidParameterValue.InvalidTaskId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTaskId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTaskId,
-    /// `InvalidParameterValue.InvalidVerbose`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVerbose` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVerbose,
-    /// `InvalidParameterValue.TaskIdNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TaskIdNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskIdNotFound,
-    /// `UnauthorizedOperation.Unauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Unauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorized,
@@ -184,196 +184,6 @@ impl TmsCode {
 
 named_codes!(TmsCode, TABLE, "v3/tms");
 
-const DRAFTS: &[Draft; 32] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "InternalError.ErrTextTimeOut",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.QueryReqLimited",
-        Category::Throttled,
-        Retry::Backoff,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrAction",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrTextContentLen",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ErrTextContentType",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameterContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrFileContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrTextContentLen",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrTextContentType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidBizType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidContentType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidEvilContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidEvilType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidFileName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidFileType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidFileUrl",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidReportedAccount",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidReportedAccountLength",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidReportedAccountType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidRequirement",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSenderAccount",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSenderAccountLength",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSenderAccountType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSenderIP",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidTaskId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidVerbose",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TaskIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.Unauthorized",
-        Category::Permission,
-        Retry::Never,
-        4,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     InternalError.ErrTextTimeOut\
@@ -409,8 +219,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.Unauthorized\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -420,7 +228,16 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x3014c1c0000000b, 0x301151d00000027, 0x302021a00000044,
+        0x30202220000005e, 0x302022300000080, 0x3020228000000a3, 0x302021f000000cb,
+        0x3030224000000ea, 0x30302270000010e, 0x303022800000135, 0x303021d0000015d,
+        0x30302240000017a, 0x30302240000019e, 0x3030228000001c2, 0x3030228000001ea,
+        0x303022500000212, 0x303022500000237, 0x30302250000025c, 0x303022400000281,
+        0x303022c000002a5, 0x3030232000002d1, 0x303023000000303, 0x303022800000333,
+        0x303022a0000035b, 0x303023000000385, 0x303022e000003b5, 0x3030225000003e3,
+        0x303022300000408, 0x30302240000042b, 0x30303240000044f, 0x304012200000473,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -428,20 +245,29 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 1,
-        pilots: &[0, 0, 3, 2, 3, 6, 0, 6],
+        seed: 3,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 21, 65535, 65535, 4,
-            27, 12, 13, 65535, 65535, 65535, 16, 65535, 65535, 65535, 65535, 65535, 2, 3,
-            31, 7, 19, 6, 23, 15, 28, 65535, 24, 65535, 65535, 26, 29, 65535, 0, 18,
-            65535, 65535, 11, 5, 9, 8, 30, 65535, 1, 25, 14, 65535, 65535, 10, 65535, 17,
-            65535, 20, 65535, 22, 65535, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0, 0x28000f000001ea, 0, 0, 0, 0, 0x1f0007000000cb, 0, 0, 0, 0,
+        0, 0, 0x24001e0000044f, 0, 0x25001b000003e3, 0, 0, 0, 0x2a00180000035b, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x22001f00000473, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x30001900000385, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x2e001a000003b5, 0x28001700000333, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x24001300000281, 0, 0, 0, 0, 0x28000a00000135, 0, 0,
+        0x2500120000025c, 0, 0, 0x24000c0000017a, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x1a000300000044, 0, 0, 0, 0, 0, 0x320015000002d1, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x280006000000a3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x30001600000303, 0, 0x1d000200000027, 0, 0, 0x2c0014000002a5, 0, 0,
+        0x240008000000ea, 0, 0x24001d0000042b, 0, 0, 0, 0, 0, 0, 0, 0x2200040000005e, 0,
+        0, 0, 0, 0, 0x25001100000237, 0, 0, 0, 0, 0x25001000000212, 0, 0, 0, 0,
+        0x23000500000080, 0, 0, 0, 0, 0x2700090000010e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1d000b0000015d,
+        0xb000000000000, 0, 0, 0, 0x24000d0000019e, 0, 0, 0, 0, 0, 0, 0,
+        0x1c00010000000b, 0, 0, 0, 0, 0, 0, 0x28000e000001c2, 0, 0, 0, 0, 0,
+        0x23001c00000408, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,94 +4,94 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Tencent Machine Translation (机器翻译), API version 2018-03-21, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TmtCode {
-    /// `FailedOperation.DecodeErr`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DecodeErr` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDecodeErr,
-    /// `FailedOperation.DownloadErr`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DownloadErr` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDownloadErr,
-    /// `FailedOperation.ErrorUserArea`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrorUserArea` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationErrorUserArea,
-    /// `FailedOperation.LanguageRecognitionErr`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LanguageRecognitionErr` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLanguageRecognitionErr,
-    /// `FailedOperation.NoFreeAmount`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoFreeAmount` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoFreeAmount,
-    /// `FailedOperation.RequestAiLabErr`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestAiLabErr` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestAiLabErr,
-    /// `FailedOperation.ServiceIsolate`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceIsolate` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServiceIsolate,
-    /// `FailedOperation.StopUsing`: Operation failed. *(the family's text)*
+    /// `FailedOperation.StopUsing` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStopUsing,
-    /// `FailedOperation.UserNotRegistered`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotRegistered` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNotRegistered,
-    /// `InternalError.BackendTimeout`: Internal error. *(the family's text)*
+    /// `InternalError.BackendTimeout` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorBackendTimeout,
-    /// `InternalError.ErrorGetRoute`: Internal error. *(the family's text)*
+    /// `InternalError.ErrorGetRoute` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorGetRoute,
-    /// `InternalError.ErrorUnknown`: Internal error. *(the family's text)*
+    /// `InternalError.ErrorUnknown` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorUnknown,
-    /// `InternalError.RequestFailed`: Internal error. *(the family's text)*
+    /// `InternalError.RequestFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRequestFailed,
-    /// `InvalidParameter.MissingParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissingParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMissingParameter,
-    /// `LimitExceeded.LimitedAccessFrequency`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.LimitedAccessFrequency` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededLimitedAccessFrequency,
-    /// `RequestLimitExceeded.UinLimitExceeded`: The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.UinLimitExceeded` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededUinLimitExceeded,
-    /// `UnauthorizedOperation.ActionNotFound`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ActionNotFound` (`invalid-request`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationActionNotFound,
-    /// `UnsupportedOperation.TextTooLong`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TextTooLong` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTextTooLong,
-    /// `UnsupportedOperation.UnSupportedTargetLanguage`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnSupportedTargetLanguage` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnSupportedTargetLanguage,
-    /// `UnsupportedOperation.UnsupportedLanguage`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedLanguage` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedLanguage,
-    /// `UnsupportedOperation.UnsupportedSourceLanguage`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedSourceLanguage` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedSourceLanguage,
@@ -129,120 +129,6 @@ impl TmtCode {
 
 named_codes!(TmtCode, TABLE, "v3/tmt");
 
-const DRAFTS: &[Draft; 21] = &[
-    Draft::member(
-        "FailedOperation.DecodeErr",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DownloadErr",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ErrorUserArea",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.LanguageRecognitionErr",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.NoFreeAmount", Category::Billing, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.RequestAiLabErr",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.ServiceIsolate", Category::Billing, Retry::Never, 0),
-    Draft::member("FailedOperation.StopUsing", Category::Billing, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.UserNotRegistered",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InternalError.BackendTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ErrorGetRoute",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ErrorUnknown",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.RequestFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.MissingParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "LimitExceeded.LimitedAccessFrequency",
-        Category::Throttled,
-        Retry::Backoff,
-        3,
-    ),
-    Draft::member(
-        "RequestLimitExceeded.UinLimitExceeded",
-        Category::Throttled,
-        Retry::Backoff,
-        4,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.ActionNotFound",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "UnsupportedOperation.TextTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnSupportedTargetLanguage",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnsupportedLanguage",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnsupportedSourceLanguage",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.DecodeErr\
     FailedOperation.DownloadErr\
@@ -267,8 +153,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.UnsupportedSourceLanguage\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -280,7 +164,14 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300021900000000, 0x300021b00000019, 0x300021d00000034, 0x300022600000051,
+        0x3000a1c00000077, 0x3004c1f00000093, 0x3000a1e000000b2, 0x3000a19000000d0,
+        0x3000121000000e9, 0x3014c1c0000010a, 0x3014c1b00000126, 0x3014c1a00000141,
+        0x3014c1b0000015b, 0x302022100000176, 0x303152400000197, 0x3041525000001bb,
+        0x3050224000001e0, 0x306022000000204, 0x306092e00000224, 0x306092800000252,
+        0x306092e0000027a,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -288,17 +179,22 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 3,
-        pilots: &[0, 1, 1, 1, 0, 0, 2, 1],
+        seed: 1,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            11, 65535, 65535, 65535, 1, 5, 9, 2, 7, 65535, 4, 13, 12, 65535, 15, 20,
-            65535, 18, 6, 8, 0, 65535, 17, 65535, 65535, 65535, 10, 3, 16, 19, 14, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0x1a000b00000141, 0, 0, 0, 0, 0x1c00090000010a, 0,
+        0x28001300000252, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b000a00000126, 0,
+        0x210008000000e9, 0x190007000000d0, 0, 0, 0, 0, 0, 0, 0, 0x1d000200000034, 0, 0,
+        0x25000f000001bb, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x20001100000204, 0, 0, 0, 0, 0, 0, 0x240010000001e0, 0x1c000400000077,
+        0x1e0006000000b2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2e001200000224,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x26000300000051, 0, 0x19000000000000, 0, 0, 0, 0,
+        0x1f000500000093, 0, 0, 0, 0, 0, 0, 0, 0, 0x2e00140000027a, 0, 0x1b000c0000015b,
+        0x21000d00000176, 0, 0, 0, 0, 0, 0x24000e00000197, 0, 0, 0, 0, 0, 0,
+        0x1b000100000019, 0, 0, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,174 +4,174 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of TokenHub (TokenHub), API version 2026-03-22, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TokenhubCode {
-    /// `FailedOperation.CreateInstanceFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateInstanceFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateInstanceFailed,
-    /// `FailedOperation.EnablePostPaidFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EnablePostPaidFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEnablePostPaidFailed,
-    /// `FailedOperation.EndpointAlreadyExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EndpointAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEndpointAlreadyExists,
-    /// `FailedOperation.EndpointNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EndpointNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEndpointNotFound,
-    /// `FailedOperation.EndpointNotHealthy`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EndpointNotHealthy` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEndpointNotHealthy,
-    /// `FailedOperation.FreeQuotaExhausted`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FreeQuotaExhausted` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFreeQuotaExhausted,
-    /// `FailedOperation.NoTPMPackage`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoTPMPackage` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoTPMPackage,
-    /// `FailedOperation.OperationDenied`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OperationDenied` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOperationDenied,
-    /// `FailedOperation.PackageQueryFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PackageQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPackageQueryFailed,
-    /// `FailedOperation.PurchaseTpmFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PurchaseTpmFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPurchaseTpmFailed,
-    /// `FailedOperation.SetRenewFlagFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SetRenewFlagFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSetRenewFlagFailed,
-    /// `FailedOperation.TPMPackagePending`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TPMPackagePending` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTPMPackagePending,
-    /// `InternalError.BaradError`: Internal error. *(the family's text)*
+    /// `InternalError.BaradError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorBaradError,
-    /// `InternalError.InternalError`: Internal error. *(the family's text)*
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalError,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.Limit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Limit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLimit,
-    /// `InvalidParameter.ModelIdNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ModelIdNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterModelIdNotFound,
-    /// `InvalidParameter.PeriodExceedsSpan`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PeriodExceedsSpan` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPeriodExceedsSpan,
-    /// `InvalidParameter.PeriodTooFineForData`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PeriodTooFineForData` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPeriodTooFineForData,
-    /// `InvalidParameter.QPMLimitExceeded`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.QPMLimitExceeded` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterQPMLimitExceeded,
-    /// `InvalidParameter.TPMBelowQuota`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TPMBelowQuota` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTPMBelowQuota,
-    /// `InvalidParameter.TPMInputBelowQuota`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TPMInputBelowQuota` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTPMInputBelowQuota,
-    /// `InvalidParameter.TPMInputLimitExceeded`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TPMInputLimitExceeded` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTPMInputLimitExceeded,
-    /// `InvalidParameter.TPMLimitExceeded`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TPMLimitExceeded` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTPMLimitExceeded,
-    /// `InvalidParameter.TPMOutputBelowQuota`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TPMOutputBelowQuota` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTPMOutputBelowQuota,
-    /// `InvalidParameter.TPMOutputLimitExceeded`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TPMOutputLimitExceeded` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTPMOutputLimitExceeded,
-    /// `InvalidParameter.TPMPreQuotaModifyNotSupported`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TPMPreQuotaModifyNotSupported` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTPMPreQuotaModifyNotSupported,
-    /// `InvalidParameter.TooManyObjects`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TooManyObjects` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTooManyObjects,
-    /// `InvalidParameterValue.EndpointNameTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EndpointNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEndpointNameTooLong,
-    /// `InvalidParameterValue.InvalidParameterValue`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValue,
-    /// `LimitExceeded.EndpointQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.EndpointQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededEndpointQuota,
-    /// `MissingParameter.MissingParameter`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingParameter,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.InsufficientBalance`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.InsufficientBalance` (`billing`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedInsufficientBalance,
-    /// `OperationDenied.OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOperationDenied,
-    /// `OperationDenied.QuotaLimitExceeded`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.QuotaLimitExceeded` (`quota`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedQuotaLimitExceeded,
-    /// `ResourceNotFound.EndpointNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EndpointNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundEndpointNotFound,
-    /// `ResourceNotFound.GlossaryNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.GlossaryNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundGlossaryNotFound,
-    /// `ResourceNotFound.ModelNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ModelNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundModelNotFound,
-    /// `ResourceNotFound.ResourceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceNotFound,
-    /// `UnauthorizedOperation.UnauthorizedOperation`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedOperation` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedOperation,
@@ -240,231 +240,6 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 41] = &[
-    Draft::member(
-        "FailedOperation.CreateInstanceFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.EnablePostPaidFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.EndpointAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.EndpointNotFound",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.EndpointNotHealthy",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.FreeQuotaExhausted",
-        Category::Quota,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.NoTPMPackage", Category::Permission, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.OperationDenied",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.PackageQueryFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.PurchaseTpmFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SetRenewFlagFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TPMPackagePending",
-        Category::Conflict,
-        Retry::Wait,
-        0,
-    ),
-    Draft::member(
-        "InternalError.BaradError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.InternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InvalidParameter.Limit", Category::InvalidRequest, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.ModelIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.PeriodExceedsSpan",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.PeriodTooFineForData",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.QPMLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TPMBelowQuota",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TPMInputBelowQuota",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TPMInputLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TPMLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TPMOutputBelowQuota",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TPMOutputLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TPMPreQuotaModifyNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TooManyObjects",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EndpointNameTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParameterValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("LimitExceeded.EndpointQuota", Category::Quota, Retry::Never, 4),
-    Draft::member(
-        "MissingParameter.MissingParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::family("OperationDenied", Category::Permission, Retry::Never, 6)
-        .inherits(true, true),
-    Draft::member(
-        "OperationDenied.InsufficientBalance",
-        Category::Billing,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.OperationDenied",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.QuotaLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceNotFound.EndpointNotFound",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.GlossaryNotFound",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("ResourceNotFound.ModelNotFound", Category::NotFound, Retry::Never, 7),
-    Draft::member(
-        "ResourceNotFound.ResourceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.UnauthorizedOperation",
-        Category::Permission,
-        Retry::Never,
-        8,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.CreateInstanceFailed\
     FailedOperation.EnablePostPaidFailed\
@@ -509,8 +284,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.UnauthorizedOperation\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -524,7 +297,19 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3004b2400000000, 0x3004b2400000024, 0x300042500000048, 0x30003200000006d,
+        0x30004220000008d, 0x3000622000000af, 0x300011c000000d1, 0x300011f000000ed,
+        0x3004b220000010c, 0x3004b210000012e, 0x3004b220000014f, 0x300242100000171,
+        0x3014c1800000192, 0x3014c1b000001aa, 0x3020221000001c5, 0x3020216000001e6,
+        0x3020320000001fc, 0x30202220000021c, 0x30202250000023e, 0x302022100000263,
+        0x302021e00000284, 0x3020223000002a2, 0x3020226000002c5, 0x3020221000002eb,
+        0x30202240000030c, 0x302022700000330, 0x302092e00000357, 0x302021f00000385,
+        0x3030229000003a4, 0x303022b000003cd, 0x304061b000003f8, 0x305022100000413,
+        0x306010f00000434, 0x3060a2300000443, 0x306011f00000466, 0x306062200000485,
+        0x3070321000004a7, 0x3070321000004c8, 0x307031e000004e9, 0x307032100000507,
+        0x308012b00000528,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -535,17 +320,20 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[0, 0, 0, 2, 6, 6, 0, 0, 1, 0, 0, 6, 0, 2, 3, 3],
     },
-    slots: &slots(
-        &[
-            6, 65535, 65535, 65535, 16, 65535, 65535, 22, 65535, 26, 23, 2, 11, 65535,
-            21, 37, 36, 32, 15, 12, 14, 19, 65535, 65535, 10, 40, 38, 5, 18, 13, 29, 33,
-            7, 25, 65535, 30, 28, 27, 9, 65535, 65535, 65535, 3, 65535, 65535, 34, 65535,
-            24, 39, 31, 65535, 1, 20, 65535, 8, 65535, 17, 65535, 65535, 0, 35, 65535, 4,
-            65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x1c0006000000d1, 0, 0, 0, 0x200010000001fc, 0, 0, 0x260016000002c5, 0,
+        0x2e001a00000357, 0x210017000002eb, 0x25000200000048, 0x21000b00000171, 0,
+        0x230015000002a2, 0x210025000004c8, 0x210024000004a7, 0xf002000000434,
+        0x16000f000001e6, 0x18000c00000192, 0x21000e000001c5, 0x21001300000263, 0, 0,
+        0x22000a0000014f, 0x2b002800000528, 0x1e0026000004e9, 0x220005000000af,
+        0x2500120000023e, 0x1b000d000001aa, 0x2b001d000003cd, 0x23002100000443,
+        0x1f0007000000ed, 0x27001900000330, 0, 0x1b001e000003f8, 0x29001c000003a4,
+        0x1f001b00000385, 0x2100090000012e, 0, 0, 0, 0x2000030000006d, 0, 0,
+        0x1f002200000466, 0, 0x2400180000030c, 0x21002700000507, 0x21001f00000413, 0,
+        0x24000100000024, 0x1e001400000284, 0, 0x2200080000010c, 0, 0x2200110000021c, 0,
+        0, 0x24000000000000, 0x22002300000485, 0, 0x2200040000008d, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,62 +4,62 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of TDMQ for RocketMQ (消息队列 RocketMQ 版), API version 2023-03-08, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TrocketCode {
-    /// `FailedOperation.InstanceNotReady`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceNotReady` (`unavailable`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceNotReady,
-    /// `LimitExceeded.TopicNum`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TopicNum` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTopicNum,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourceNotFound.Endpoint`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Endpoint` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundEndpoint,
-    /// `ResourceNotFound.Group`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Group` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundGroup,
-    /// `ResourceNotFound.Instance`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Instance` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstance,
-    /// `ResourceNotFound.Message`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Message` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundMessage,
-    /// `ResourceNotFound.MigrationTask`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MigrationTask` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundMigrationTask,
-    /// `ResourceNotFound.Role`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Role` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundRole,
-    /// `ResourceNotFound.Topic`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Topic` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTopic,
-    /// `UnsupportedOperation.InstanceTopicNumDowngrade`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceTopicNumDowngrade` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceTopicNumDowngrade,
-    /// `UnsupportedOperation.ResourceAlreadyExists`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ResourceAlreadyExists` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationResourceAlreadyExists,
-    /// `UnsupportedOperation.UnsupportedConsumerType`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedConsumerType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedConsumerType,
@@ -89,42 +89,6 @@ impl TrocketCode {
 
 named_codes!(TrocketCode, TABLE, "v3/trocket");
 
-const DRAFTS: &[Draft; 13] = &[
-    Draft::member(
-        "FailedOperation.InstanceNotReady",
-        Category::Unavailable,
-        Retry::Wait,
-        0,
-    ),
-    Draft::member("LimitExceeded.TopicNum", Category::Quota, Retry::Never, 1),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 2),
-    Draft::member("ResourceNotFound.Endpoint", Category::NotFound, Retry::Never, 3),
-    Draft::member("ResourceNotFound.Group", Category::NotFound, Retry::Never, 3),
-    Draft::member("ResourceNotFound.Instance", Category::NotFound, Retry::Never, 3),
-    Draft::member("ResourceNotFound.Message", Category::NotFound, Retry::Never, 3),
-    Draft::member("ResourceNotFound.MigrationTask", Category::NotFound, Retry::Never, 3),
-    Draft::member("ResourceNotFound.Role", Category::NotFound, Retry::Never, 3),
-    Draft::member("ResourceNotFound.Topic", Category::NotFound, Retry::Never, 3),
-    Draft::member(
-        "UnsupportedOperation.InstanceTopicNumDowngrade",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ResourceAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnsupportedConsumerType",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.InstanceNotReady\
     LimitExceeded.TopicNum\
@@ -141,8 +105,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.UnsupportedConsumerType\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -152,7 +114,12 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_NOT_FOUND,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300282000000000, 0x301061600000020, 0x302010f00000036, 0x303031900000045,
+        0x30303160000005e, 0x303031900000074, 0x30303180000008d, 0x303031e000000a5,
+        0x3030315000000c3, 0x3030316000000d8, 0x304042e000000ee, 0x304042a0000011c,
+        0x304092c00000146,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -160,14 +127,17 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 2,
-        pilots: &[0, 5, 2, 0],
+        seed: 1,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[0, 7, 65535, 10, 5, 3, 4, 12, 8, 1, 11, 2, 65535, 6, 65535, 9],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2c000c00000146, 0, 0, 0, 0x1e0007000000a5,
+        0, 0, 0, 0, 0, 0x2a000b0000011c, 0, 0, 0, 0, 0, 0x1600040000005e,
+        0x2e000a000000ee, 0, 0, 0x150008000000c3, 0, 0, 0, 0, 0, 0x160009000000d8, 0, 0,
+        0x16000100000020, 0x19000300000045, 0x19000500000074, 0, 0x1800060000008d, 0, 0,
+        0, 0, 0, 0, 0x20000000000000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xf000200000036, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,26 +4,26 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Tencent Reliable Platform (安心平台 RP), API version 2021-05-15, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TrpCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.AgentExpired`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.AgentExpired` (`billing`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureAgentExpired,
-    /// `AuthFailure.CorpEmpty`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.CorpEmpty` (`not-found`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureCorpEmpty,
-    /// `AuthFailure.CorpExpired`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.CorpExpired` (`billing`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureCorpExpired,
@@ -55,14 +55,6 @@ pub(super) static AUTH_FAILURE: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 4] = &[
-    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 0)
-        .inherits(true, true),
-    Draft::member("AuthFailure.AgentExpired", Category::Billing, Retry::Never, 0),
-    Draft::member("AuthFailure.CorpEmpty", Category::NotFound, Retry::Never, 0),
-    Draft::member("AuthFailure.CorpExpired", Category::Billing, Retry::Never, 0),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.AgentExpired\
@@ -70,12 +62,10 @@ const TEXTS: &str = "\
     AuthFailure.CorpExpired\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&AUTH_FAILURE],
-    rows: ROWS,
+    rows: &[0x300000b00000000, 0x3000a180000000b, 0x300031500000023, 0x3000a1700000038],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -86,8 +76,11 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[0],
     },
-    slots: &slots(&[65535, 1, 65535, 65535, 2, 65535, 0, 3], ROWS),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1800010000000b, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0xb000000000000, 0, 0, 0, 0, 0, 0x15000200000023, 0, 0, 0x17000300000038,
+    ],
+    short: 32,
 };
 
 /// The product, for the list of all.

@@ -4,58 +4,58 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Real-time Teleoperation (实时互动-工业能源版), API version 2022-03-25, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TrroCode {
-    /// `FailedOperation.StorageCheckFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.StorageCheckFailed` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStorageCheckFailed,
-    /// `InvalidParameterValue.InvalidFilterRegex`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidFilterRegex` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidFilterRegex,
-    /// `InvalidParameterValue.InvalidHttpUrl`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidHttpUrl` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidHttpUrl,
-    /// `InvalidParameterValue.InvalidRegion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRegion,
-    /// `InvalidParameterValue.NoVideoFiles`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NoVideoFiles` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNoVideoFiles,
-    /// `InvalidParameterValue.StorageUnreachable`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StorageUnreachable` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStorageUnreachable,
-    /// `InvalidParameterValue.UnsupportedVideoFormat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedVideoFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedVideoFormat,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.AnnotationTypeNotEnabled`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AnnotationTypeNotEnabled` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAnnotationTypeNotEnabled,
-    /// `OperationDenied.LicensesNotEnoughError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.LicensesNotEnoughError` (`quota`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedLicensesNotEnoughError,
-    /// `OperationDenied.TaskNotRetryable`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.TaskNotRetryable` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedTaskNotRetryable,
-    /// `UnauthorizedOperation.StorageAuthFailed`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.StorageAuthFailed` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationStorageAuthFailed,
@@ -95,77 +95,6 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 12] = &[
-    Draft::member(
-        "FailedOperation.StorageCheckFailed",
-        Category::Failed,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidFilterRegex",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidHttpUrl",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidRegion",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NoVideoFiles",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.StorageUnreachable",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnsupportedVideoFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::family("OperationDenied", Category::Permission, Retry::Never, 2)
-        .inherits(true, true),
-    Draft::member(
-        "OperationDenied.AnnotationTypeNotEnabled",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "OperationDenied.LicensesNotEnoughError",
-        Category::Quota,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "OperationDenied.TaskNotRetryable",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.StorageAuthFailed",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.StorageCheckFailed\
     InvalidParameterValue.InvalidFilterRegex\
@@ -181,8 +110,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.StorageAuthFailed\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -191,7 +118,11 @@ static TABLE: Table = Table {
         &OPERATION_DENIED,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3000b2200000000, 0x301022800000022, 0x30102240000004a, 0x30102230000006e,
+        0x301032200000091, 0x3010228000000b3, 0x301022c000000db, 0x302010f00000107,
+        0x302092800000116, 0x30206260000013e, 0x302042000000164, 0x303012700000184,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -199,14 +130,17 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 1,
-        pilots: &[0, 0, 4, 10],
+        seed: 2,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[4, 0, 6, 9, 2, 3, 8, 65535, 65535, 11, 65535, 5, 65535, 10, 7, 1],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0x2600090000013e, 0x280005000000b3, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x2400020000004a, 0, 0, 0, 0x22000400000091, 0x2300030000006e, 0, 0, 0, 0,
+        0x20000a00000164, 0, 0, 0, 0xf000700000107, 0, 0, 0x28000100000022, 0, 0, 0, 0,
+        0, 0x22000000000000, 0, 0, 0, 0x28000800000116, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x27000b00000184, 0, 0x2c0006000000db, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

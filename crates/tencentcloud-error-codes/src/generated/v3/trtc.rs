@@ -4,638 +4,638 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Tencent Real-Time Communication (实时音视频), API version 2019-07-22, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TrtcCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.UnRealNameAuthenticated`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.UnRealNameAuthenticated` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureUnRealNameAuthenticated,
-    /// `AuthFailure.UnsupportedOperation`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.UnsupportedOperation` (`unsupported`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureUnsupportedOperation,
-    /// `FailedOperation.CRUnsupportMethod`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CRUnsupportMethod` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCRUnsupportMethod,
-    /// `FailedOperation.CSUnsupportMethod`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CSUnsupportMethod` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCSUnsupportMethod,
-    /// `FailedOperation.CTUnsupportMethod`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CTUnsupportMethod` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCTUnsupportMethod,
-    /// `FailedOperation.CosOperationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CosOperationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCosOperationFailed,
-    /// `FailedOperation.DbOperationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DbOperationFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDbOperationFailed,
-    /// `FailedOperation.GenVoicePrintIdFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GenVoicePrintIdFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGenVoicePrintIdFailed,
-    /// `FailedOperation.MixSessionNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MixSessionNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMixSessionNotExist,
-    /// `FailedOperation.NotAbility`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotAbility` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotAbility,
-    /// `FailedOperation.NotAllowed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotAllowed` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotAllowed,
-    /// `FailedOperation.NotRtmpFunction`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NotRtmpFunction` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNotRtmpFunction,
-    /// `FailedOperation.QueryTaskInfoFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryTaskInfoFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryTaskInfoFailed,
-    /// `FailedOperation.RequestOutdated`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestOutdated` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestOutdated,
-    /// `FailedOperation.RequestRejection`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestRejection` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestRejection,
-    /// `FailedOperation.RestrictedConcurrency`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RestrictedConcurrency` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRestrictedConcurrency,
-    /// `FailedOperation.RestrictedFrequency`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RestrictedFrequency` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRestrictedFrequency,
-    /// `FailedOperation.RoomNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RoomNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRoomNotExist,
-    /// `FailedOperation.SdkAppIdNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SdkAppIdNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSdkAppIdNotExist,
-    /// `FailedOperation.SdkAppIdNotUnderAppId`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SdkAppIdNotUnderAppId` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSdkAppIdNotUnderAppId,
-    /// `FailedOperation.TaskExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskExist` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskExist,
-    /// `FailedOperation.TaskFinished`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskFinished` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskFinished,
-    /// `FailedOperation.TaskNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskNotExist,
-    /// `FailedOperation.UpdateVoicePrintIdNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UpdateVoicePrintIdNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUpdateVoicePrintIdNotFound,
-    /// `FailedOperation.UserNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNotExist,
-    /// `FailedOperation.VoicePrintAudioCheckFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VoicePrintAudioCheckFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVoicePrintAudioCheckFailed,
-    /// `FailedOperation.VoicePrintRegistrationLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VoicePrintRegistrationLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVoicePrintRegistrationLimit,
-    /// `InternalError.CRInternalError`: Internal error. *(the family's text)*
+    /// `InternalError.CRInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCRInternalError,
-    /// `InternalError.CSInternalError`: Internal error. *(the family's text)*
+    /// `InternalError.CSInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCSInternalError,
-    /// `InternalError.CTInternalError`: Internal error. *(the family's text)*
+    /// `InternalError.CTInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCTInternalError,
-    /// `InternalError.DBError`: Internal error. *(the family's text)*
+    /// `InternalError.DBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDBError,
-    /// `InternalError.EsQueryError`: Internal error. *(the family's text)*
+    /// `InternalError.EsQueryError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorEsQueryError,
-    /// `InternalError.FailAccessDatabase`: Internal error. *(the family's text)*
+    /// `InternalError.FailAccessDatabase` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorFailAccessDatabase,
-    /// `InternalError.GetRoomCacheIpError`: Internal error. *(the family's text)*
+    /// `InternalError.GetRoomCacheIpError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetRoomCacheIpError,
-    /// `InternalError.GetRoomFromCacheError`: Internal error. *(the family's text)*
+    /// `InternalError.GetRoomFromCacheError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetRoomFromCacheError,
-    /// `InternalError.HttpParaseFalied`: Internal error. *(the family's text)*
+    /// `InternalError.HttpParaseFalied` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorHttpParaseFalied,
-    /// `InternalError.HttpParseFailed`: Internal error. *(the family's text)*
+    /// `InternalError.HttpParseFailed` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorHttpParseFailed,
-    /// `InternalError.InterfaceErr`: Internal error. *(the family's text)*
+    /// `InternalError.InterfaceErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInterfaceErr,
-    /// `InternalError.InternalError`: Internal error. *(the family's text)*
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalError,
-    /// `InternalError.MethodErr`: Internal error. *(the family's text)*
+    /// `InternalError.MethodErr` (`unsupported`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorMethodErr,
-    /// `InternalError.ThirdPartyCallError`: Internal error. *(the family's text)*
+    /// `InternalError.ThirdPartyCallError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorThirdPartyCallError,
-    /// `InternalError.UserNotExist`: Internal error. *(the family's text)*
+    /// `InternalError.UserNotExist` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUserNotExist,
-    /// `InvalidParameter.AppId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AppId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAppId,
-    /// `InvalidParameter.AudioEncodeParams`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AudioEncodeParams` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAudioEncodeParams,
-    /// `InvalidParameter.AudioPrompt`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AudioPrompt` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAudioPrompt,
-    /// `InvalidParameter.BackgroundImageUrl`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BackgroundImageUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBackgroundImageUrl,
-    /// `InvalidParameter.BizId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BizId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBizId,
-    /// `InvalidParameter.BodyParamsError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BodyParamsError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBodyParamsError,
-    /// `InvalidParameter.CheckContentFailed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CheckContentFailed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCheckContentFailed,
-    /// `InvalidParameter.CheckSuffixFailed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CheckSuffixFailed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCheckSuffixFailed,
-    /// `InvalidParameter.EncodeParams`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EncodeParams` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEncodeParams,
-    /// `InvalidParameter.EndTs`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EndTs` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEndTs,
-    /// `InvalidParameter.InvalidAudioInput`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAudioInput` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAudioInput,
-    /// `InvalidParameter.InvalidSdkAppId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidSdkAppId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidSdkAppId,
-    /// `InvalidParameter.InvalidVocabState`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidVocabState` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidVocabState,
-    /// `InvalidParameter.InvalidVoicePrintIdList`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidVoicePrintIdList` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidVoicePrintIdList,
-    /// `InvalidParameter.Language`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Language` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLanguage,
-    /// `InvalidParameter.MainVideoRightAlign`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MainVideoRightAlign` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMainVideoRightAlign,
-    /// `InvalidParameter.MainVideoStreamType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MainVideoStreamType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMainVideoStreamType,
-    /// `InvalidParameter.Model`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Model` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterModel,
-    /// `InvalidParameter.OutOfRange`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OutOfRange` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOutOfRange,
-    /// `InvalidParameter.OutputParams`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OutputParams` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOutputParams,
-    /// `InvalidParameter.PageNumber`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PageNumber` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPageNumber,
-    /// `InvalidParameter.PageSize`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PageSize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPageSize,
-    /// `InvalidParameter.PageSizeOversize`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PageSizeOversize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPageSizeOversize,
-    /// `InvalidParameter.PictureNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PictureNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPictureNotFound,
-    /// `InvalidParameter.Pitch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Pitch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPitch,
-    /// `InvalidParameter.PresetLayoutConfig`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PresetLayoutConfig` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPresetLayoutConfig,
-    /// `InvalidParameter.PronunciationDict`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PronunciationDict` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPronunciationDict,
-    /// `InvalidParameter.PublishCdnUrls`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PublishCdnUrls` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPublishCdnUrls,
-    /// `InvalidParameter.PureAudioStream`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PureAudioStream` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPureAudioStream,
-    /// `InvalidParameter.QueryScaleOversize`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.QueryScaleOversize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterQueryScaleOversize,
-    /// `InvalidParameter.RecordAudioOnly`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordAudioOnly` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRecordAudioOnly,
-    /// `InvalidParameter.RecordId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RecordId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRecordId,
-    /// `InvalidParameter.RoomId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RoomId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRoomId,
-    /// `InvalidParameter.SampleRate`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SampleRate` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSampleRate,
-    /// `InvalidParameter.SdkAppId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SdkAppId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSdkAppId,
-    /// `InvalidParameter.SmallVideoLayoutParams`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SmallVideoLayoutParams` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSmallVideoLayoutParams,
-    /// `InvalidParameter.SmallVideoStreamType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SmallVideoStreamType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSmallVideoStreamType,
-    /// `InvalidParameter.Speed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Speed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSpeed,
-    /// `InvalidParameter.StartTimeExpire`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StartTimeExpire` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterStartTimeExpire,
-    /// `InvalidParameter.StartTimeOversize`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StartTimeOversize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterStartTimeOversize,
-    /// `InvalidParameter.StartTs`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StartTs` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterStartTs,
-    /// `InvalidParameter.StartTsOversize`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StartTsOversize` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterStartTsOversize,
-    /// `InvalidParameter.StrRoomId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StrRoomId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterStrRoomId,
-    /// `InvalidParameter.StreamId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StreamId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterStreamId,
-    /// `InvalidParameter.StreamUrl`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StreamUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterStreamUrl,
-    /// `InvalidParameter.TaskId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TaskId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTaskId,
-    /// `InvalidParameter.Text`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Text` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterText,
-    /// `InvalidParameter.TextLength`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TextLength` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTextLength,
-    /// `InvalidParameter.UrlParamsError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UrlParamsError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUrlParamsError,
-    /// `InvalidParameter.UserId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUserId,
-    /// `InvalidParameter.UserIds`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserIds` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUserIds,
-    /// `InvalidParameter.UserIdsMorethanSix`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserIdsMorethanSix` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUserIdsMorethanSix,
-    /// `InvalidParameter.UserSig`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserSig` (`authentication`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUserSig,
-    /// `InvalidParameter.UserSigNotAdmin`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UserSigNotAdmin` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUserSigNotAdmin,
-    /// `InvalidParameter.VideoResolution`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VideoResolution` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVideoResolution,
-    /// `InvalidParameter.VoiceId`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VoiceId` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVoiceId,
-    /// `InvalidParameter.VoiceName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VoiceName` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVoiceName,
-    /// `InvalidParameter.Volume`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Volume` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVolume,
-    /// `InvalidParameterValue.ErrorInvalidAppid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidAppid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidAppid,
-    /// `InvalidParameterValue.InvalidVocabId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVocabId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVocabId,
-    /// `InvalidParameterValue.InvalidWordWeight`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidWordWeight` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidWordWeight,
-    /// `InvalidParameterValue.InvalidWordWeightStr`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidWordWeightStr` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidWordWeightStr,
-    /// `InvalidParameterValue.RoomId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RoomId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRoomId,
-    /// `LimitExceeded.ConcurrencyLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ConcurrencyLimit` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededConcurrencyLimit,
-    /// `LimitExceeded.VocabFull`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.VocabFull` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededVocabFull,
-    /// `LimitExceeded.VoiceCloneMaxNumLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.VoiceCloneMaxNumLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededVoiceCloneMaxNumLimit,
-    /// `MissingParameter.APIKey`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.APIKey` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterAPIKey,
-    /// `MissingParameter.ASRLang`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ASRLang` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterASRLang,
-    /// `MissingParameter.AccessKey`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.AccessKey` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterAccessKey,
-    /// `MissingParameter.AppId`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.AppId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterAppId,
-    /// `MissingParameter.AsrParam`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.AsrParam` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterAsrParam,
-    /// `MissingParameter.AudioEncodeParams`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.AudioEncodeParams` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterAudioEncodeParams,
-    /// `MissingParameter.BizId`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.BizId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterBizId,
-    /// `MissingParameter.Bucket`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.Bucket` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterBucket,
-    /// `MissingParameter.CloudStorage`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.CloudStorage` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterCloudStorage,
-    /// `MissingParameter.CommId`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.CommId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterCommId,
-    /// `MissingParameter.CommIdOrSdkAppId`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.CommIdOrSdkAppId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterCommIdOrSdkAppId,
-    /// `MissingParameter.EncodeParams`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.EncodeParams` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterEncodeParams,
-    /// `MissingParameter.EndTs`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.EndTs` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterEndTs,
-    /// `MissingParameter.MissingVoicePrintUpdateParams`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissingVoicePrintUpdateParams` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissingVoicePrintUpdateParams,
-    /// `MissingParameter.OutputParams`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.OutputParams` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterOutputParams,
-    /// `MissingParameter.PresetLayoutConfig`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.PresetLayoutConfig` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterPresetLayoutConfig,
-    /// `MissingParameter.PublishCdnParams`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.PublishCdnParams` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterPublishCdnParams,
-    /// `MissingParameter.PublishCdnUrls`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.PublishCdnUrls` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterPublishCdnUrls,
-    /// `MissingParameter.RecordMode`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.RecordMode` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterRecordMode,
-    /// `MissingParameter.RecordParams`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.RecordParams` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterRecordParams,
-    /// `MissingParameter.Region`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.Region` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterRegion,
-    /// `MissingParameter.RoomId`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.RoomId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterRoomId,
-    /// `MissingParameter.RoomNum`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.RoomNum` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterRoomNum,
-    /// `MissingParameter.SdkAppId`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.SdkAppId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterSdkAppId,
-    /// `MissingParameter.SecretKey`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.SecretKey` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterSecretKey,
-    /// `MissingParameter.SliceParams`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.SliceParams` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterSliceParams,
-    /// `MissingParameter.SliceStorageParams`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.SliceStorageParams` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterSliceStorageParams,
-    /// `MissingParameter.SliceType`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.SliceType` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterSliceType,
-    /// `MissingParameter.StartTs`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.StartTs` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterStartTs,
-    /// `MissingParameter.StorageParams`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.StorageParams` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterStorageParams,
-    /// `MissingParameter.StreamId`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.StreamId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterStreamId,
-    /// `MissingParameter.StreamType`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.StreamType` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterStreamType,
-    /// `MissingParameter.TaskId`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.TaskId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterTaskId,
-    /// `MissingParameter.Text`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.Text` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterText,
-    /// `MissingParameter.TranscriptionParam`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.TranscriptionParam` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterTranscriptionParam,
-    /// `MissingParameter.UserId`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.UserId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterUserId,
-    /// `MissingParameter.UserIds`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.UserIds` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterUserIds,
-    /// `MissingParameter.UserSig`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.UserSig` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterUserSig,
-    /// `MissingParameter.Vendor`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.Vendor` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterVendor,
-    /// `MissingParameter.VideoEncodeParams`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.VideoEncodeParams` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterVideoEncodeParams,
-    /// `OperationDenied.FreqOverLimit`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.FreqOverLimit` (`throttled`, `backoff`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedFreqOverLimit,
-    /// `ResourceInsufficient.RequestRejection`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.RequestRejection` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientRequestRejection,
-    /// `ResourceNotFound.ResourceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceNotFound,
-    /// `UnauthorizedOperation.SdkAppId`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.SdkAppId` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationSdkAppId,
-    /// `UnsupportedOperation.InternalError`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InternalError` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInternalError,
-    /// `UnsupportedOperation.NotAllowed`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotAllowed` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotAllowed,
-    /// `UnsupportedOperation.TaskLimit`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TaskLimit` (`throttled`, `backoff`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTaskLimit,
-    /// `UnsupportedOperation.VoiceCloneError`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VoiceCloneError` (`failed`, `if-idempotent`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVoiceCloneError,
@@ -820,732 +820,6 @@ pub(super) static AUTH_FAILURE: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 157] = &[
-    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 0)
-        .inherits(true, true),
-    Draft::member(
-        "AuthFailure.UnRealNameAuthenticated",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "AuthFailure.UnsupportedOperation",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CRUnsupportMethod",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CSUnsupportMethod",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CTUnsupportMethod",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CosOperationFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DbOperationFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.GenVoicePrintIdFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MixSessionNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.NotAbility", Category::Permission, Retry::Never, 1),
-    Draft::member("FailedOperation.NotAllowed", Category::Permission, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.NotRtmpFunction",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QueryTaskInfoFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RequestOutdated",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RequestRejection",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RestrictedConcurrency",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RestrictedFrequency",
-        Category::Throttled,
-        Retry::Backoff,
-        1,
-    ),
-    Draft::member("FailedOperation.RoomNotExist", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.SdkAppIdNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SdkAppIdNotUnderAppId",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.TaskExist", Category::Conflict, Retry::Never, 1),
-    Draft::member("FailedOperation.TaskFinished", Category::Conflict, Retry::Never, 1),
-    Draft::member("FailedOperation.TaskNotExist", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.UpdateVoicePrintIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.UserNotExist", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.VoicePrintAudioCheckFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.VoicePrintRegistrationLimit",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.CRInternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CSInternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CTInternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.DBError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.EsQueryError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.FailAccessDatabase",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetRoomCacheIpError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetRoomFromCacheError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.HttpParaseFalied",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.HttpParseFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InterfaceErr",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.MethodErr", Category::Unsupported, Retry::Never, 2),
-    Draft::member(
-        "InternalError.ThirdPartyCallError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.UserNotExist", Category::NotFound, Retry::Never, 2),
-    Draft::member("InvalidParameter.AppId", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.AudioEncodeParams",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.AudioPrompt",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.BackgroundImageUrl",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.BizId", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.BodyParamsError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CheckContentFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CheckSuffixFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.EncodeParams",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.EndTs", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.InvalidAudioInput",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidSdkAppId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidVocabState",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidVoicePrintIdList",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.Language",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.MainVideoRightAlign",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.MainVideoStreamType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.Model", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.OutOfRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.OutputParams",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.PageNumber",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.PageSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.PageSizeOversize",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.PictureNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.Pitch", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.PresetLayoutConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.PronunciationDict",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.PublishCdnUrls",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.PureAudioStream",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.QueryScaleOversize",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RecordAudioOnly",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.RecordId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.RoomId", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.SampleRate",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SdkAppId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SmallVideoLayoutParams",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SmallVideoStreamType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.Speed", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.StartTimeExpire",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.StartTimeOversize",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.StartTs", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.StartTsOversize",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.StrRoomId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.StreamId",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.StreamUrl",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.TaskId", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member("InvalidParameter.Text", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.TextLength",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.UrlParamsError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.UserId", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member("InvalidParameter.UserIds", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.UserIdsMorethanSix",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.UserSig", Category::Authentication, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.UserSigNotAdmin",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.VideoResolution",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.VoiceId", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.VoiceName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.Volume", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameterValue.ErrorInvalidAppid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidVocabId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidWordWeight",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidWordWeightStr",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RoomId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.ConcurrencyLimit",
-        Category::Throttled,
-        Retry::Backoff,
-        5,
-    ),
-    Draft::member("LimitExceeded.VocabFull", Category::Quota, Retry::Never, 5),
-    Draft::member(
-        "LimitExceeded.VoiceCloneMaxNumLimit",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("MissingParameter.APIKey", Category::InvalidRequest, Retry::Never, 6),
-    Draft::member("MissingParameter.ASRLang", Category::InvalidRequest, Retry::Never, 6),
-    Draft::member(
-        "MissingParameter.AccessKey",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("MissingParameter.AppId", Category::InvalidRequest, Retry::Never, 6),
-    Draft::member(
-        "MissingParameter.AsrParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.AudioEncodeParams",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("MissingParameter.BizId", Category::InvalidRequest, Retry::Never, 6),
-    Draft::member("MissingParameter.Bucket", Category::InvalidRequest, Retry::Never, 6),
-    Draft::member(
-        "MissingParameter.CloudStorage",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("MissingParameter.CommId", Category::InvalidRequest, Retry::Never, 6),
-    Draft::member(
-        "MissingParameter.CommIdOrSdkAppId",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.EncodeParams",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("MissingParameter.EndTs", Category::InvalidRequest, Retry::Never, 6),
-    Draft::member(
-        "MissingParameter.MissingVoicePrintUpdateParams",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.OutputParams",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.PresetLayoutConfig",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.PublishCdnParams",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.PublishCdnUrls",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.RecordMode",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.RecordParams",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("MissingParameter.Region", Category::InvalidRequest, Retry::Never, 6),
-    Draft::member("MissingParameter.RoomId", Category::InvalidRequest, Retry::Never, 6),
-    Draft::member("MissingParameter.RoomNum", Category::InvalidRequest, Retry::Never, 6),
-    Draft::member(
-        "MissingParameter.SdkAppId",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.SecretKey",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.SliceParams",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.SliceStorageParams",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.SliceType",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("MissingParameter.StartTs", Category::InvalidRequest, Retry::Never, 6),
-    Draft::member(
-        "MissingParameter.StorageParams",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.StreamId",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.StreamType",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("MissingParameter.TaskId", Category::InvalidRequest, Retry::Never, 6),
-    Draft::member("MissingParameter.Text", Category::InvalidRequest, Retry::Never, 6),
-    Draft::member(
-        "MissingParameter.TranscriptionParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("MissingParameter.UserId", Category::InvalidRequest, Retry::Never, 6),
-    Draft::member("MissingParameter.UserIds", Category::InvalidRequest, Retry::Never, 6),
-    Draft::member("MissingParameter.UserSig", Category::InvalidRequest, Retry::Never, 6),
-    Draft::member("MissingParameter.Vendor", Category::InvalidRequest, Retry::Never, 6),
-    Draft::member(
-        "MissingParameter.VideoEncodeParams",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.FreqOverLimit",
-        Category::Throttled,
-        Retry::Backoff,
-        7,
-    ),
-    Draft::member(
-        "ResourceInsufficient.RequestRejection",
-        Category::Capacity,
-        Retry::Elsewhere,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.ResourceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.SdkAppId",
-        Category::Permission,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InternalError",
-        Category::Unsupported,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotAllowed",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.TaskLimit",
-        Category::Throttled,
-        Retry::Backoff,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VoiceCloneError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        11,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.UnRealNameAuthenticated\
@@ -1706,8 +980,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.VoiceCloneError\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1724,7 +996,48 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30001230000000b, 0x30009200000002e, 0x30109210000004e,
+        0x30109210000006f, 0x301092100000090, 0x3014b22000000b1, 0x3014c21000000d3,
+        0x3014b25000000f4, 0x301032200000119, 0x301011a0000013b, 0x301011a00000155,
+        0x301011f0000016f, 0x3014b230000018e, 0x301041f000001b1, 0x3010420000001d0,
+        0x3010625000001f0, 0x301152300000215, 0x301031c00000238, 0x301032000000254,
+        0x301032500000274, 0x301041900000299, 0x301041c000002b2, 0x301031c000002ce,
+        0x301032a000002ea, 0x301031c00000314, 0x3014b2a00000330, 0x301062b0000035a,
+        0x3024c1d00000385, 0x3024c1d000003a2, 0x3024c1d000003bf, 0x3024c15000003dc,
+        0x3024c1a000003f1, 0x3024c200000040b, 0x3024c210000042b, 0x3024c230000044c,
+        0x302021e0000046f, 0x302021d0000048d, 0x3024c1a000004aa, 0x3024c1b000004c4,
+        0x3020917000004df, 0x3024c21000004f6, 0x302031a00000517, 0x303021600000531,
+        0x303022200000547, 0x303021c00000569, 0x303022300000585, 0x3030216000005a8,
+        0x3030220000005be, 0x3030223000005de, 0x303022200000601, 0x303021d00000623,
+        0x303021600000640, 0x303022200000656, 0x303022000000678, 0x303022200000698,
+        0x3030228000006ba, 0x3030219000006e2, 0x3030224000006fb, 0x30302240000071f,
+        0x303021600000743, 0x303021b00000759, 0x303021d00000774, 0x303021b00000791,
+        0x3030219000007ac, 0x3030221000007c5, 0x3030320000007e6, 0x303021600000806,
+        0x30302230000081c, 0x30302220000083f, 0x303021f00000861, 0x303022000000880,
+        0x3030223000008a0, 0x3030220000008c3, 0x3030219000008e3, 0x3030217000008fc,
+        0x303021b00000913, 0x30302190000092e, 0x303022700000947, 0x30302250000096e,
+        0x303021600000993, 0x3030220000009a9, 0x3030222000009c9, 0x3030218000009eb,
+        0x303022000000a03, 0x303021a00000a23, 0x303021900000a3d, 0x303021a00000a56,
+        0x303021700000a70, 0x303021500000a87, 0x303021b00000a9c, 0x303021f00000ab7,
+        0x303021700000ad6, 0x303021800000aed, 0x303022300000b05, 0x303001800000b28,
+        0x303012000000b40, 0x303022000000b60, 0x303021800000b80, 0x303021a00000b98,
+        0x303021700000bb2, 0x304022700000bc9, 0x304022400000bf0, 0x304022700000c14,
+        0x304022a00000c3b, 0x304021c00000c65, 0x305151e00000c81, 0x305061700000c9f,
+        0x305062300000cb6, 0x306021700000cd9, 0x306021800000cf0, 0x306021a00000d08,
+        0x306021600000d22, 0x306021900000d38, 0x306022200000d51, 0x306021600000d73,
+        0x306021700000d89, 0x306021d00000da0, 0x306021700000dbd, 0x306022100000dd4,
+        0x306021d00000df5, 0x306021600000e12, 0x306022e00000e28, 0x306021d00000e56,
+        0x306022300000e73, 0x306022100000e96, 0x306021f00000eb7, 0x306021b00000ed6,
+        0x306021d00000ef1, 0x306021700000f0e, 0x306021700000f25, 0x306021800000f3c,
+        0x306021900000f54, 0x306021a00000f6d, 0x306021c00000f87, 0x306022300000fa3,
+        0x306021a00000fc6, 0x306021800000fe0, 0x306021e00000ff8, 0x306021900001016,
+        0x306021b0000102f, 0x30602170000104a, 0x306021500001061, 0x306022300001076,
+        0x306021700001099, 0x3060218000010b0, 0x3060218000010c8, 0x3060217000010e0,
+        0x3060222000010f7, 0x307151d00001119, 0x308572500001136, 0x30903210000115b,
+        0x30a011e0000117c, 0x30b09220000119a, 0x30b011f000011bc, 0x30b151e000011db,
+        0x30b4b24000011f9,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -1739,31 +1052,51 @@ static TABLE: Table = Table {
             0, 0, 6, 1, 8, 11, 0, 0, 4, 0, 2, 2, 2, 3,
         ],
     },
-    slots: &slots(
-        &[
-            65535, 65535, 65535, 126, 141, 16, 95, 133, 107, 65535, 65535, 65535, 65535,
-            149, 65, 65535, 13, 117, 97, 25, 119, 32, 65535, 19, 49, 34, 65535, 65535,
-            63, 132, 65535, 65535, 124, 145, 26, 24, 137, 65535, 123, 42, 0, 76, 65535,
-            65535, 93, 65535, 65535, 74, 62, 15, 46, 135, 65535, 65535, 65535, 65535,
-            65535, 30, 156, 78, 28, 45, 85, 8, 106, 2, 147, 17, 65535, 44, 91, 88, 65535,
-            127, 120, 138, 83, 4, 115, 98, 151, 52, 47, 130, 22, 57, 154, 103, 31, 82,
-            65535, 65535, 6, 10, 55, 65535, 33, 92, 121, 140, 65535, 27, 65535, 65535,
-            153, 65535, 104, 65535, 139, 111, 37, 35, 80, 65535, 65535, 71, 65535, 94,
-            114, 65535, 75, 65535, 84, 68, 51, 125, 146, 54, 11, 110, 90, 144, 142, 66,
-            65535, 112, 40, 65535, 109, 69, 65535, 65535, 53, 43, 72, 65535, 41, 39, 48,
-            65535, 65535, 67, 134, 65535, 60, 116, 38, 118, 1, 128, 21, 65535, 77, 65535,
-            65535, 65535, 155, 65535, 65535, 61, 65535, 148, 9, 99, 65535, 65535, 59,
-            65535, 12, 65535, 65535, 150, 36, 50, 65535, 65535, 65535, 65535, 29, 7, 20,
-            65535, 65535, 102, 81, 18, 86, 65535, 56, 65535, 65535, 65535, 87, 65535,
-            108, 65535, 105, 65535, 65535, 70, 3, 73, 65535, 136, 14, 65535, 131, 65535,
-            65535, 65535, 65535, 65535, 65535, 65535, 96, 65535, 58, 65535, 65535, 122,
-            65535, 65535, 65535, 100, 65535, 79, 89, 65535, 65535, 129, 65535, 152,
-            65535, 23, 65535, 65535, 101, 65535, 64, 143, 65535, 113, 5, 65535, 65535,
-            65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0x1f007e00000eb7, 0x17008d0000104a, 0x250010000001f0, 0x18005f00000b28,
+        0x1a008500000f6d, 0x17006b00000c9f, 0, 0, 0, 0, 0x1d009500001119,
+        0x210041000007c5, 0, 0x23000d0000018e, 0x1d007500000da0, 0x20006100000b60,
+        0x1c001900000314, 0x21007700000dd4, 0x1a0020000003f1, 0, 0x20001300000254,
+        0x230031000005de, 0x2100220000042b, 0, 0, 0x1b003f00000791, 0x19008400000f54, 0,
+        0, 0x23007c00000e73, 0x180091000010b0, 0x2a001a00000330, 0x2a0018000002ea,
+        0x18008900000fe0, 0, 0x1d007b00000e56, 0x1a002a00000517, 0xb000000000000,
+        0x1b004c00000913, 0, 0, 0x18005d00000aed, 0, 0, 0x19004a000008e3,
+        0x1d003e00000774, 0x20000f000001d0, 0x23002e00000585, 0x23008700000fa3, 0, 0, 0,
+        0, 0, 0x1d001e000003bf, 0x24009c000011f9, 0x27004e00000947, 0x1d001c00000385,
+        0x1c002d00000569, 0x1a005500000a23, 0x250008000000f4, 0x1e006a00000c81,
+        0x2000020000002e, 0x170093000010e0, 0x23001100000215, 0, 0x22002c00000547,
+        0x1f005b00000ab7, 0x17005800000a70, 0, 0x1b007f00000ed6, 0x1d007800000df5,
+        0x1e008a00000ff8, 0x180053000009eb, 0x2100040000006f, 0x16007300000d73,
+        0x18006200000b80, 0x2100970000115b, 0x16003400000640, 0x16002f000005a8,
+        0x17008200000f25, 0x1c0016000002b2, 0x190039000006e2, 0x1f009a000011bc,
+        0x27006700000c14, 0x15001f000003dc, 0x220052000009c9, 0, 0, 0x220006000000b1,
+        0x1a000a0000013b, 0x22003700000698, 0, 0x2000210000040b, 0x17005c00000ad6,
+        0x16007900000e12, 0x1b008c0000102f, 0, 0x2b001b0000035a, 0, 0, 0x2200990000119a,
+        0, 0x2a006800000c3b, 0, 0x19008b00001016, 0x1a006f00000d08, 0x1d00250000048d,
+        0x2300230000044c, 0x16005000000993, 0, 0, 0x20004700000880, 0, 0x23005e00000b05,
+        0x22007200000d51, 0, 0x17004b000008fc, 0, 0x20005400000a03, 0x2300440000081c,
+        0x1d003300000623, 0x21007d00000e96, 0x180092000010c8, 0x20003600000678,
+        0x1a000b00000155, 0x18006e00000cf0, 0x1b005a00000a9c, 0x17009000001099,
+        0x15008e00001061, 0x200042000007e6, 0, 0x16007000000d22, 0x170028000004df, 0,
+        0x17006d00000cd9, 0x2200450000083f, 0, 0, 0x22003500000656, 0x16002b00000531,
+        0x230048000008a0, 0, 0x210029000004f6, 0x1b0027000004c4, 0x200030000005be, 0, 0,
+        0x16004300000806, 0x1c008600000f87, 0, 0x16003c00000743, 0x17007400000d89,
+        0x1a0026000004aa, 0x17007600000dbd, 0x2300010000000b, 0x1d008000000ef1,
+        0x19001500000299, 0, 0x19004d0000092e, 0, 0, 0, 0x1e009b000011db, 0, 0,
+        0x1b003d00000759, 0, 0x220094000010f7, 0x22000900000119, 0x1a006300000b98, 0, 0,
+        0x24003b0000071f, 0, 0x1f000c0000016f, 0, 0, 0x25009600001136, 0x1e00240000046f,
+        0x22003200000601, 0, 0, 0, 0, 0x1d001d000003a2, 0x210007000000d3,
+        0x25001400000274, 0, 0, 0x24006600000bf0, 0x200051000009a9, 0x1c001200000238,
+        0x19005600000a3d, 0, 0x280038000006ba, 0, 0, 0, 0x1a005700000a56, 0,
+        0x23006c00000cb6, 0, 0x1c006900000c65, 0, 0, 0x1f004600000861, 0x2100030000004e,
+        0x200049000008c3, 0, 0x1a008800000fc6, 0x1f000e000001b1, 0, 0x18008300000f3c, 0,
+        0, 0, 0, 0, 0, 0, 0x20006000000b40, 0, 0x24003a000006fb, 0, 0, 0x2e007a00000e28,
+        0, 0, 0, 0x17006400000bb2, 0, 0x25004f0000096e, 0x15005900000a87, 0, 0,
+        0x17008100000f0e, 0, 0x1e00980000117c, 0, 0x1c0017000002ce, 0, 0,
+        0x27006500000bc9, 0, 0x190040000007ac, 0x23008f00001076, 0, 0x19007100000d38,
+        0x21000500000090, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,238 +4,238 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Tencent Cloud Service Engine (微服务引擎 TSE), API version 2020-12-07, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TseCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.Cls`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Cls` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCls,
-    /// `FailedOperation.FailedOperation`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedOperation` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFailedOperation,
-    /// `FailedOperation.InternalError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InternalError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInternalError,
-    /// `FailedOperation.Resource`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Resource` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResource,
-    /// `FailedOperation.Role`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Role` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRole,
-    /// `FailedOperation.Vpc`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Vpc` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVpc,
-    /// `InternalError.CamNoAuth`: Internal error. *(the family's text)*
+    /// `InternalError.CamNoAuth` (`permission`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCamNoAuth,
-    /// `InternalError.CreateError`: Internal error. *(the family's text)*
+    /// `InternalError.CreateError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCreateError,
-    /// `InternalError.DecodeError`: Internal error. *(the family's text)*
+    /// `InternalError.DecodeError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDecodeError,
-    /// `InternalError.GetCredential`: Internal error. *(the family's text)*
+    /// `InternalError.GetCredential` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetCredential,
-    /// `InternalError.GetRoleError`: Internal error. *(the family's text)*
+    /// `InternalError.GetRoleError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetRoleError,
-    /// `InternalError.GovernanceFailure`: Internal error. *(the family's text)*
+    /// `InternalError.GovernanceFailure` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGovernanceFailure,
-    /// `InternalError.HttpStatusCodeError`: Internal error. *(the family's text)*
+    /// `InternalError.HttpStatusCodeError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorHttpStatusCodeError,
-    /// `InternalError.IOError`: Internal error. *(the family's text)*
+    /// `InternalError.IOError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorIOError,
-    /// `InternalError.InternalError`: Internal error. *(the family's text)*
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalError,
-    /// `InternalError.OperationFailed`: Internal error. *(the family's text)*
+    /// `InternalError.OperationFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorOperationFailed,
-    /// `InternalError.QueryError`: Internal error. *(the family's text)*
+    /// `InternalError.QueryError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorQueryError,
-    /// `InternalError.TKEFailure`: Internal error. *(the family's text)*
+    /// `InternalError.TKEFailure` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTKEFailure,
-    /// `InternalError.TagFailure`: Internal error. *(the family's text)*
+    /// `InternalError.TagFailure` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTagFailure,
-    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `InternalError.UpdateError`: Internal error. *(the family's text)*
+    /// `InternalError.UpdateError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUpdateError,
-    /// `InternalError.VPCFailure`: Internal error. *(the family's text)*
+    /// `InternalError.VPCFailure` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorVPCFailure,
-    /// `InvalidParameter.ParseJsonError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParseJsonError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParseJsonError,
-    /// `InvalidParameterValue.Action`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Action` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAction,
-    /// `InvalidParameterValue.BadRequestFormat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BadRequestFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBadRequestFormat,
-    /// `InvalidParameterValue.CreateError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CreateError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCreateError,
-    /// `InvalidParameterValue.Description`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Description` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDescription,
-    /// `InvalidParameterValue.GatewayId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GatewayId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGatewayId,
-    /// `InvalidParameterValue.InvalidParameterValue`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameterValue` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameterValue,
-    /// `InvalidParameterValue.Name`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Name` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueName,
-    /// `InvalidParameterValue.OperationFailed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OperationFailed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOperationFailed,
-    /// `InvalidParameterValue.QueryError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QueryError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQueryError,
-    /// `InvalidParameterValue.Region`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Region` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRegion,
-    /// `InvalidParameterValue.ResourceAlreadyExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourceAlreadyExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourceAlreadyExist,
-    /// `InvalidParameterValue.Specification`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Specification` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSpecification,
-    /// `InvalidParameterValue.Type`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Type` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueType,
-    /// `InvalidParameterValue.UpdateError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UpdateError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUpdateError,
-    /// `LimitExceeded.LBDomains`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.LBDomains` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededLBDomains,
-    /// `LimitExceeded.LimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.LimitExceeded` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededLimitExceeded,
-    /// `MissingParameter.CreateError`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.CreateError` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterCreateError,
-    /// `MissingParameter.MissParameter`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MissParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMissParameter,
-    /// `MissingParameter.UpdateError`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.UpdateError` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterUpdateError,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOperationDenied,
-    /// `ResourceInUse.GatewayServiceSourceExistService`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.GatewayServiceSourceExistService` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseGatewayServiceSourceExistService,
-    /// `ResourceInUse.InstancesExistedInService`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.InstancesExistedInService` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseInstancesExistedInService,
-    /// `ResourceInUse.ServicesExistedInNamespace`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ServicesExistedInNamespace` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseServicesExistedInNamespace,
-    /// `ResourceNotFound.Forbidden`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Forbidden` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundForbidden,
-    /// `ResourceNotFound.InstanceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotFound,
-    /// `ResourceNotFound.ResourceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResourceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundResourceNotFound,
-    /// `ResourceUnavailable.NotPurchased`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotPurchased` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotPurchased,
-    /// `UnauthorizedOperation.CamNoAuth`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CamNoAuth` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCamNoAuth,
-    /// `UnauthorizedOperation.CamPassRoleNotExist`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CamPassRoleNotExist` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCamPassRoleNotExist,
-    /// `UnauthorizedOperation.ClsNotActivated`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ClsNotActivated` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationClsNotActivated,
-    /// `UnauthorizedOperation.Uin`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Uin` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUin,
-    /// `UnauthorizedOperation.UnauthorizedOperation`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedOperation` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedOperation,
@@ -320,297 +320,6 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 57] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member("FailedOperation.Cls", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member(
-        "FailedOperation.FailedOperation",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.Resource", Category::Quota, Retry::Never, 1),
-    Draft::member("FailedOperation.Role", Category::Failed, Retry::IfIdempotent, 1),
-    Draft::member("FailedOperation.Vpc", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member("InternalError.CamNoAuth", Category::Permission, Retry::Never, 2),
-    Draft::member(
-        "InternalError.CreateError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.DecodeError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetCredential",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetRoleError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GovernanceFailure",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.HttpStatusCodeError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.IOError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.InternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.OperationFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.QueryError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.TKEFailure",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.TagFailure",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.UnknownError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.UpdateError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.VPCFailure",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ParseJsonError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Action",
-        Category::Unsupported,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BadRequestFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CreateError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Description",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GatewayId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParameterValue",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Name",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.OperationFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.QueryError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Region",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ResourceAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Specification",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Type",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UpdateError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.LBDomains", Category::Quota, Retry::Never, 5),
-    Draft::member(
-        "LimitExceeded.LimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.CreateError",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.MissParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.UpdateError",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::family("OperationDenied", Category::Permission, Retry::Never, 7)
-        .inherits(true, true),
-    Draft::member(
-        "OperationDenied.OperationDenied",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceInUse.GatewayServiceSourceExistService",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceInUse.InstancesExistedInService",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceInUse.ServicesExistedInNamespace",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceNotFound.Forbidden", Category::NotFound, Retry::Never, 9),
-    Draft::member(
-        "ResourceNotFound.InstanceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceNotFound.ResourceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "ResourceUnavailable.NotPurchased",
-        Category::Permission,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CamNoAuth",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CamPassRoleNotExist",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.ClsNotActivated",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member("UnauthorizedOperation.Uin", Category::Permission, Retry::Never, 11),
-    Draft::member(
-        "UnauthorizedOperation.UnauthorizedOperation",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.Cls\
@@ -671,8 +380,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.UnauthorizedOperation\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -689,7 +396,23 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x3014c130000000b, 0x3014b1f0000001e, 0x3014c1d0000003d,
+        0x30106180000005a, 0x3014b1400000072, 0x3014c1300000086, 0x302011700000099,
+        0x3024c19000000b0, 0x3024c19000000c9, 0x3024c1b000000e2, 0x3024c1a000000fd,
+        0x3024c1f00000117, 0x3024c2100000136, 0x3024c1500000157, 0x3024c1b0000016c,
+        0x3024c1d00000187, 0x3024c18000001a4, 0x3024c18000001bc, 0x3024c18000001d4,
+        0x3024c1a000001ec, 0x3024c1900000206, 0x3024c180000021f, 0x303021f00000237,
+        0x304091c00000256, 0x304022600000272, 0x304022100000298, 0x3040221000002b9,
+        0x304021f000002da, 0x304022b000002f9, 0x304021a00000324, 0x30402250000033e,
+        0x304022000000363, 0x304021c00000383, 0x304042a0000039f, 0x3040223000003c9,
+        0x304021a000003ec, 0x304022100000406, 0x305061700000427, 0x305021b0000043e,
+        0x306021c00000459, 0x306021e00000475, 0x306021c00000493, 0x307010f000004af,
+        0x307011f000004be, 0x308042e000004dd, 0x30804270000050b, 0x308042800000532,
+        0x309031a0000055a, 0x309032100000574, 0x309032100000595, 0x30a0120000005b6,
+        0x30b011f000005d6, 0x30b0129000005f5, 0x30b01250000061e, 0x30b011900000643,
+        0x30b012b0000065c,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -700,22 +423,26 @@ static TABLE: Table = Table {
         seed: 2,
         pilots: &[0, 3, 2, 0, 2, 0, 4, 0, 0, 2, 1, 0, 0, 0, 1, 6],
     },
-    slots: &slots(
-        &[
-            28, 14, 65535, 65535, 65535, 20, 41, 65535, 65535, 65535, 12, 65535, 16,
-            65535, 34, 65535, 65535, 65535, 13, 65535, 65535, 11, 31, 65535, 65535, 26,
-            39, 43, 65535, 65535, 4, 65535, 10, 65535, 24, 15, 65535, 65535, 65535,
-            65535, 65535, 1, 65535, 65535, 55, 65535, 65535, 65535, 51, 65535, 65535,
-            65535, 65535, 65535, 47, 65535, 65535, 65535, 65535, 45, 65535, 65535, 65535,
-            65535, 65535, 49, 48, 29, 42, 36, 65535, 7, 2, 3, 65535, 9, 30, 52, 19, 35,
-            65535, 65535, 33, 32, 65535, 65535, 65535, 65535, 46, 8, 65535, 53, 65535,
-            65535, 65535, 65535, 65535, 65535, 25, 21, 65535, 17, 65535, 65535, 44,
-            65535, 5, 65535, 65535, 65535, 65535, 65535, 22, 54, 38, 37, 50, 65535, 6,
-            65535, 23, 0, 65535, 65535, 18, 27, 40, 56,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x1f001c000002da, 0x15000e00000157, 0, 0, 0, 0x1a0014000001ec, 0x1e002900000475,
+        0, 0, 0, 0x1f000c00000117, 0, 0x1d001000000187, 0, 0x2a00220000039f, 0, 0, 0,
+        0x21000d00000136, 0, 0, 0x1a000b000000fd, 0x25001f0000033e, 0, 0,
+        0x21001a00000298, 0x1b00270000043e, 0xf002b000004af, 0, 0, 0x1800040000005a, 0,
+        0x1b000a000000e2, 0, 0x1c001800000256, 0x1b000f0000016c, 0, 0, 0, 0, 0,
+        0x1300010000000b, 0, 0, 0x19003700000643, 0, 0, 0, 0x200033000005b6, 0, 0, 0, 0,
+        0, 0x28002f00000532, 0, 0, 0, 0, 0x2e002d000004dd, 0, 0, 0, 0, 0,
+        0x21003100000574, 0x1a00300000055a, 0x2b001d000002f9, 0x1c002a00000493,
+        0x1a0024000003ec, 0, 0x17000700000099, 0x1f00020000001e, 0x1d00030000003d, 0,
+        0x190009000000c9, 0x1a001e00000324, 0x1f0034000005d6, 0x180013000001d4,
+        0x230023000003c9, 0, 0, 0x1c002100000383, 0x20002000000363, 0, 0, 0, 0,
+        0x27002e0000050b, 0x190008000000b0, 0, 0x290035000005f5, 0, 0, 0, 0, 0, 0,
+        0x26001900000272, 0x19001500000206, 0, 0x180011000001a4, 0, 0, 0x1f002c000004be,
+        0, 0x14000500000072, 0, 0, 0, 0, 0, 0x1800160000021f, 0x2500360000061e,
+        0x17002600000427, 0x21002500000406, 0x21003200000595, 0, 0x13000600000086, 0,
+        0x1f001700000237, 0xb000000000000, 0, 0, 0x180012000001bc, 0x21001b000002b9,
+        0x1c002800000459, 0x2b00380000065c,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

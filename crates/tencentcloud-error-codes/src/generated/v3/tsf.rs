@@ -4,1702 +4,1702 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Tencent Service Framework (微服务平台 TSF), API version 2018-03-26, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TsfCode {
-    /// `FailedOperation.ApiMetaParseFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ApiMetaParseFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApiMetaParseFailed,
-    /// `FailedOperation.ApmGetConfigsFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ApmGetConfigsFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApmGetConfigsFailed,
-    /// `FailedOperation.ApplicationCreateEsAtuhError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplicationCreateEsAtuhError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApplicationCreateEsAtuhError,
-    /// `FailedOperation.ApplicationQueryFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplicationQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApplicationQueryFailed,
-    /// `FailedOperation.ApplicationRepoDeletePkg`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ApplicationRepoDeletePkg` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApplicationRepoDeletePkg,
-    /// `FailedOperation.CallTsfDcfgFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CallTsfDcfgFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCallTsfDcfgFailed,
-    /// `FailedOperation.CamRoleRequestError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CamRoleRequestError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCamRoleRequestError,
-    /// `FailedOperation.CdiStatusFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CdiStatusFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCdiStatusFailed,
-    /// `FailedOperation.CdiStatusInvalid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CdiStatusInvalid` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCdiStatusInvalid,
-    /// `FailedOperation.CloudApiProxyError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CloudApiProxyError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCloudApiProxyError,
-    /// `FailedOperation.ClusterCreateVpcFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClusterCreateVpcFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClusterCreateVpcFail,
-    /// `FailedOperation.ClusterNativeConnectError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClusterNativeConnectError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClusterNativeConnectError,
-    /// `FailedOperation.ClusterOperateEnvIllegalError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClusterOperateEnvIllegalError` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClusterOperateEnvIllegalError,
-    /// `FailedOperation.ClusterQueryFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClusterQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClusterQueryFailed,
-    /// `FailedOperation.ClusterUpdateFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClusterUpdateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClusterUpdateFailed,
-    /// `FailedOperation.ConfigApplicationQueryFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigApplicationQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfigApplicationQueryFailed,
-    /// `FailedOperation.ConfigCreateFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigCreateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfigCreateFailed,
-    /// `FailedOperation.ConfigGroupQueryFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigGroupQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfigGroupQueryFailed,
-    /// `FailedOperation.ConfigNamespaceQueryFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigNamespaceQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfigNamespaceQueryFailed,
-    /// `FailedOperation.ConfigQueryFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfigQueryFailed,
-    /// `FailedOperation.ConfigReleaseLogCreateFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigReleaseLogCreateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfigReleaseLogCreateFailed,
-    /// `FailedOperation.ConfigReleaseLogQueryFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigReleaseLogQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfigReleaseLogQueryFailed,
-    /// `FailedOperation.ConfigReleaseQueryFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigReleaseQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfigReleaseQueryFailed,
-    /// `FailedOperation.ConfigTemplateCreateFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigTemplateCreateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfigTemplateCreateFailed,
-    /// `FailedOperation.ConfigTemplateDeleteFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigTemplateDeleteFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfigTemplateDeleteFailed,
-    /// `FailedOperation.ConfigTemplateImportFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigTemplateImportFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfigTemplateImportFailed,
-    /// `FailedOperation.ConfigTemplateSearchListFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigTemplateSearchListFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfigTemplateSearchListFailed,
-    /// `FailedOperation.ConfigTemplateUpdateFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConfigTemplateUpdateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConfigTemplateUpdateFailed,
-    /// `FailedOperation.ContainergroupGroupHasrun`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ContainergroupGroupHasrun` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationContainergroupGroupHasrun,
-    /// `FailedOperation.ContainergroupGroupHasstop`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ContainergroupGroupHasstop` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationContainergroupGroupHasstop,
-    /// `FailedOperation.ContainergroupKuberneteApiInvokeError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ContainergroupKuberneteApiInvokeError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationContainergroupKuberneteApiInvokeError,
-    /// `FailedOperation.ContainergroupKuberneteConnectError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ContainergroupKuberneteConnectError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationContainergroupKuberneteConnectError,
-    /// `FailedOperation.ContainergroupKubernetesApiInvokeError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ContainergroupKubernetesApiInvokeError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationContainergroupKubernetesApiInvokeError,
-    /// `FailedOperation.ContainergroupKubernetesConnectError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ContainergroupKubernetesConnectError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationContainergroupKubernetesConnectError,
-    /// `FailedOperation.ContainergroupKubernetesTkeClusterAbnormal`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ContainergroupKubernetesTkeClusterAbnormal` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationContainergroupKubernetesTkeClusterAbnormal,
-    /// `FailedOperation.CpClusterUnavailable`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CpClusterUnavailable` (`unavailable`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCpClusterUnavailable,
-    /// `FailedOperation.CreateOperationTooFrequently`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateOperationTooFrequently` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateOperationTooFrequently,
-    /// `FailedOperation.CvmCaeMasterHealthCheckConfigError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CvmCaeMasterHealthCheckConfigError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCvmCaeMasterHealthCheckConfigError,
-    /// `FailedOperation.DispatchCommonError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DispatchCommonError` (`unavailable`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDispatchCommonError,
-    /// `FailedOperation.FindMetricsExclusiveError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FindMetricsExclusiveError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFindMetricsExclusiveError,
-    /// `FailedOperation.GatewayCommonError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GatewayCommonError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGatewayCommonError,
-    /// `FailedOperation.GatewayGroupBoundDeleteFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GatewayGroupBoundDeleteFailed` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGatewayGroupBoundDeleteFailed,
-    /// `FailedOperation.GatewayRemoteCallError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GatewayRemoteCallError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGatewayRemoteCallError,
-    /// `FailedOperation.GroupCommonError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupCommonError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGroupCommonError,
-    /// `FailedOperation.GroupExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGroupExists,
-    /// `FailedOperation.GroupQueryFaild`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupQueryFaild` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGroupQueryFaild,
-    /// `FailedOperation.GroupQueryFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GroupQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGroupQueryFailed,
-    /// `FailedOperation.ImageValidateIsUsed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageValidateIsUsed` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageValidateIsUsed,
-    /// `FailedOperation.ImagerepoRejectDelError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImagerepoRejectDelError` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImagerepoRejectDelError,
-    /// `FailedOperation.ImagerepoTcrBindError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImagerepoTcrBindError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImagerepoTcrBindError,
-    /// `FailedOperation.InstanceCommonError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceCommonError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceCommonError,
-    /// `FailedOperation.InstanceDeleteFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceDeleteFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceDeleteFailed,
-    /// `FailedOperation.InstanceQueryFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceQueryFailed,
-    /// `FailedOperation.InstanceResetError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceResetError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceResetError,
-    /// `FailedOperation.InstanceResetTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceResetTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceResetTimeout,
-    /// `FailedOperation.InstanceUpdateFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InstanceUpdateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInstanceUpdateFailed,
-    /// `FailedOperation.InternalError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InternalError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInternalError,
-    /// `FailedOperation.InvalidParameter`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidParameter` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidParameter,
-    /// `FailedOperation.LaneInfoDeleteConsulFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LaneInfoDeleteConsulFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLaneInfoDeleteConsulFailed,
-    /// `FailedOperation.LaneInfoGroupNotEmpty`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LaneInfoGroupNotEmpty` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLaneInfoGroupNotEmpty,
-    /// `FailedOperation.LaneInfoReleaseConsulFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LaneInfoReleaseConsulFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLaneInfoReleaseConsulFailed,
-    /// `FailedOperation.LaneInfoReleaseMeshFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LaneInfoReleaseMeshFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLaneInfoReleaseMeshFailed,
-    /// `FailedOperation.LaneRuleCreateFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LaneRuleCreateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLaneRuleCreateFailed,
-    /// `FailedOperation.LaneRuleEnableConsulFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LaneRuleEnableConsulFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLaneRuleEnableConsulFailed,
-    /// `FailedOperation.LaneRuleMaxLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LaneRuleMaxLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLaneRuleMaxLimit,
-    /// `FailedOperation.NamespaceCreateFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NamespaceCreateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNamespaceCreateFailed,
-    /// `FailedOperation.NamespaceQueryFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NamespaceQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNamespaceQueryFailed,
-    /// `FailedOperation.ProgramNameRequired`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProgramNameRequired` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProgramNameRequired,
-    /// `FailedOperation.RatelimitConsulError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RatelimitConsulError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRatelimitConsulError,
-    /// `FailedOperation.RatelimitMeshApiServiceError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RatelimitMeshApiServiceError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRatelimitMeshApiServiceError,
-    /// `FailedOperation.ReleaseOperationTooFrequently`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ReleaseOperationTooFrequently` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationReleaseOperationTooFrequently,
-    /// `FailedOperation.ResourceOpFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ResourceOpFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationResourceOpFailed,
-    /// `FailedOperation.RouteAffinityMeshFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RouteAffinityMeshFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRouteAffinityMeshFailed,
-    /// `FailedOperation.RouteEnableConsulFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RouteEnableConsulFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRouteEnableConsulFailed,
-    /// `FailedOperation.RouteNamespaceRequestError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RouteNamespaceRequestError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRouteNamespaceRequestError,
-    /// `FailedOperation.ServiceInsertFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceInsertFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServiceInsertFailed,
-    /// `FailedOperation.ServiceQueryFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServiceQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServiceQueryFailed,
-    /// `FailedOperation.TapmBindRequired`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TapmBindRequired` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTapmBindRequired,
-    /// `FailedOperation.TapmExpiredOtel`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TapmExpiredOtel` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTapmExpiredOtel,
-    /// `FailedOperation.TkeClusterCreateFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TkeClusterCreateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTkeClusterCreateFailed,
-    /// `FailedOperation.TkeClusterDeleteFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TkeClusterDeleteFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTkeClusterDeleteFailed,
-    /// `FailedOperation.TkeClusterQueryFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TkeClusterQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTkeClusterQueryFailed,
-    /// `FailedOperation.TokenQueryFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TokenQueryFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTokenQueryFailed,
-    /// `FailedOperation.TsfApmAgentTaskQueryError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfApmAgentTaskQueryError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTsfApmAgentTaskQueryError,
-    /// `FailedOperation.TsfApmAgentTaskWriteError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfApmAgentTaskWriteError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTsfApmAgentTaskWriteError,
-    /// `FailedOperation.TsfApmApmAgentNoConnection`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfApmApmAgentNoConnection` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTsfApmApmAgentNoConnection,
-    /// `FailedOperation.TsfApmBusiLogCfgAppRelationWriteError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfApmBusiLogCfgAppRelationWriteError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTsfApmBusiLogCfgAppRelationWriteError,
-    /// `FailedOperation.TsfApmBusiLogCfgQueryError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfApmBusiLogCfgQueryError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTsfApmBusiLogCfgQueryError,
-    /// `FailedOperation.TsfApmBusiLogCfgSchemaQueryError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfApmBusiLogCfgSchemaQueryError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTsfApmBusiLogCfgSchemaQueryError,
-    /// `FailedOperation.TsfApmBusiLogCfgSchemaWriteError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfApmBusiLogCfgSchemaWriteError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTsfApmBusiLogCfgSchemaWriteError,
-    /// `FailedOperation.TsfApmBusiLogCfgWriteError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfApmBusiLogCfgWriteError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTsfApmBusiLogCfgWriteError,
-    /// `FailedOperation.TsfApmCallMasterInterfaceFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfApmCallMasterInterfaceFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTsfApmCallMasterInterfaceFailed,
-    /// `FailedOperation.TsfApmCallTsfMsFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfApmCallTsfMsFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTsfApmCallTsfMsFailed,
-    /// `FailedOperation.TsfApmCtsdbClientRequestError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfApmCtsdbClientRequestError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTsfApmCtsdbClientRequestError,
-    /// `FailedOperation.TsfApmEsClientRequestError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfApmEsClientRequestError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTsfApmEsClientRequestError,
-    /// `FailedOperation.TsfApmInternalError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfApmInternalError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTsfApmInternalError,
-    /// `FailedOperation.TsfApmStatsSearchServiceQueryError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfApmStatsSearchServiceQueryError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTsfApmStatsSearchServiceQueryError,
-    /// `FailedOperation.TsfAsDbInsterFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfAsDbInsterFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTsfAsDbInsterFail,
-    /// `FailedOperation.TsfAsDbQueryFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfAsDbQueryFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTsfAsDbQueryFail,
-    /// `FailedOperation.TsfAsExpandCountAndLimitError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfAsExpandCountAndLimitError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTsfAsExpandCountAndLimitError,
-    /// `FailedOperation.TsfAsExpandIndicatorsLessShrink`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfAsExpandIndicatorsLessShrink` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTsfAsExpandIndicatorsLessShrink,
-    /// `FailedOperation.TsfAsExpandLimitLessShrinkLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfAsExpandLimitLessShrinkLimit` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTsfAsExpandLimitLessShrinkLimit,
-    /// `FailedOperation.TsfCmonitorCtsdbClientRequestFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfCmonitorCtsdbClientRequestFail` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTsfCmonitorCtsdbClientRequestFail,
-    /// `FailedOperation.TsfMonitorWaitedTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfMonitorWaitedTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTsfMonitorWaitedTimeout,
-    /// `FailedOperation.TsfMsError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfMsError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTsfMsError,
-    /// `FailedOperation.TsfMsServerError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfMsServerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTsfMsServerError,
-    /// `FailedOperation.TsfPrivilegeError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TsfPrivilegeError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTsfPrivilegeError,
-    /// `FailedOperation.UnauthorizedOperation`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnauthorizedOperation` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnauthorizedOperation,
-    /// `FailedOperation.UnhandledException`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnhandledException` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnhandledException,
-    /// `InternalError.ApplicationMasterFeignError`: Internal error. *(the family's text)*
+    /// `InternalError.ApplicationMasterFeignError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorApplicationMasterFeignError,
-    /// `InternalError.ApplicationMasterNuknownError`: Internal error. *(the family's text)*
+    /// `InternalError.ApplicationMasterNuknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorApplicationMasterNuknownError,
-    /// `InternalError.ApplicationRepoDeletePkg`: Internal error. *(the family's text)*
+    /// `InternalError.ApplicationRepoDeletePkg` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorApplicationRepoDeletePkg,
-    /// `InternalError.ApplicationScalableInitError`: Internal error. *(the family's text)*
+    /// `InternalError.ApplicationScalableInitError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorApplicationScalableInitError,
-    /// `InternalError.CamRoleRequestError`: Internal error. *(the family's text)*
+    /// `InternalError.CamRoleRequestError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCamRoleRequestError,
-    /// `InternalError.CanNotConnConsulServer`: Internal error. *(the family's text)*
+    /// `InternalError.CanNotConnConsulServer` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCanNotConnConsulServer,
-    /// `InternalError.CdiStatusDataInvalid`: Internal error. *(the family's text)*
+    /// `InternalError.CdiStatusDataInvalid` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCdiStatusDataInvalid,
-    /// `InternalError.CloudApiProxyError`: Internal error. *(the family's text)*
+    /// `InternalError.CloudApiProxyError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCloudApiProxyError,
-    /// `InternalError.ClusterCommonError`: Internal error. *(the family's text)*
+    /// `InternalError.ClusterCommonError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorClusterCommonError,
-    /// `InternalError.ClusterMasterFeignError`: Internal error. *(the family's text)*
+    /// `InternalError.ClusterMasterFeignError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorClusterMasterFeignError,
-    /// `InternalError.ClusterNotExistOrPrivilegeError`: Internal error. *(the family's text)*
+    /// `InternalError.ClusterNotExistOrPrivilegeError` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorClusterNotExistOrPrivilegeError,
-    /// `InternalError.ConsulServerError`: Internal error. *(the family's text)*
+    /// `InternalError.ConsulServerError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorConsulServerError,
-    /// `InternalError.ContainergroupKuberneteApiInvokeError`: Internal error. *(the family's text)*
+    /// `InternalError.ContainergroupKuberneteApiInvokeError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorContainergroupKuberneteApiInvokeError,
-    /// `InternalError.ContainergroupKuberneteConnectError`: Internal error. *(the family's text)*
+    /// `InternalError.ContainergroupKuberneteConnectError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorContainergroupKuberneteConnectError,
-    /// `InternalError.ContainergroupKuberneteDeploymentNotfound`: Internal error. *(the family's text)*
+    /// `InternalError.ContainergroupKuberneteDeploymentNotfound` (`not-found`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorContainergroupKuberneteDeploymentNotfound,
-    /// `InternalError.ContainergroupKubernetesConnectError`: Internal error. *(the family's text)*
+    /// `InternalError.ContainergroupKubernetesConnectError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorContainergroupKubernetesConnectError,
-    /// `InternalError.ContainergroupSqlFailed`: Internal error. *(the family's text)*
+    /// `InternalError.ContainergroupSqlFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorContainergroupSqlFailed,
-    /// `InternalError.CpClusterUnavailable`: Internal error. *(the family's text)*
+    /// `InternalError.CpClusterUnavailable` (`unavailable`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCpClusterUnavailable,
-    /// `InternalError.CvmCaeMasterDispatchError`: Internal error. *(the family's text)*
+    /// `InternalError.CvmCaeMasterDispatchError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCvmCaeMasterDispatchError,
-    /// `InternalError.CvmCaeMasterInternalError`: Internal error. *(the family's text)*
+    /// `InternalError.CvmCaeMasterInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCvmCaeMasterInternalError,
-    /// `InternalError.CvmCaeMasterNonAlive`: Internal error. *(the family's text)*
+    /// `InternalError.CvmCaeMasterNonAlive` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCvmCaeMasterNonAlive,
-    /// `InternalError.CvmCaeMasterQueryError`: Internal error. *(the family's text)*
+    /// `InternalError.CvmCaeMasterQueryError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCvmCaeMasterQueryError,
-    /// `InternalError.DispatchCommonError`: Internal error. *(the family's text)*
+    /// `InternalError.DispatchCommonError` (`unavailable`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDispatchCommonError,
-    /// `InternalError.GatewayCommonError`: Internal error. *(the family's text)*
+    /// `InternalError.GatewayCommonError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGatewayCommonError,
-    /// `InternalError.GatewayConsistencyError`: Internal error. *(the family's text)*
+    /// `InternalError.GatewayConsistencyError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGatewayConsistencyError,
-    /// `InternalError.GatewayConsulError`: Internal error. *(the family's text)*
+    /// `InternalError.GatewayConsulError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGatewayConsulError,
-    /// `InternalError.GatewayDbError`: Internal error. *(the family's text)*
+    /// `InternalError.GatewayDbError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGatewayDbError,
-    /// `InternalError.GroupCommonError`: Internal error. *(the family's text)*
+    /// `InternalError.GroupCommonError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGroupCommonError,
-    /// `InternalError.GroupMasterNuknownError`: Internal error. *(the family's text)*
+    /// `InternalError.GroupMasterNuknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGroupMasterNuknownError,
-    /// `InternalError.ImagerepoTcrBindError`: Internal error. *(the family's text)*
+    /// `InternalError.ImagerepoTcrBindError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorImagerepoTcrBindError,
-    /// `InternalError.InstanceCommonError`: Internal error. *(the family's text)*
+    /// `InternalError.InstanceCommonError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInstanceCommonError,
-    /// `InternalError.KubernetesApiCreateNamespacesError`: Internal error. *(the family's text)*
+    /// `InternalError.KubernetesApiCreateNamespacesError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorKubernetesApiCreateNamespacesError,
-    /// `InternalError.KubernetesApiCreateSecretError`: Internal error. *(the family's text)*
+    /// `InternalError.KubernetesApiCreateSecretError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorKubernetesApiCreateSecretError,
-    /// `InternalError.KubernetesCallError`: Internal error. *(the family's text)*
+    /// `InternalError.KubernetesCallError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorKubernetesCallError,
-    /// `InternalError.RemoteServiceCallError`: Internal error. *(the family's text)*
+    /// `InternalError.RemoteServiceCallError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRemoteServiceCallError,
-    /// `InternalError.RuntimeError`: Internal error. *(the family's text)*
+    /// `InternalError.RuntimeError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRuntimeError,
-    /// `InternalError.SqlTooManyInItem`: Internal error. *(the family's text)*
+    /// `InternalError.SqlTooManyInItem` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSqlTooManyInItem,
-    /// `InternalError.TkeApiFailedOperation`: Internal error. *(the family's text)*
+    /// `InternalError.TkeApiFailedOperation` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTkeApiFailedOperation,
-    /// `InternalError.TsfApmBusiLogCfgAppRelationMasterError`: Internal error. *(the family's text)*
+    /// `InternalError.TsfApmBusiLogCfgAppRelationMasterError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTsfApmBusiLogCfgAppRelationMasterError,
-    /// `InternalError.TsfApmCallTsfMsFailed`: Internal error. *(the family's text)*
+    /// `InternalError.TsfApmCallTsfMsFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTsfApmCallTsfMsFailed,
-    /// `InternalError.TsfApmCommonError`: Internal error. *(the family's text)*
+    /// `InternalError.TsfApmCommonError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTsfApmCommonError,
-    /// `InternalError.TsfApmEsResponseStatusException`: Internal error. *(the family's text)*
+    /// `InternalError.TsfApmEsResponseStatusException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTsfApmEsResponseStatusException,
-    /// `InternalError.TsfApmInternalError`: Internal error. *(the family's text)*
+    /// `InternalError.TsfApmInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTsfApmInternalError,
-    /// `InternalError.TsfMonitorDateParseFailed`: Internal error. *(the family's text)*
+    /// `InternalError.TsfMonitorDateParseFailed` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTsfMonitorDateParseFailed,
-    /// `InternalError.TsfMonitorInternalError`: Internal error. *(the family's text)*
+    /// `InternalError.TsfMonitorInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTsfMonitorInternalError,
-    /// `InternalError.TsfMsError`: Internal error. *(the family's text)*
+    /// `InternalError.TsfMsError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTsfMsError,
-    /// `InternalError.UnhandledException`: Internal error. *(the family's text)*
+    /// `InternalError.UnhandledException` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnhandledException,
-    /// `InvalidParameter.ApplicationDeleteFailed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ApplicationDeleteFailed` (`failed`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterApplicationDeleteFailed,
-    /// `InvalidParameter.BadRequest`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BadRequest` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBadRequest,
-    /// `InvalidParameter.ConfigTemplateNameInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConfigTemplateNameInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterConfigTemplateNameInvalid,
-    /// `InvalidParameter.CvmCaeMasterJsonDecodeFail`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CvmCaeMasterJsonDecodeFail` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCvmCaeMasterJsonDecodeFail,
-    /// `InvalidParameter.CvmCaeMasterUnknownInstanceStatus`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CvmCaeMasterUnknownInstanceStatus` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCvmCaeMasterUnknownInstanceStatus,
-    /// `InvalidParameter.ImagerepoTcrNamespaceNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ImagerepoTcrNamespaceNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterImagerepoTcrNamespaceNotFound,
-    /// `InvalidParameter.KubernetesParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.KubernetesParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterKubernetesParamError,
-    /// `InvalidParameter.LaneInfoAlreadyUsed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneInfoAlreadyUsed` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLaneInfoAlreadyUsed,
-    /// `InvalidParameter.LaneInfoNameAlreadyUsed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneInfoNameAlreadyUsed` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLaneInfoNameAlreadyUsed,
-    /// `InvalidParameter.LaneInfoNameInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneInfoNameInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLaneInfoNameInvalid,
-    /// `InvalidParameter.LaneInfoNameNotEmpty`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneInfoNameNotEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLaneInfoNameNotEmpty,
-    /// `InvalidParameter.LaneInfoNameTooLong`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneInfoNameTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLaneInfoNameTooLong,
-    /// `InvalidParameter.LaneInfoNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneInfoNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLaneInfoNotExist,
-    /// `InvalidParameter.LaneInfoNotExistEntrance`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneInfoNotExistEntrance` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLaneInfoNotExistEntrance,
-    /// `InvalidParameter.LaneInfoRemarkTooLong`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneInfoRemarkTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLaneInfoRemarkTooLong,
-    /// `InvalidParameter.LaneRuleInfoNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneRuleInfoNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLaneRuleInfoNotExist,
-    /// `InvalidParameter.LaneRuleNameAlreadyUsed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneRuleNameAlreadyUsed` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLaneRuleNameAlreadyUsed,
-    /// `InvalidParameter.LaneRuleNameInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneRuleNameInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLaneRuleNameInvalid,
-    /// `InvalidParameter.LaneRuleNameNotEmpty`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneRuleNameNotEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLaneRuleNameNotEmpty,
-    /// `InvalidParameter.LaneRuleNameTooLong`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneRuleNameTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLaneRuleNameTooLong,
-    /// `InvalidParameter.LaneRuleNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneRuleNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLaneRuleNotExist,
-    /// `InvalidParameter.LaneRuleRemarkTooLong`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneRuleRemarkTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLaneRuleRemarkTooLong,
-    /// `InvalidParameter.LaneRuleTagNameNotEmpty`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneRuleTagNameNotEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLaneRuleTagNameNotEmpty,
-    /// `InvalidParameter.LaneRuleTagNameTooLong`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneRuleTagNameTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLaneRuleTagNameTooLong,
-    /// `InvalidParameter.LaneRuleTagNotEmpty`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneRuleTagNotEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLaneRuleTagNotEmpty,
-    /// `InvalidParameter.LaneRuleTagValueTooLong`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneRuleTagValueTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLaneRuleTagValueTooLong,
-    /// `InvalidParameter.LaneRuleTagValueTotalTooLong`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LaneRuleTagValueTotalTooLong` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLaneRuleTagValueTotalTooLong,
-    /// `InvalidParameter.PackageInUse`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PackageInUse` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPackageInUse,
-    /// `InvalidParameter.ParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParamError,
-    /// `InvalidParameter.RepoPackageParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RepoPackageParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRepoPackageParamError,
-    /// `InvalidParameter.RepositoryNotEmpty`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RepositoryNotEmpty` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRepositoryNotEmpty,
-    /// `InvalidParameter.TsfApmBusiLogCfgAppParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TsfApmBusiLogCfgAppParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTsfApmBusiLogCfgAppParamError,
-    /// `InvalidParameter.TsfApmBusiLogCfgAppRelationParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TsfApmBusiLogCfgAppRelationParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTsfApmBusiLogCfgAppRelationParamError,
-    /// `InvalidParameter.TsfApmBusiLogCfgCloudParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TsfApmBusiLogCfgCloudParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTsfApmBusiLogCfgCloudParamError,
-    /// `InvalidParameter.TsfApmBusiLogCfgIdParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TsfApmBusiLogCfgIdParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTsfApmBusiLogCfgIdParamError,
-    /// `InvalidParameter.TsfApmBusiLogCfgLimitParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TsfApmBusiLogCfgLimitParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTsfApmBusiLogCfgLimitParamError,
-    /// `InvalidParameter.TsfApmBusiLogSearchRequestParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TsfApmBusiLogSearchRequestParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTsfApmBusiLogSearchRequestParamError,
-    /// `InvalidParameter.TsfApmStatsSearchRequestParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TsfApmStatsSearchRequestParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTsfApmStatsSearchRequestParamError,
-    /// `InvalidParameter.TsfApmStdoutSearchRequestParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TsfApmStdoutSearchRequestParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTsfApmStdoutSearchRequestParamError,
-    /// `InvalidParameter.TsfApmTraceSearchRequestParamError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TsfApmTraceSearchRequestParamError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTsfApmTraceSearchRequestParamError,
-    /// `InvalidParameter.TsfMonitorRequestParamIllegal`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TsfMonitorRequestParamIllegal` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTsfMonitorRequestParamIllegal,
-    /// `InvalidParameter.UpperDeleteLimit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UpperDeleteLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUpperDeleteLimit,
-    /// `InvalidParameterValue.ApplicationDescLength`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApplicationDescLength` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationDescLength,
-    /// `InvalidParameterValue.ApplicationMicroTypeInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApplicationMicroTypeInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationMicroTypeInvalid,
-    /// `InvalidParameterValue.ApplicationNameExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApplicationNameExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationNameExist,
-    /// `InvalidParameterValue.ApplicationNameLength`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApplicationNameLength` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationNameLength,
-    /// `InvalidParameterValue.ApplicationNameNull`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApplicationNameNull` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationNameNull,
-    /// `InvalidParameterValue.ApplicationNameRegxInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApplicationNameRegxInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationNameRegxInvalid,
-    /// `InvalidParameterValue.ApplicationNotExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApplicationNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationNotExists,
-    /// `InvalidParameterValue.ApplicationOrderTypeInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApplicationOrderTypeInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationOrderTypeInvalid,
-    /// `InvalidParameterValue.ApplicationPageLimitInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApplicationPageLimitInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationPageLimitInvalid,
-    /// `InvalidParameterValue.ApplicationTypeInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ApplicationTypeInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueApplicationTypeInvalid,
-    /// `InvalidParameterValue.ClusterCidrConflict`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClusterCidrConflict` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClusterCidrConflict,
-    /// `InvalidParameterValue.ClusterNameExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClusterNameExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClusterNameExist,
-    /// `InvalidParameterValue.ClusterNamePrefixIllegalError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClusterNamePrefixIllegalError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClusterNamePrefixIllegalError,
-    /// `InvalidParameterValue.ClusterNameRegexMismatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClusterNameRegexMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClusterNameRegexMismatch,
-    /// `InvalidParameterValue.ClusterNameRequired`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClusterNameRequired` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClusterNameRequired,
-    /// `InvalidParameterValue.ClusterPageLimitInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClusterPageLimitInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClusterPageLimitInvalid,
-    /// `InvalidParameterValue.ClusterRegionInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClusterRegionInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClusterRegionInvalid,
-    /// `InvalidParameterValue.ClusterTypeInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClusterTypeInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClusterTypeInvalid,
-    /// `InvalidParameterValue.ClusterZoneInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClusterZoneInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClusterZoneInvalid,
-    /// `InvalidParameterValue.ConfigAlreadyReleased`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigAlreadyReleased` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigAlreadyReleased,
-    /// `InvalidParameterValue.ConfigExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigExists` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigExists,
-    /// `InvalidParameterValue.ConfigGroupApplicationIdNotMatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigGroupApplicationIdNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigGroupApplicationIdNotMatch,
-    /// `InvalidParameterValue.ConfigNameInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigNameInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigNameInvalid,
-    /// `InvalidParameterValue.ConfigNotExistsOrPermissionDenied`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigNotExistsOrPermissionDenied` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigNotExistsOrPermissionDenied,
-    /// `InvalidParameterValue.ConfigReleaseNotExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigReleaseNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigReleaseNotExists,
-    /// `InvalidParameterValue.ConfigTemplateDescTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigTemplateDescTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigTemplateDescTooLong,
-    /// `InvalidParameterValue.ConfigTemplateNameInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigTemplateNameInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigTemplateNameInvalid,
-    /// `InvalidParameterValue.ConfigTemplateNameTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigTemplateNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigTemplateNameTooLong,
-    /// `InvalidParameterValue.ConfigTemplateTypeInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigTemplateTypeInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigTemplateTypeInvalid,
-    /// `InvalidParameterValue.ConfigValueFormatInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigValueFormatInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigValueFormatInvalid,
-    /// `InvalidParameterValue.ConfigValueTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigValueTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigValueTooLong,
-    /// `InvalidParameterValue.ConfigVersionDescInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigVersionDescInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigVersionDescInvalid,
-    /// `InvalidParameterValue.ConfigVersionInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ConfigVersionInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueConfigVersionInvalid,
-    /// `InvalidParameterValue.ContainerGroupImageTagIsInUse`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainerGroupImageTagIsInUse` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainerGroupImageTagIsInUse,
-    /// `InvalidParameterValue.ContainergroupAccesstypeNull`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupAccesstypeNull` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupAccesstypeNull,
-    /// `InvalidParameterValue.ContainergroupApplicationIdNull`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupApplicationIdNull` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupApplicationIdNull,
-    /// `InvalidParameterValue.ContainergroupCpulimitOver`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupCpulimitOver` (`capacity`, `elsewhere`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupCpulimitOver,
-    /// `InvalidParameterValue.ContainergroupEnvValueBothSet`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupEnvValueBothSet` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupEnvValueBothSet,
-    /// `InvalidParameterValue.ContainergroupEnvValueNotSet`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupEnvValueNotSet` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupEnvValueNotSet,
-    /// `InvalidParameterValue.ContainergroupGroupidNull`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupGroupidNull` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupGroupidNull,
-    /// `InvalidParameterValue.ContainergroupGroupnameLegnth`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupGroupnameLegnth` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupGroupnameLegnth,
-    /// `InvalidParameterValue.ContainergroupGroupnameNull`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupGroupnameNull` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupGroupnameNull,
-    /// `InvalidParameterValue.ContainergroupGroupnameRegexMatchFalse`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupGroupnameRegexMatchFalse` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupGroupnameRegexMatchFalse,
-    /// `InvalidParameterValue.ContainergroupInstanceNumInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupInstanceNumInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupInstanceNumInvalid,
-    /// `InvalidParameterValue.ContainergroupInvalidCpuInfo`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupInvalidCpuInfo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupInvalidCpuInfo,
-    /// `InvalidParameterValue.ContainergroupInvalidMemInfo`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupInvalidMemInfo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupInvalidMemInfo,
-    /// `InvalidParameterValue.ContainergroupLimitValueInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupLimitValueInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupLimitValueInvalid,
-    /// `InvalidParameterValue.ContainergroupMemlimitOver`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupMemlimitOver` (`capacity`, `elsewhere`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupMemlimitOver,
-    /// `InvalidParameterValue.ContainergroupNodePortInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupNodePortInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupNodePortInvalid,
-    /// `InvalidParameterValue.ContainergroupPortInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupPortInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupPortInvalid,
-    /// `InvalidParameterValue.ContainergroupPortNull`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupPortNull` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupPortNull,
-    /// `InvalidParameterValue.ContainergroupPortsRepeat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupPortsRepeat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupPortsRepeat,
-    /// `InvalidParameterValue.ContainergroupProtocolInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupProtocolInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupProtocolInvalid,
-    /// `InvalidParameterValue.ContainergroupProtocolMixError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupProtocolMixError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupProtocolMixError,
-    /// `InvalidParameterValue.ContainergroupProtocolNull`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupProtocolNull` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupProtocolNull,
-    /// `InvalidParameterValue.ContainergroupProtocolPortsNull`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupProtocolPortsNull` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupProtocolPortsNull,
-    /// `InvalidParameterValue.ContainergroupReponameInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupReponameInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupReponameInvalid,
-    /// `InvalidParameterValue.ContainergroupResourceAgentValueInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupResourceAgentValueInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupResourceAgentValueInvalid,
-    /// `InvalidParameterValue.ContainergroupServiceNameValidError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupServiceNameValidError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupServiceNameValidError,
-    /// `InvalidParameterValue.ContainergroupTargetPortsRepeat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupTargetPortsRepeat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupTargetPortsRepeat,
-    /// `InvalidParameterValue.ContainergroupTargetportNull`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupTargetportNull` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupTargetportNull,
-    /// `InvalidParameterValue.ContainergroupUpdateivlInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupUpdateivlInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupUpdateivlInvalid,
-    /// `InvalidParameterValue.ContainergroupUpdatetypeInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupUpdatetypeInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupUpdatetypeInvalid,
-    /// `InvalidParameterValue.ContainergroupYamlUserContainerNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainergroupYamlUserContainerNotFound` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainergroupYamlUserContainerNotFound,
-    /// `InvalidParameterValue.CvmCaeMasterAgentBusy`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CvmCaeMasterAgentBusy` (`conflict`, `wait`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCvmCaeMasterAgentBusy,
-    /// `InvalidParameterValue.CvmCaeMasterAgentNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CvmCaeMasterAgentNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCvmCaeMasterAgentNotFound,
-    /// `InvalidParameterValue.CvmCaeMasterGroupNoAgent`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CvmCaeMasterGroupNoAgent` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCvmCaeMasterGroupNoAgent,
-    /// `InvalidParameterValue.CvmCaeMasterTaskNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CvmCaeMasterTaskNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCvmCaeMasterTaskNotExist,
-    /// `InvalidParameterValue.DeployGroupNotExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeployGroupNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeployGroupNotExists,
-    /// `InvalidParameterValue.DuplicateProgramName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicateProgramName` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicateProgramName,
-    /// `InvalidParameterValue.FileConfigAlreadyReleased`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigAlreadyReleased` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigAlreadyReleased,
-    /// `InvalidParameterValue.FileConfigCodeUnsupported`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigCodeUnsupported` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigCodeUnsupported,
-    /// `InvalidParameterValue.FileConfigExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigExists` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigExists,
-    /// `InvalidParameterValue.FileConfigExistsPath`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigExistsPath` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigExistsPath,
-    /// `InvalidParameterValue.FileConfigExistsPathOther`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigExistsPathOther` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigExistsPathOther,
-    /// `InvalidParameterValue.FileConfigFileNameInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigFileNameInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigFileNameInvalid,
-    /// `InvalidParameterValue.FileConfigFilePathInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigFilePathInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigFilePathInvalid,
-    /// `InvalidParameterValue.FileConfigFixedFieldUnchangeable`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigFixedFieldUnchangeable` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigFixedFieldUnchangeable,
-    /// `InvalidParameterValue.FileConfigGroupApplicationIdNotMatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigGroupApplicationIdNotMatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigGroupApplicationIdNotMatch,
-    /// `InvalidParameterValue.FileConfigNameInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigNameInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigNameInvalid,
-    /// `InvalidParameterValue.FileConfigNotExistsOrPermissionDenied`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigNotExistsOrPermissionDenied` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigNotExistsOrPermissionDenied,
-    /// `InvalidParameterValue.FileConfigPathExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigPathExists` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigPathExists,
-    /// `InvalidParameterValue.FileConfigReleaseNotExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigReleaseNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigReleaseNotExists,
-    /// `InvalidParameterValue.FileConfigVersionDescInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigVersionDescInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigVersionDescInvalid,
-    /// `InvalidParameterValue.FileConfigVersionInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileConfigVersionInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileConfigVersionInvalid,
-    /// `InvalidParameterValue.GatewayParameterError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GatewayParameterError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGatewayParameterError,
-    /// `InvalidParameterValue.GatewayParameterInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GatewayParameterInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGatewayParameterInvalid,
-    /// `InvalidParameterValue.GlobalNamespaceNameExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GlobalNamespaceNameExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGlobalNamespaceNameExist,
-    /// `InvalidParameterValue.GroupBatchParameterInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupBatchParameterInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupBatchParameterInvalid,
-    /// `InvalidParameterValue.GroupClusterNamespaceNotBound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupClusterNamespaceNotBound` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupClusterNamespaceNotBound,
-    /// `InvalidParameterValue.GroupClusterTypeMismatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupClusterTypeMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupClusterTypeMismatch,
-    /// `InvalidParameterValue.GroupDeleteClusterTypeMismatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupDeleteClusterTypeMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupDeleteClusterTypeMismatch,
-    /// `InvalidParameterValue.GroupNameExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupNameExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupNameExist,
-    /// `InvalidParameterValue.GroupNameLength`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupNameLength` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupNameLength,
-    /// `InvalidParameterValue.GroupNameRegxMismatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupNameRegxMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupNameRegxMismatch,
-    /// `InvalidParameterValue.GroupNotExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupNotExists,
-    /// `InvalidParameterValue.GroupPageLimitInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupPageLimitInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupPageLimitInvalid,
-    /// `InvalidParameterValue.GroupStatusInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupStatusInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupStatusInvalid,
-    /// `InvalidParameterValue.GroupValidInstanceNull`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.GroupValidInstanceNull` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueGroupValidInstanceNull,
-    /// `InvalidParameterValue.ImagerepoRepoNameNull`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImagerepoRepoNameNull` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImagerepoRepoNameNull,
-    /// `InvalidParameterValue.ImagerepoReponameInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImagerepoReponameInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImagerepoReponameInvalid,
-    /// `InvalidParameterValue.ImagerepoTagnameNull`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImagerepoTagnameNull` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImagerepoTagnameNull,
-    /// `InvalidParameterValue.InstanceInvalidImage`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceInvalidImage` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceInvalidImage,
-    /// `InvalidParameterValue.InvalidParameter`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidParameter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidParameter,
-    /// `InvalidParameterValue.InvalidProgramName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidProgramName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidProgramName,
-    /// `InvalidParameterValue.LaneGroupNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneGroupNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneGroupNotExist,
-    /// `InvalidParameterValue.LaneInfoAlreadyUsed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneInfoAlreadyUsed` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneInfoAlreadyUsed,
-    /// `InvalidParameterValue.LaneInfoNameAlreadyUsed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneInfoNameAlreadyUsed` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneInfoNameAlreadyUsed,
-    /// `InvalidParameterValue.LaneInfoNameInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneInfoNameInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneInfoNameInvalid,
-    /// `InvalidParameterValue.LaneInfoNameNotEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneInfoNameNotEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneInfoNameNotEmpty,
-    /// `InvalidParameterValue.LaneInfoNameTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneInfoNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneInfoNameTooLong,
-    /// `InvalidParameterValue.LaneInfoNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneInfoNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneInfoNotExist,
-    /// `InvalidParameterValue.LaneInfoNotExistEntrance`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneInfoNotExistEntrance` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneInfoNotExistEntrance,
-    /// `InvalidParameterValue.LaneInfoRemarkTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneInfoRemarkTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneInfoRemarkTooLong,
-    /// `InvalidParameterValue.LaneRuleEnabledRuleDeleteFailed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneRuleEnabledRuleDeleteFailed` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleEnabledRuleDeleteFailed,
-    /// `InvalidParameterValue.LaneRuleIdInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneRuleIdInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleIdInvalid,
-    /// `InvalidParameterValue.LaneRuleInfoNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneRuleInfoNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleInfoNotExist,
-    /// `InvalidParameterValue.LaneRuleNameAlreadyUsed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneRuleNameAlreadyUsed` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleNameAlreadyUsed,
-    /// `InvalidParameterValue.LaneRuleNameInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneRuleNameInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleNameInvalid,
-    /// `InvalidParameterValue.LaneRuleNameNotEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneRuleNameNotEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleNameNotEmpty,
-    /// `InvalidParameterValue.LaneRuleNameTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneRuleNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleNameTooLong,
-    /// `InvalidParameterValue.LaneRuleNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneRuleNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleNotExist,
-    /// `InvalidParameterValue.LaneRuleRemarkTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneRuleRemarkTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleRemarkTooLong,
-    /// `InvalidParameterValue.LaneRuleTagNameNotEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneRuleTagNameNotEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleTagNameNotEmpty,
-    /// `InvalidParameterValue.LaneRuleTagNameTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneRuleTagNameTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleTagNameTooLong,
-    /// `InvalidParameterValue.LaneRuleTagNotEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneRuleTagNotEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleTagNotEmpty,
-    /// `InvalidParameterValue.LaneRuleTagOperatorInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneRuleTagOperatorInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleTagOperatorInvalid,
-    /// `InvalidParameterValue.LaneRuleTagOperatorNotEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneRuleTagOperatorNotEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleTagOperatorNotEmpty,
-    /// `InvalidParameterValue.LaneRuleTagValueNotEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneRuleTagValueNotEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleTagValueNotEmpty,
-    /// `InvalidParameterValue.LaneRuleTagValueTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneRuleTagValueTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleTagValueTooLong,
-    /// `InvalidParameterValue.LaneRuleTagValueTotalTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LaneRuleTagValueTotalTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLaneRuleTagValueTotalTooLong,
-    /// `InvalidParameterValue.LastConfigNotExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LastConfigNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLastConfigNotExists,
-    /// `InvalidParameterValue.MsParameterInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MsParameterInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMsParameterInvalid,
-    /// `InvalidParameterValue.NamespaceAlreadyBindCluster`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NamespaceAlreadyBindCluster` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNamespaceAlreadyBindCluster,
-    /// `InvalidParameterValue.NamespaceDescInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NamespaceDescInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNamespaceDescInvalid,
-    /// `InvalidParameterValue.NamespaceNameExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NamespaceNameExist` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNamespaceNameExist,
-    /// `InvalidParameterValue.NamespaceNameInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NamespaceNameInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNamespaceNameInvalid,
-    /// `InvalidParameterValue.NamespaceNotExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NamespaceNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNamespaceNotExists,
-    /// `InvalidParameterValue.ProgramItemNotExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProgramItemNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProgramItemNotExists,
-    /// `InvalidParameterValue.ReleasedConfigCanNotBeDeleted`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReleasedConfigCanNotBeDeleted` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReleasedConfigCanNotBeDeleted,
-    /// `InvalidParameterValue.ReleasedFileConfigCanNotBeDeleted`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReleasedFileConfigCanNotBeDeleted` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReleasedFileConfigCanNotBeDeleted,
-    /// `InvalidParameterValue.ResourceNotExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourceNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourceNotExists,
-    /// `InvalidParameterValue.ResourcePermissionDenied`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourcePermissionDenied` (`permission`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourcePermissionDenied,
-    /// `InvalidParameterValue.ResourceTypeError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourceTypeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourceTypeError,
-    /// `InvalidParameterValue.ServiceDescLength`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ServiceDescLength` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServiceDescLength,
-    /// `InvalidParameterValue.ServiceNameRepeated`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ServiceNameRepeated` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServiceNameRepeated,
-    /// `InvalidParameterValue.ServiceNotExistsOrPermissionDenied`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ServiceNotExistsOrPermissionDenied` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueServiceNotExistsOrPermissionDenied,
-    /// `InvalidParameterValue.TsfApmBusiLogSearchParseRspDateFormatError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TsfApmBusiLogSearchParseRspDateFormatError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTsfApmBusiLogSearchParseRspDateFormatError,
-    /// `InvalidParameterValue.VolumeNameValidError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VolumeNameValidError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVolumeNameValidError,
-    /// `InvalidParameterValue.WrongDontStartValue`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.WrongDontStartValue` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWrongDontStartValue,
-    /// `LimitExceeded.ErrNamespaceMaxLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ErrNamespaceMaxLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededErrNamespaceMaxLimit,
-    /// `LimitExceeded.ErrRepoMaxLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ErrRepoMaxLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededErrRepoMaxLimit,
-    /// `LimitExceeded.TkeClusterNumberExceedLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TkeClusterNumberExceedLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTkeClusterNumberExceedLimit,
-    /// `MissingParameter.ApplicationIdNull`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ApplicationIdNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterApplicationIdNull,
-    /// `MissingParameter.ApplicationIdRequired`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ApplicationIdRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterApplicationIdRequired,
-    /// `MissingParameter.ApplicationTypeNull`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ApplicationTypeNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterApplicationTypeNull,
-    /// `MissingParameter.ClusterIdRequired`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ClusterIdRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterClusterIdRequired,
-    /// `MissingParameter.ClusterSubnetRequired`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ClusterSubnetRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterClusterSubnetRequired,
-    /// `MissingParameter.ConfigIdRequired`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ConfigIdRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterConfigIdRequired,
-    /// `MissingParameter.ConfigNameRequired`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ConfigNameRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterConfigNameRequired,
-    /// `MissingParameter.ConfigReleaseIdRequired`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ConfigReleaseIdRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterConfigReleaseIdRequired,
-    /// `MissingParameter.ConfigTemplateIdRequired`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ConfigTemplateIdRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterConfigTemplateIdRequired,
-    /// `MissingParameter.ConfigTemplateNameRequired`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ConfigTemplateNameRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterConfigTemplateNameRequired,
-    /// `MissingParameter.ConfigTemplateTypeRequired`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ConfigTemplateTypeRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterConfigTemplateTypeRequired,
-    /// `MissingParameter.ConfigTypeRequired`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ConfigTypeRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterConfigTypeRequired,
-    /// `MissingParameter.ConfigValueRequired`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ConfigValueRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterConfigValueRequired,
-    /// `MissingParameter.ConfigVersionRequired`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ConfigVersionRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterConfigVersionRequired,
-    /// `MissingParameter.FileConfigFileValueRequired`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.FileConfigFileValueRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterFileConfigFileValueRequired,
-    /// `MissingParameter.GatewayParameterRequired`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.GatewayParameterRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterGatewayParameterRequired,
-    /// `MissingParameter.GroupApplicationNull`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.GroupApplicationNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterGroupApplicationNull,
-    /// `MissingParameter.GroupExpandServeridNull`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.GroupExpandServeridNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterGroupExpandServeridNull,
-    /// `MissingParameter.GroupIdNull`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.GroupIdNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterGroupIdNull,
-    /// `MissingParameter.GroupIdRequired`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.GroupIdRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterGroupIdRequired,
-    /// `MissingParameter.GroupNamespaceNull`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.GroupNamespaceNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterGroupNamespaceNull,
-    /// `MissingParameter.GroupShirkServeridNull`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.GroupShirkServeridNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterGroupShirkServeridNull,
-    /// `MissingParameter.InstanceImportModeNull`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.InstanceImportModeNull` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterInstanceImportModeNull,
-    /// `MissingParameter.NamespaceIdRequired`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.NamespaceIdRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterNamespaceIdRequired,
-    /// `MissingParameter.NamespaceNameRequired`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.NamespaceNameRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterNamespaceNameRequired,
-    /// `MissingParameter.RequiredParameterMissing`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.RequiredParameterMissing` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterRequiredParameterMissing,
-    /// `MissingParameter.ServiceIdRequired`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.ServiceIdRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterServiceIdRequired,
-    /// `MissingParameter.SystemParameterRequired`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.SystemParameterRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterSystemParameterRequired,
-    /// `ResourceInUse.ApplicationCannotDelete`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ApplicationCannotDelete` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseApplicationCannotDelete,
-    /// `ResourceInUse.CvmcaeMasterCannotDelete`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.CvmcaeMasterCannotDelete` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseCvmcaeMasterCannotDelete,
-    /// `ResourceInUse.DefaultNamepsaceCannotBeDeleted`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.DefaultNamepsaceCannotBeDeleted` (`unsupported`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseDefaultNamepsaceCannotBeDeleted,
-    /// `ResourceInUse.GroupCannotDelete`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.GroupCannotDelete` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseGroupCannotDelete,
-    /// `ResourceInUse.GroupExists`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.GroupExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseGroupExists,
-    /// `ResourceInUse.InstanceExists`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.InstanceExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseInstanceExists,
-    /// `ResourceInUse.InstanceHasBeenUsed`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.InstanceHasBeenUsed` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseInstanceHasBeenUsed,
-    /// `ResourceInUse.NamespaceCannotDelete`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.NamespaceCannotDelete` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseNamespaceCannotDelete,
-    /// `ResourceInUse.NonDefaultNamespaceExists`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.NonDefaultNamespaceExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseNonDefaultNamespaceExists,
-    /// `ResourceInUse.ObjectExist`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ObjectExist` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseObjectExist,
-    /// `ResourceInUse.RatelimitRuleExistError`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.RatelimitRuleExistError` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseRatelimitRuleExistError,
-    /// `ResourceInUse.ResourcePoolExists`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.ResourcePoolExists` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseResourcePoolExists,
-    /// `ResourceInsufficient.PackageSpaceFull`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.PackageSpaceFull` (`quota`, `never`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientPackageSpaceFull,
-    /// `ResourceNotFound.ApplicationNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ApplicationNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundApplicationNotExist,
-    /// `ResourceNotFound.ApplicationProjectNotMatch`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ApplicationProjectNotMatch` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundApplicationProjectNotMatch,
-    /// `ResourceNotFound.ClusterNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ClusterNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundClusterNotExist,
-    /// `ResourceNotFound.ClusterVpcNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ClusterVpcNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundClusterVpcNotExist,
-    /// `ResourceNotFound.ContainergroupClusterNotfound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ContainergroupClusterNotfound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundContainergroupClusterNotfound,
-    /// `ResourceNotFound.ContainergroupGroupNamespaceClusterNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ContainergroupGroupNamespaceClusterNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundContainergroupGroupNamespaceClusterNotFound,
-    /// `ResourceNotFound.ContainergroupGroupNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ContainergroupGroupNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundContainergroupGroupNotFound,
-    /// `ResourceNotFound.CvmcaeMasterResourceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CvmcaeMasterResourceNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCvmcaeMasterResourceNotFound,
-    /// `ResourceNotFound.ErrNoRepo`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ErrNoRepo` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundErrNoRepo,
-    /// `ResourceNotFound.ErrNoUser`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ErrNoUser` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundErrNoUser,
-    /// `ResourceNotFound.GroupApplicationNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.GroupApplicationNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundGroupApplicationNotExist,
-    /// `ResourceNotFound.GroupNamespaceNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.GroupNamespaceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundGroupNamespaceNotExist,
-    /// `ResourceNotFound.GroupNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.GroupNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundGroupNotExist,
-    /// `ResourceNotFound.InstanceNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InstanceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInstanceNotExist,
-    /// `ResourceNotFound.InterfaceNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.InterfaceNotFound` (`unsupported`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundInterfaceNotFound,
-    /// `ResourceNotFound.LicenseServerNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LicenseServerNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundLicenseServerNotFound,
-    /// `ResourceNotFound.MicroserviceOffline`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.MicroserviceOffline` (`conflict`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundMicroserviceOffline,
-    /// `ResourceNotFound.NamespaceNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NamespaceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNamespaceNotExist,
-    /// `ResourceNotFound.ObjectNoExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ObjectNoExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundObjectNoExist,
-    /// `ResourceNotFound.ServiceNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ServiceNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundServiceNotExist,
-    /// `ResourceNotFound.TkeClusterNotExists`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TkeClusterNotExists` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTkeClusterNotExists,
-    /// `UnauthorizedOperation.CamGeneralError`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CamGeneralError` (`internal`, `if-idempotent`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCamGeneralError,
-    /// `UnauthorizedOperation.CamTsfRoleNotExist`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.CamTsfRoleNotExist` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationCamTsfRoleNotExist,
-    /// `UnauthorizedOperation.LicenseInactive`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.LicenseInactive` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationLicenseInactive,
-    /// `UnauthorizedOperation.LicenseUnauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.LicenseUnauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationLicenseUnauthorized,
-    /// `UnauthorizedOperation.NoLicense`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoLicense` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoLicense,
-    /// `UnauthorizedOperation.NoPrivilege`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoPrivilege` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoPrivilege,
-    /// `UnsupportedOperation.GatewayGroupNotExists`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.GatewayGroupNotExists` (`not-found`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationGatewayGroupNotExists,
-    /// `UnsupportedOperation.GatewayPathRewriteNotExists`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.GatewayPathRewriteNotExists` (`not-found`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationGatewayPathRewriteNotExists,
-    /// `UnsupportedOperation.GatewayTooManyRequestParameter`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.GatewayTooManyRequestParameter` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationGatewayTooManyRequestParameter,
-    /// `UnsupportedOperation.UnsupportAction`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportAction` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportAction,
@@ -2139,2492 +2139,6 @@ impl TsfCode {
 
 named_codes!(TsfCode, TABLE, "v3/tsf");
 
-const DRAFTS: &[Draft; 423] = &[
-    Draft::member(
-        "FailedOperation.ApiMetaParseFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ApmGetConfigsFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ApplicationCreateEsAtuhError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ApplicationQueryFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ApplicationRepoDeletePkg",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CallTsfDcfgFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CamRoleRequestError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CdiStatusFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CdiStatusInvalid",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CloudApiProxyError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ClusterCreateVpcFail",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ClusterNativeConnectError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ClusterOperateEnvIllegalError",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ClusterQueryFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ClusterUpdateFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ConfigApplicationQueryFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ConfigCreateFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ConfigGroupQueryFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ConfigNamespaceQueryFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ConfigQueryFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ConfigReleaseLogCreateFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ConfigReleaseLogQueryFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ConfigReleaseQueryFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ConfigTemplateCreateFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ConfigTemplateDeleteFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ConfigTemplateImportFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ConfigTemplateSearchListFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ConfigTemplateUpdateFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ContainergroupGroupHasrun",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ContainergroupGroupHasstop",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ContainergroupKuberneteApiInvokeError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ContainergroupKuberneteConnectError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ContainergroupKubernetesApiInvokeError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ContainergroupKubernetesConnectError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ContainergroupKubernetesTkeClusterAbnormal",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CpClusterUnavailable",
-        Category::Unavailable,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateOperationTooFrequently",
-        Category::Throttled,
-        Retry::Backoff,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CvmCaeMasterHealthCheckConfigError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DispatchCommonError",
-        Category::Unavailable,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.FindMetricsExclusiveError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.GatewayCommonError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.GatewayGroupBoundDeleteFailed",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.GatewayRemoteCallError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.GroupCommonError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.GroupExists", Category::Conflict, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.GroupQueryFaild",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.GroupQueryFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImageValidateIsUsed",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImagerepoRejectDelError",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ImagerepoTcrBindError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InstanceCommonError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InstanceDeleteFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InstanceQueryFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InstanceResetError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InstanceResetTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InstanceUpdateFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.LaneInfoDeleteConsulFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.LaneInfoGroupNotEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.LaneInfoReleaseConsulFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.LaneInfoReleaseMeshFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.LaneRuleCreateFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.LaneRuleEnableConsulFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.LaneRuleMaxLimit", Category::Quota, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.NamespaceCreateFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.NamespaceQueryFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ProgramNameRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.RatelimitConsulError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.RatelimitMeshApiServiceError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ReleaseOperationTooFrequently",
-        Category::Throttled,
-        Retry::Backoff,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ResourceOpFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.RouteAffinityMeshFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.RouteEnableConsulFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.RouteNamespaceRequestError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ServiceInsertFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ServiceQueryFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TapmBindRequired",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TapmExpiredOtel",
-        Category::Unsupported,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TkeClusterCreateFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TkeClusterDeleteFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TkeClusterQueryFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TokenQueryFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TsfApmAgentTaskQueryError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TsfApmAgentTaskWriteError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TsfApmApmAgentNoConnection",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TsfApmBusiLogCfgAppRelationWriteError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TsfApmBusiLogCfgQueryError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TsfApmBusiLogCfgSchemaQueryError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TsfApmBusiLogCfgSchemaWriteError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TsfApmBusiLogCfgWriteError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TsfApmCallMasterInterfaceFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TsfApmCallTsfMsFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TsfApmCtsdbClientRequestError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TsfApmEsClientRequestError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TsfApmInternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TsfApmStatsSearchServiceQueryError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TsfAsDbInsterFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TsfAsDbQueryFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TsfAsExpandCountAndLimitError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TsfAsExpandIndicatorsLessShrink",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TsfAsExpandLimitLessShrinkLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TsfCmonitorCtsdbClientRequestFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TsfMonitorWaitedTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TsfMsError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TsfMsServerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TsfPrivilegeError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UnauthorizedOperation",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UnhandledException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InternalError.ApplicationMasterFeignError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ApplicationMasterNuknownError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ApplicationRepoDeletePkg",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ApplicationScalableInitError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.CamRoleRequestError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.CanNotConnConsulServer",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.CdiStatusDataInvalid",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.CloudApiProxyError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ClusterCommonError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ClusterMasterFeignError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ClusterNotExistOrPrivilegeError",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ConsulServerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ContainergroupKuberneteApiInvokeError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ContainergroupKuberneteConnectError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ContainergroupKuberneteDeploymentNotfound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ContainergroupKubernetesConnectError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ContainergroupSqlFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.CpClusterUnavailable",
-        Category::Unavailable,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.CvmCaeMasterDispatchError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.CvmCaeMasterInternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.CvmCaeMasterNonAlive",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.CvmCaeMasterQueryError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.DispatchCommonError",
-        Category::Unavailable,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.GatewayCommonError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.GatewayConsistencyError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.GatewayConsulError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.GatewayDbError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.GroupCommonError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.GroupMasterNuknownError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ImagerepoTcrBindError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.InstanceCommonError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.KubernetesApiCreateNamespacesError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.KubernetesApiCreateSecretError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.KubernetesCallError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.RemoteServiceCallError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.RuntimeError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.SqlTooManyInItem",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.TkeApiFailedOperation",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.TsfApmBusiLogCfgAppRelationMasterError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.TsfApmCallTsfMsFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.TsfApmCommonError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.TsfApmEsResponseStatusException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.TsfApmInternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.TsfMonitorDateParseFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.TsfMonitorInternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.TsfMsError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.UnhandledException",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.ApplicationDeleteFailed",
-        Category::Failed,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.BadRequest",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ConfigTemplateNameInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.CvmCaeMasterJsonDecodeFail",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.CvmCaeMasterUnknownInstanceStatus",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ImagerepoTcrNamespaceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.KubernetesParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.LaneInfoAlreadyUsed",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.LaneInfoNameAlreadyUsed",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.LaneInfoNameInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.LaneInfoNameNotEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.LaneInfoNameTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.LaneInfoNotExist",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.LaneInfoNotExistEntrance",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.LaneInfoRemarkTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.LaneRuleInfoNotExist",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.LaneRuleNameAlreadyUsed",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.LaneRuleNameInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.LaneRuleNameNotEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.LaneRuleNameTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.LaneRuleNotExist",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.LaneRuleRemarkTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.LaneRuleTagNameNotEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.LaneRuleTagNameTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.LaneRuleTagNotEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.LaneRuleTagValueTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.LaneRuleTagValueTotalTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("InvalidParameter.PackageInUse", Category::Conflict, Retry::Never, 2),
-    Draft::member(
-        "InvalidParameter.ParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.RepoPackageParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.RepositoryNotEmpty",
-        Category::Conflict,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TsfApmBusiLogCfgAppParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TsfApmBusiLogCfgAppRelationParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TsfApmBusiLogCfgCloudParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TsfApmBusiLogCfgIdParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TsfApmBusiLogCfgLimitParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TsfApmBusiLogSearchRequestParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TsfApmStatsSearchRequestParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TsfApmStdoutSearchRequestParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TsfApmTraceSearchRequestParamError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TsfMonitorRequestParamIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.UpperDeleteLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ApplicationDescLength",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ApplicationMicroTypeInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ApplicationNameExist",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ApplicationNameLength",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ApplicationNameNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ApplicationNameRegxInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ApplicationNotExists",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ApplicationOrderTypeInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ApplicationPageLimitInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ApplicationTypeInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ClusterCidrConflict",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ClusterNameExist",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ClusterNamePrefixIllegalError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ClusterNameRegexMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ClusterNameRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ClusterPageLimitInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ClusterRegionInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ClusterTypeInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ClusterZoneInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ConfigAlreadyReleased",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ConfigExists",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ConfigGroupApplicationIdNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ConfigNameInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ConfigNotExistsOrPermissionDenied",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ConfigReleaseNotExists",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ConfigTemplateDescTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ConfigTemplateNameInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ConfigTemplateNameTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ConfigTemplateTypeInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ConfigValueFormatInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ConfigValueTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ConfigVersionDescInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ConfigVersionInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainerGroupImageTagIsInUse",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainergroupAccesstypeNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainergroupApplicationIdNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainergroupCpulimitOver",
-        Category::Capacity,
-        Retry::Elsewhere,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainergroupEnvValueBothSet",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainergroupEnvValueNotSet",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainergroupGroupidNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainergroupGroupnameLegnth",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainergroupGroupnameNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainergroupGroupnameRegexMatchFalse",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainergroupInstanceNumInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainergroupInvalidCpuInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainergroupInvalidMemInfo",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainergroupLimitValueInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainergroupMemlimitOver",
-        Category::Capacity,
-        Retry::Elsewhere,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainergroupNodePortInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainergroupPortInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainergroupPortNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainergroupPortsRepeat",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainergroupProtocolInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainergroupProtocolMixError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainergroupProtocolNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainergroupProtocolPortsNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainergroupReponameInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainergroupResourceAgentValueInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainergroupServiceNameValidError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainergroupTargetPortsRepeat",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainergroupTargetportNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainergroupUpdateivlInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainergroupUpdatetypeInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainergroupYamlUserContainerNotFound",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CvmCaeMasterAgentBusy",
-        Category::Conflict,
-        Retry::Wait,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CvmCaeMasterAgentNotFound",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CvmCaeMasterGroupNoAgent",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CvmCaeMasterTaskNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DeployGroupNotExists",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DuplicateProgramName",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FileConfigAlreadyReleased",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FileConfigCodeUnsupported",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FileConfigExists",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FileConfigExistsPath",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FileConfigExistsPathOther",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FileConfigFileNameInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FileConfigFilePathInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FileConfigFixedFieldUnchangeable",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FileConfigGroupApplicationIdNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FileConfigNameInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FileConfigNotExistsOrPermissionDenied",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FileConfigPathExists",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FileConfigReleaseNotExists",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FileConfigVersionDescInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FileConfigVersionInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GatewayParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GatewayParameterInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GlobalNamespaceNameExist",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GroupBatchParameterInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GroupClusterNamespaceNotBound",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GroupClusterTypeMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GroupDeleteClusterTypeMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GroupNameExist",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GroupNameLength",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GroupNameRegxMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GroupNotExists",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GroupPageLimitInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GroupStatusInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.GroupValidInstanceNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImagerepoRepoNameNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImagerepoReponameInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImagerepoTagnameNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceInvalidImage",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidProgramName",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LaneGroupNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LaneInfoAlreadyUsed",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LaneInfoNameAlreadyUsed",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LaneInfoNameInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LaneInfoNameNotEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LaneInfoNameTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LaneInfoNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LaneInfoNotExistEntrance",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LaneInfoRemarkTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LaneRuleEnabledRuleDeleteFailed",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LaneRuleIdInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LaneRuleInfoNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LaneRuleNameAlreadyUsed",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LaneRuleNameInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LaneRuleNameNotEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LaneRuleNameTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LaneRuleNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LaneRuleRemarkTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LaneRuleTagNameNotEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LaneRuleTagNameTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LaneRuleTagNotEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LaneRuleTagOperatorInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LaneRuleTagOperatorNotEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LaneRuleTagValueNotEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LaneRuleTagValueTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LaneRuleTagValueTotalTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LastConfigNotExists",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MsParameterInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NamespaceAlreadyBindCluster",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NamespaceDescInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NamespaceNameExist",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NamespaceNameInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NamespaceNotExists",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProgramItemNotExists",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ReleasedConfigCanNotBeDeleted",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ReleasedFileConfigCanNotBeDeleted",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ResourceNotExists",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ResourcePermissionDenied",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ResourceTypeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ServiceDescLength",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ServiceNameRepeated",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ServiceNotExistsOrPermissionDenied",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TsfApmBusiLogSearchParseRspDateFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VolumeNameValidError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.WrongDontStartValue",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "LimitExceeded.ErrNamespaceMaxLimit",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.ErrRepoMaxLimit", Category::Quota, Retry::Never, 4),
-    Draft::member(
-        "LimitExceeded.TkeClusterNumberExceedLimit",
-        Category::Quota,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "MissingParameter.ApplicationIdNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.ApplicationIdRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.ApplicationTypeNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.ClusterIdRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.ClusterSubnetRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.ConfigIdRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.ConfigNameRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.ConfigReleaseIdRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.ConfigTemplateIdRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.ConfigTemplateNameRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.ConfigTemplateTypeRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.ConfigTypeRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.ConfigValueRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.ConfigVersionRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.FileConfigFileValueRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.GatewayParameterRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.GroupApplicationNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.GroupExpandServeridNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.GroupIdNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.GroupIdRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.GroupNamespaceNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.GroupShirkServeridNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.InstanceImportModeNull",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.NamespaceIdRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.NamespaceNameRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.RequiredParameterMissing",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.ServiceIdRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.SystemParameterRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "ResourceInUse.ApplicationCannotDelete",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceInUse.CvmcaeMasterCannotDelete",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceInUse.DefaultNamepsaceCannotBeDeleted",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceInUse.GroupCannotDelete",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("ResourceInUse.GroupExists", Category::Conflict, Retry::Never, 6),
-    Draft::member("ResourceInUse.InstanceExists", Category::Conflict, Retry::Never, 6),
-    Draft::member(
-        "ResourceInUse.InstanceHasBeenUsed",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceInUse.NamespaceCannotDelete",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceInUse.NonDefaultNamespaceExists",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("ResourceInUse.ObjectExist", Category::Conflict, Retry::Never, 6),
-    Draft::member(
-        "ResourceInUse.RatelimitRuleExistError",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceInUse.ResourcePoolExists",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "ResourceInsufficient.PackageSpaceFull",
-        Category::Quota,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.ApplicationNotExist",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.ApplicationProjectNotMatch",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.ClusterNotExist",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.ClusterVpcNotExist",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.ContainergroupClusterNotfound",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.ContainergroupGroupNamespaceClusterNotFound",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.ContainergroupGroupNotFound",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.CvmcaeMasterResourceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceNotFound.ErrNoRepo", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.ErrNoUser", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "ResourceNotFound.GroupApplicationNotExist",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.GroupNamespaceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceNotFound.GroupNotExist", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "ResourceNotFound.InstanceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.InterfaceNotFound",
-        Category::Unsupported,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.LicenseServerNotFound",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.MicroserviceOffline",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.NamespaceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceNotFound.ObjectNoExist", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "ResourceNotFound.ServiceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.TkeClusterNotExists",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CamGeneralError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.CamTsfRoleNotExist",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.LicenseInactive",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.LicenseUnauthorized",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NoLicense",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NoPrivilege",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.GatewayGroupNotExists",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.GatewayPathRewriteNotExists",
-        Category::NotFound,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.GatewayTooManyRequestParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnsupportAction",
-        Category::Unsupported,
-        Retry::Never,
-        10,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.ApiMetaParseFailed\
     FailedOperation.ApmGetConfigsFailed\
@@ -5051,8 +2565,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.UnsupportAction\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -5068,7 +2580,114 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3004b2200000000, 0x3004c2300000022, 0x3004b2c00000045, 0x3004b2600000071,
+        0x3004c2800000097, 0x3004c21000000bf, 0x3004c23000000e0, 0x3004c1f00000103,
+        0x3004c2000000122, 0x3004c2200000142, 0x3004b2400000164, 0x3004b2900000188,
+        0x300092d000001b1, 0x3004b22000001de, 0x3004b2300000200, 0x3004b2c00000223,
+        0x3004b220000024f, 0x3004b2600000271, 0x3004b2a00000297, 0x3004b21000002c1,
+        0x3004b2c000002e2, 0x3004b2b0000030e, 0x3004b2800000339, 0x3004b2a00000361,
+        0x3004b2a0000038b, 0x3004b2a000003b5, 0x3004b2e000003df, 0x3004b2a0000040d,
+        0x300042900000437, 0x300042a00000460, 0x3004c350000048a, 0x3004c33000004bf,
+        0x3004c36000004f2, 0x3004c3400000528, 0x300043a0000055c, 0x300482400000596,
+        0x300152c000005ba, 0x3004b32000005e6, 0x300482300000618, 0x3004b290000063b,
+        0x3004c2200000664, 0x300042d00000686, 0x3004c26000006b3, 0x3004b20000006d9,
+        0x300041b000006f9, 0x3004b1f00000714, 0x3004b2000000733, 0x300042300000753,
+        0x300042700000776, 0x3004b250000079d, 0x3004b23000007c2, 0x3004b24000007e5,
+        0x3004b2300000809, 0x3004b220000082c, 0x3004c240000084e, 0x3004b2400000872,
+        0x3004c1d00000896, 0x3000220000008b3, 0x3004b2a000008d3, 0x3000225000008fd,
+        0x3004b2b00000922, 0x3004b290000094d, 0x3004b2400000976, 0x3004b2a0000099a,
+        0x3000620000009c4, 0x3004b25000009e4, 0x3004b2400000a09, 0x300022300000a2d,
+        0x3004c2400000a50, 0x3004c2c00000a74, 0x300152d00000aa0, 0x3004b2000000acd,
+        0x3004c2700000aed, 0x3004b2700000b14, 0x3004b2a00000b3b, 0x3004c2300000b65,
+        0x3004b2200000b88, 0x300042000000baa, 0x300091f00000bca, 0x3004b2600000be9,
+        0x3004b2600000c0f, 0x3004b2500000c35, 0x3004b2000000c5a, 0x3004c2900000c7a,
+        0x3004c2900000ca3, 0x3004b2a00000ccc, 0x3004c3500000cf6, 0x3004c2a00000d2b,
+        0x3004c3000000d55, 0x3004c3000000d85, 0x3004c2a00000db5, 0x3004c2f00000ddf,
+        0x3004c2500000e0e, 0x3004c2d00000e33, 0x3004c2a00000e60, 0x3004c2300000e8a,
+        0x3004b3200000ead, 0x3004c2100000edf, 0x3004c2000000f00, 0x300022d00000f20,
+        0x300022f00000f4d, 0x300022f00000f7c, 0x3004c3100000fab, 0x3004c2700000fdc,
+        0x3004c1a00001003, 0x3004c200000101d, 0x3004c210000103d, 0x30001250000105e,
+        0x3004c2200001083, 0x3014c29000010a5, 0x3014c2b000010ce, 0x3014c26000010f9,
+        0x3014c2a0000111f, 0x3014c2100001149, 0x3014c240000116a, 0x3014c220000118e,
+        0x3014c20000011b0, 0x3014c20000011d0, 0x3014c25000011f0, 0x301032d00001215,
+        0x3014c1f00001242, 0x3014c3300001261, 0x3014c3100001294, 0x3010337000012c5,
+        0x3014c32000012fc, 0x3014c250000132e, 0x301482200001353, 0x3014c2700001375,
+        0x3014c270000139c, 0x3014c22000013c3, 0x3014c24000013e5, 0x301482100001409,
+        0x3014c200000142a, 0x3014c250000144a, 0x3014c200000146f, 0x3014c1c0000148f,
+        0x3014c1e000014ab, 0x3014c25000014c9, 0x3014c23000014ee, 0x3014c2100001511,
+        0x3014c3000001532, 0x3014c2c00001562, 0x3014c210000158e, 0x3014c24000015af,
+        0x3014c1a000015d3, 0x301021e000015ed, 0x3014c230000160b, 0x3014c340000162e,
+        0x3014c2300001662, 0x3014c1f00001685, 0x3014c2d000016a4, 0x3014c21000016d1,
+        0x3010227000016f2, 0x3014c2500001719, 0x3014c180000173e, 0x3014c2000001756,
+        0x3020b2800001776, 0x302021b0000179e, 0x302022a000017b9, 0x302022b000017e3,
+        0x30204320000180e, 0x302032e00001840, 0x30202250000186e, 0x302042400001893,
+        0x3020428000018b7, 0x3020224000018df, 0x302022500001903, 0x302022400001928,
+        0x30203210000194c, 0x30202290000196d, 0x302022600001996, 0x3020325000019bc,
+        0x3020428000019e1, 0x302022400001a09, 0x302022500001a2d, 0x302022400001a52,
+        0x302032100001a76, 0x302022600001a97, 0x302022800001abd, 0x302022700001ae5,
+        0x302022400001b0c, 0x302022800001b30, 0x302022d00001b58, 0x302041d00001b85,
+        0x302021b00001ba2, 0x302022600001bbd, 0x302042300001be3, 0x302022e00001c06,
+        0x302023600001c34, 0x302023000001c6a, 0x302022d00001c9a, 0x302023000001cc7,
+        0x302023500001cf7, 0x302023300001d2c, 0x302023400001d5f, 0x302023300001d93,
+        0x302022e00001dc6, 0x302022100001df4, 0x303022b00001e15, 0x303023100001e40,
+        0x303042a00001e71, 0x303022b00001e9b, 0x303022900001ec6, 0x303023000001eef,
+        0x303032a00001f1f, 0x303023100001f49, 0x303023100001f7a, 0x303022c00001fab,
+        0x303042900001fd7, 0x303042600002000, 0x303023300002026, 0x303022e00002059,
+        0x303022900002087, 0x303022d000020b0, 0x303022a000020dd, 0x303022800002107,
+        0x30302280000212f, 0x303042b00002157, 0x303042200002182, 0x3030236000021a4,
+        0x3030227000021da, 0x303033700002201, 0x303032c00002238, 0x303022f00002264,
+        0x303022f00002293, 0x303022f000022c2, 0x303022f000022f1, 0x303022e00002320,
+        0x30302280000234e, 0x303022e00002376, 0x303022a000023a4, 0x3030433000023ce,
+        0x303023200002401, 0x303023500002433, 0x303573000002468, 0x303023300002498,
+        0x3030232000024cb, 0x303022f000024fd, 0x30302330000252c, 0x30302310000255f,
+        0x303023c00002590, 0x3030236000025cc, 0x303023200002602, 0x303023200002634,
+        0x303023500002666, 0x30357300000269b, 0x3030233000026cb, 0x303022f000026fe,
+        0x303022c0000272d, 0x303022f00002759, 0x303023300002788, 0x3030234000027bb,
+        0x3030230000027ef, 0x30302350000281f, 0x303023300002854, 0x303023d00002887,
+        0x3030239000028c4, 0x3030235000028fd, 0x303023200002932, 0x303023400002964,
+        0x303023500002998, 0x303023d000029cd, 0x303242b00002a0a, 0x303032f00002a35,
+        0x303042e00002a64, 0x303032e00002a92, 0x303032a00002ac0, 0x303042a00002aea,
+        0x303042f00002b14, 0x303022f00002b43, 0x303042600002b72, 0x303042a00002b98,
+        0x303042f00002bc2, 0x303022f00002bf1, 0x303022f00002c20, 0x303023600002c4f,
+        0x303023a00002c85, 0x303022b00002cbf, 0x303033b00002cea, 0x303042a00002d25,
+        0x303033000002d4f, 0x303023200002d7f, 0x303022e00002db1, 0x303022b00002ddf,
+        0x303022d00002e0a, 0x303042e00002e37, 0x303023000002e65, 0x303043300002e95,
+        0x303022e00002ec8, 0x303023400002ef6, 0x303042400002f2a, 0x303022500002f4e,
+        0x303022b00002f73, 0x303032400002f9e, 0x303022b00002fc2, 0x303022800002fed,
+        0x303022c00003015, 0x303022b00003041, 0x303022e0000306c, 0x303022a0000309a,
+        0x303022a000030c4, 0x3030226000030ee, 0x303022800003114, 0x30303270000313c,
+        0x303042900003163, 0x303042d0000318c, 0x3030229000031b9, 0x303022a000031e2,
+        0x30302290000320c, 0x303032600003235, 0x303022e0000325b, 0x303022b00003289,
+        0x3030435000032b4, 0x3030227000032e9, 0x303032a00003310, 0x303042d0000333a,
+        0x303022900003367, 0x303022a00003390, 0x3030229000033ba, 0x3030326000033e3,
+        0x303022b00003409, 0x303022d00003434, 0x303022c00003461, 0x30302290000348d,
+        0x3030230000034b6, 0x3030231000034e6, 0x303022e00003517, 0x303022d00003545,
+        0x303023200003572, 0x3030329000035a4, 0x3030228000035cd, 0x3030431000035f5,
+        0x303022a00003626, 0x303042800003650, 0x303022a00003678, 0x3030328000036a2,
+        0x303032a000036ca, 0x3030433000036f4, 0x303043700003727, 0x30303270000375e,
+        0x303012e00003785, 0x3030227000037b3, 0x3030227000037da, 0x303042900003801,
+        0x30303380000382a, 0x303024000003862, 0x303022a000038a2, 0x3030429000038cc,
+        0x3040622000038f5, 0x304061d00003917, 0x304062900003934, 0x30502220000395d,
+        0x30502260000397f, 0x3050224000039a5, 0x3050222000039c9, 0x3050226000039eb,
+        0x305022100003a11, 0x305022300003a32, 0x305022800003a55, 0x305022900003a7d,
+        0x305022b00003aa6, 0x305022b00003ad1, 0x305022300003afc, 0x305022400003b1f,
+        0x305022600003b43, 0x305022c00003b69, 0x305022900003b95, 0x305022500003bbe,
+        0x305022800003be3, 0x305021c00003c0b, 0x305022000003c27, 0x305022300003c47,
+        0x305022700003c6a, 0x305022700003c91, 0x305022400003cb8, 0x305022600003cdc,
+        0x305022900003d02, 0x305022200003d2b, 0x305022800003d4d, 0x306042500003d75,
+        0x306042600003d9a, 0x306092d00003dc0, 0x306041f00003ded, 0x306041900003e0c,
+        0x306041c00003e25, 0x306042100003e41, 0x306042300003e62, 0x306042700003e85,
+        0x306041900003eac, 0x306042500003ec5, 0x306042000003eea, 0x307062500003f0a,
+        0x308032400003f2f, 0x308032b00003f53, 0x308032000003f7e, 0x308032300003f9e,
+        0x308032e00003fc1, 0x308033c00003fef, 0x308032c0000402b, 0x308032d00004057,
+        0x308031a00004084, 0x308031a0000409e, 0x3080329000040b8, 0x3080327000040e1,
+        0x308031e00004108, 0x308032100004126, 0x308092200004147, 0x308032600004169,
+        0x30804240000418f, 0x3080322000041b3, 0x308031e000041d5, 0x3080320000041f3,
+        0x308032400004213, 0x3094c2500004237, 0x30901280000425c, 0x309012500004284,
+        0x3090129000042a9, 0x309011f000042d2, 0x3090121000042f1, 0x30a032a00004312,
+        0x30a03300000433c, 0x30a02330000436c, 0x30a09240000439f,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -5086,47 +2705,116 @@ static TABLE: Table = Table {
             78, 12, 5, 1, 5, 2, 0, 9, 1, 22, 16, 115, 4, 19,
         ],
     },
-    slots: &slots(
-        &[
-            127, 374, 65535, 10, 386, 178, 380, 388, 338, 227, 96, 24, 395, 97, 167, 294,
-            384, 6, 65535, 65535, 50, 348, 134, 244, 0, 250, 173, 140, 79, 292, 12, 47,
-            253, 317, 180, 65535, 318, 5, 65535, 102, 65535, 377, 65535, 65535, 65535,
-            116, 232, 221, 217, 84, 312, 205, 405, 65535, 160, 319, 193, 122, 158, 153,
-            30, 340, 26, 259, 254, 22, 387, 191, 238, 278, 35, 69, 189, 162, 4, 352,
-            65535, 394, 401, 65535, 399, 306, 65535, 110, 359, 117, 363, 360, 389, 65535,
-            301, 65535, 349, 420, 200, 291, 241, 149, 29, 176, 362, 65535, 83, 397, 339,
-            346, 311, 161, 174, 51, 65535, 378, 307, 169, 65535, 65535, 371, 141, 281,
-            125, 209, 356, 65535, 65535, 64, 65535, 65535, 32, 390, 89, 146, 408, 326,
-            179, 224, 195, 211, 105, 410, 120, 107, 103, 228, 230, 367, 354, 288, 296,
-            48, 391, 181, 220, 91, 192, 365, 135, 87, 335, 139, 136, 70, 268, 197, 234,
-            333, 71, 42, 98, 251, 196, 133, 53, 39, 204, 269, 31, 413, 385, 36, 77, 186,
-            255, 407, 143, 130, 258, 416, 233, 417, 34, 305, 284, 101, 92, 2, 210, 166,
-            393, 138, 57, 370, 123, 361, 199, 164, 273, 93, 267, 280, 104, 351, 58, 325,
-            81, 400, 100, 240, 60, 239, 252, 121, 109, 88, 151, 86, 329, 266, 345, 231,
-            148, 118, 65535, 59, 392, 357, 124, 75, 282, 65, 44, 302, 285, 203, 411,
-            65535, 415, 3, 216, 54, 347, 202, 65535, 236, 272, 56, 248, 245, 14, 184,
-            65535, 61, 113, 11, 226, 163, 383, 214, 337, 65535, 65535, 76, 65535, 65535,
-            369, 65535, 218, 237, 65535, 65535, 65535, 21, 80, 115, 65535, 62, 343, 309,
-            171, 18, 72, 129, 38, 85, 128, 8, 1, 201, 65535, 106, 283, 264, 126, 9, 422,
-            112, 277, 336, 157, 219, 315, 20, 406, 68, 403, 46, 194, 320, 43, 262, 25,
-            215, 168, 314, 304, 27, 78, 145, 295, 299, 353, 147, 156, 381, 265, 419, 23,
-            55, 66, 159, 90, 65535, 372, 418, 396, 99, 298, 119, 41, 313, 256, 300, 376,
-            398, 19, 198, 334, 229, 52, 16, 65535, 235, 190, 289, 260, 276, 263, 212,
-            183, 243, 49, 188, 368, 155, 132, 63, 274, 206, 67, 95, 404, 114, 37, 65535,
-            65535, 65535, 187, 65535, 15, 421, 65535, 242, 154, 327, 379, 65535, 409,
-            65535, 247, 65535, 364, 65535, 65535, 342, 286, 165, 293, 45, 65535, 324,
-            152, 7, 33, 261, 65535, 65535, 65535, 65535, 223, 65535, 65535, 144, 175,
-            170, 341, 65535, 65535, 142, 65535, 257, 65535, 332, 65535, 310, 322, 355,
-            65535, 177, 331, 246, 65535, 65535, 65535, 65535, 414, 275, 65535, 290, 111,
-            279, 207, 65535, 308, 182, 297, 74, 225, 40, 150, 287, 65535, 65535, 65535,
-            303, 316, 65535, 249, 65535, 65535, 28, 65535, 208, 108, 350, 13, 65535, 172,
-            373, 65535, 65535, 65535, 65535, 375, 65535, 94, 344, 65535, 65535, 366, 271,
-            330, 82, 328, 213, 222, 65535, 73, 65535, 65535, 323, 131, 321, 185, 65535,
-            17, 358, 382, 402, 137, 412, 270, 65535, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x27007f00001375, 0x24017600003cb8, 0, 0x24000a00000164, 0x23018200003e62,
+        0x2800b200001abd, 0x26017c00003d9a, 0x19018400003eac, 0x37015200003727,
+        0x2e00e300002320, 0x32006000000ead, 0x2a00180000038b, 0x23018b00003f9e,
+        0x21006100000edf, 0x2400a700001928, 0x2b012600002fc2, 0x1c018000003e25,
+        0x230006000000e0, 0, 0, 0x230032000007c2, 0x22015c000038f5, 0x2000860000146f,
+        0x3500f400002666, 0x22000000000000, 0x3300fa00002788, 0x2400ad00001a09,
+        0x30008c00001532, 0x26004f00000be9, 0x2b012400002f73, 0x2d000c000001b1,
+        0x23002f00000753, 0x3500fd0000281f, 0x2a013d00003390, 0x2400b400001b0c, 0,
+        0x29013e000033ba, 0x210005000000bf, 0, 0x31006600000fab, 0, 0x22017900003d2b, 0,
+        0, 0, 0x200074000011b0, 0x3200e800002401, 0x3700dd00002201, 0x2b00d900002157,
+        0x29005400000ca3, 0x350138000032b4, 0x3100cd00001f49, 0x21019500004126, 0,
+        0x3200a00000180e, 0x26013f000033e3, 0x3300c100001d2c, 0x31007a00001294,
+        0x2a009e000017b9, 0x25009900001719, 0x35001e0000048a, 0x2e015400003785,
+        0x2e001a000003df, 0x34010300002964, 0x3300fe00002854, 0x28001600000339,
+        0x27018300003e85, 0x3000bf00001cc7, 0x3300ee0000252c, 0x3b011600002cea,
+        0x24002300000596, 0x2c004500000a74, 0x3000bd00001c6a, 0x2500a20000186e,
+        0x28000400000097, 0x2601600000397f, 0, 0x20018a00003f7e, 0x1a01910000409e, 0,
+        0x2d018f00004057, 0x290132000031b9, 0, 0x2b006e000010ce, 0x29016700003a7d,
+        0x200075000011d0, 0x24016b00003b1f, 0x2b016800003aa6, 0x25018500003ec5, 0,
+        0x26012d000030ee, 0, 0x1d015d00003917, 0x3001a40000433c, 0x2a00c800001e71,
+        0x25012300002f4e, 0x3600f1000025cc, 0x1f009500001685, 0x2a001d00000460,
+        0x2100b000001a76, 0x23016a00003afc, 0, 0x29005300000c7a, 0x3c018d00003fef,
+        0x2701530000375e, 0x2a015a000038a2, 0x2b013700003289, 0x2e00a100001840,
+        0x2500ae00001a2d, 0x240033000007e5, 0, 0x28017a00003d4d, 0x2a0133000031e2,
+        0x2900a90000196d, 0, 0, 0x23017300003c47, 0x2c008d00001562, 0x32011900002d7f,
+        0x25007d0000132e, 0x2600d100002000, 0x21016400003a11, 0, 0, 0x200040000009c4, 0,
+        0, 0x360020000004f2, 0x20018600003eea, 0x30005900000d85, 0x2300920000160b,
+        0x2401980000418f, 0x2e014600003517, 0x2700b300001ae5, 0x2f00e000002293,
+        0x3300c300001d93, 0x2e00d300002059, 0x2000690000101d, 0x1e019a000041d5,
+        0x1f007800001242, 0x25006b0000105e, 0x27006700000fdc, 0x2800e40000234e,
+        0x2a00e6000023a4, 0x25016f00003bbe, 0x220162000039c9, 0x2e012000002ec8,
+        0x2c012800003015, 0x27003000000776, 0x25018700003f0a, 0x2800b500001b30,
+        0x2700dc000021da, 0x2f005b00000ddf, 0x3500c000001cf7, 0x2c016d00003b69,
+        0x1c00870000148f, 0x2a005700000d2b, 0x28014f000036a2, 0x21008b00001511,
+        0x1e0088000014ab, 0x2d004600000aa0, 0x2f010c00002b14, 0x2100c500001df4,
+        0x3000ea00002468, 0x28014d00003650, 0x20004700000acd, 0x26002a000006b3,
+        0x20006200000f00, 0x3400fb000027bb, 0x2e00c400001dc6, 0x2500850000144a,
+        0x2200350000082c, 0x2900270000063b, 0x2a00cc00001f1f, 0x2f010d00002b43,
+        0x33001f000004bf, 0x25019d00004237, 0x21018100003e41, 0x2c0024000005ba,
+        0x20004d00000baa, 0x2300ba00001be3, 0x3d00ff00002887, 0x26019700004169,
+        0x24008f000015af, 0x240082000013e5, 0x32010200002932, 0x2901a0000042a9,
+        0x3500e900002433, 0x1f01a1000042d2, 0x3a00220000055c, 0x2d01310000318c,
+        0x2d011c00002e0a, 0x2f006500000f7c, 0x25005c00000e0e, 0x2c000200000045,
+        0x3300d200002026, 0x2500a600001903, 0x2b018900003f53, 0x23008a000014ee,
+        0x200039000008b3, 0x20017200003c27, 0x37007b000012c5, 0x2b016900003ad1,
+        0x3100c700001e40, 0x2800a4000018b7, 0x2f011100002bf1, 0x2d005d00000e33,
+        0x2a010b00002aea, 0x30011800002d4f, 0x1a006800001003, 0x22015f0000395d,
+        0x2a003a000008d3, 0x310145000034e6, 0x25005100000c35, 0x1a019000004084,
+        0x2f006400000f4d, 0x3c00f000002590, 0x2b003c00000922, 0x3100ef0000255f,
+        0x3000fc000027ef, 0x33007900001261, 0x29006d000010a5, 0x30005800000d55,
+        0x210097000016d1, 0x35005600000cf6, 0x290149000035a4, 0x2a010a00002ac0,
+        0x40015900003862, 0x3300e7000023ce, 0x23009400001662, 0x250076000011f0, 0,
+        0x25003b000008fd, 0x24018800003f2f, 0x23016500003a32, 0x32007c000012fc,
+        0x23004b00000b65, 0x2e011a00002db1, 0x250041000009e4, 0x1b002c000006f9,
+        0x28012e00003114, 0x2e011d00002e37, 0x3000cb00001eef, 0x20019b000041f3, 0,
+        0x25019f00004284, 0x26000300000071, 0x2800d80000212f, 0x2400360000084e,
+        0x29015b000038cc, 0x2900ca00001ec6, 0, 0x3200ec000024cb, 0x2f011000002bc2,
+        0x1d003800000896, 0x2c00f80000272d, 0x3000f50000269b, 0x23000e00000200,
+        0x1b00b800001ba2, 0, 0x29003d0000094d, 0x21007100001149, 0x29000b00000188,
+        0x2f00e2000022f1, 0x2400a300001893, 0x19017f00003e0c, 0x2a00d6000020dd,
+        0x330151000036f4, 0, 0, 0x22004c00000b88, 0, 0, 0x1c017100003c0b, 0,
+        0x2200da00002182, 0x2f00ed000024fd, 0, 0, 0, 0x2b00150000030e, 0x26005000000c0f,
+        0x2200730000118e, 0, 0x24003e00000976, 0x29015700003801, 0x26013500003235,
+        0x2500ab000019bc, 0x2a001200000297, 0x27004800000aed, 0x220081000013c3,
+        0x23002600000618, 0x2a005500000ccc, 0x2700800000139c, 0x20000800000122,
+        0x23000100000022, 0x2b00c900001e9b, 0, 0x21006a0000103d, 0x2b011b00002ddf,
+        0x2e010800002a64, 0x22007e00001353, 0x22000900000142, 0x2401a60000439f,
+        0x2a00700000111f, 0x2b011500002cbf, 0x2a0150000036ca, 0x1b009d0000179e,
+        0x3600db000021a4, 0x2d013b0000333a, 0x2c0014000002e2, 0x22019600004147,
+        0x24004400000a50, 0x270193000040e1, 0x20002e00000733, 0x3400c200001d5f,
+        0x2b014000003409, 0x20002b000006d9, 0x2b010600002a0a, 0x2a0019000003b5,
+        0x2800d700002107, 0x2100a80000194c, 0x2a013a00003310, 0x29013000003163,
+        0x2a001b0000040d, 0x1f004e00000bca, 0x1e0091000015ed, 0x28012700002fed,
+        0x2a012b0000309a, 0x240161000039a5, 0x3400930000162e, 0x28009c00001776,
+        0x2d017d00003dc0, 0x2e010900002a92, 0x2a01a300004312, 0x2a001700000361,
+        0x24003700000872, 0x24004200000a09, 0x2b009f000017e3, 0x2a005a00000db5, 0,
+        0x27017400003c6a, 0x2101a2000042f1, 0x2e018c00003fc1, 0x2d006300000f20,
+        0x2e012a0000306c, 0x2d007700001215, 0x2d002900000686, 0x270139000032e9,
+        0x390100000028c4, 0x2a012c000030c4, 0x29017800003d02, 0x2c018e0000402b,
+        0x210013000002c1, 0x2b00c600001e15, 0x2a014e00003678, 0x2e00e500002376,
+        0x23003400000809, 0x2200100000024f, 0, 0x3300eb00002498, 0x2d00be00001c9a,
+        0x34012100002ef6, 0x35010400002998, 0x3a011400002c85, 0x2f010700002a35,
+        0x2900d400002087, 0x1d00b700001b85, 0x3200f300002634, 0x2500310000079d,
+        0x3600bc00001c34, 0x28017000003be3, 0x20009b00001756, 0x2000840000142a,
+        0x2a003f0000099a, 0x2f011200002c20, 0x3100ce00001f7a, 0x23004300000a2d,
+        0x23005f00000e8a, 0x1e019400004108, 0x2400720000116a, 0x320025000005e6, 0, 0, 0,
+        0x2e00bb00001c06, 0, 0x2c000f00000223, 0x3301a50000436c, 0, 0x3200f200002602,
+        0x18009a0000173e, 0x2d014700003545, 0x25017b00003d75, 0, 0x220199000041b3, 0,
+        0x2f00f7000026fe, 0, 0x26016c00003b43, 0, 0, 0x270156000037da, 0x30011e00002e65,
+        0x2400a5000018df, 0x24012500002f9e, 0x1f002d00000714, 0, 0x300144000034b6,
+        0x270098000016f2, 0x1f000700000103, 0x34002100000528, 0x3d0105000029cd, 0, 0, 0,
+        0, 0x2f00df00002264, 0, 0, 0x1a0090000015d3, 0x2400af00001a52, 0x2600aa00001996,
+        0x270155000037b3, 0, 0, 0x21008e0000158e, 0, 0x350101000028fd, 0,
+        0x2a014c00003626, 0, 0x2e01360000325b, 0x2c014200003461, 0x260163000039eb, 0,
+        0x2600b100001a97, 0x31014b000035f5, 0x3300f6000026cb, 0, 0, 0, 0,
+        0x28019e0000425c, 0x36011300002c4f, 0, 0x24012200002f2a, 0x26006f000010f9,
+        0x2a011700002d25, 0x2c00cf00001fab, 0, 0x2901340000320c, 0x2d00b600001b58,
+        0x2b012900003041, 0x2a004a00000b3b, 0x2f00e1000022c2, 0x22002800000664,
+        0x2d0096000016a4, 0x33011f00002e95, 0, 0, 0, 0x27012f0000313c, 0x29013c00003367,
+        0, 0x2f00f900002759, 0, 0, 0x29001c00000437, 0, 0x2900d000001fd7,
+        0x22006c00001083, 0x29015e00003934, 0x22000d000001de, 0, 0x2800ac000019e1,
+        0x27017500003c91, 0, 0, 0, 0, 0x26017700003cdc, 0, 0x2a005e00000e60,
+        0x3801580000382a, 0, 0, 0x29016e00003b95, 0x2a010f00002b98, 0x28014a000035cd,
+        0x20005200000c5a, 0x32014800003572, 0x2d00d5000020b0, 0x2c00de00002238, 0,
+        0x27004900000b14, 0, 0, 0x2901430000348d, 0x21008300001409, 0x2d014100003434,
+        0x2600b900001bbd, 0, 0x26001100000271, 0x28016600003a55, 0x1f017e00003ded,
+        0x290192000040b8, 0x250089000014c9, 0x24019c00004213, 0x26010e00002b72, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,34 +4,34 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Tencent Simultaneous Interpretation (腾讯同传系统), API version 2021-03-25, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TsiCode {
-    /// `InvalidParameter.MissingParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissingParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMissingParameter,
-    /// `UnsupportedOperation.AudioFormat`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AudioFormat` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAudioFormat,
-    /// `UnsupportedOperation.IsEnd`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.IsEnd` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationIsEnd,
-    /// `UnsupportedOperation.IsNew`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.IsNew` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationIsNew,
-    /// `UnsupportedOperation.SeMax`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SeMax` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSeMax,
-    /// `UnsupportedOperation.TranslateTime`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TranslateTime` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTranslateTime,
@@ -54,45 +54,6 @@ impl TsiCode {
 
 named_codes!(TsiCode, TABLE, "v3/tsi");
 
-const DRAFTS: &[Draft; 6] = &[
-    Draft::member(
-        "InvalidParameter.MissingParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AudioFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "UnsupportedOperation.IsEnd",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "UnsupportedOperation.IsNew",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SeMax",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "UnsupportedOperation.TranslateTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-];
-
 const TEXTS: &str = "\
     InvalidParameter.MissingParameter\
     UnsupportedOperation.AudioFormat\
@@ -102,12 +63,13 @@ const TEXTS: &str = "\
     UnsupportedOperation.TranslateTime\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::common::INVALID_PARAMETER, &super::common::UNSUPPORTED_OPERATION],
-    rows: ROWS,
+    rows: &[
+        0x300022100000000, 0x301022000000021, 0x301021a00000041, 0x301021a0000005b,
+        0x301021a00000075, 0x30102220000008f,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -116,10 +78,14 @@ static TABLE: Table = Table {
             more: &[],
         },
         seed: 2,
-        pilots: &[0, 1],
+        pilots: &[0],
     },
-    slots: &slots(&[3, 1, 65535, 5, 4, 2, 65535, 0], ROWS),
-    short: short(ROWS),
+    slots: &[
+        0x20000100000021, 0, 0, 0, 0, 0, 0, 0x21000000000000, 0x1a00030000005b, 0, 0, 0,
+        0x1a000400000075, 0, 0, 0, 0, 0, 0, 0, 0x1a000200000041, 0, 0, 0, 0, 0, 0,
+        0x2200050000008f, 0, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

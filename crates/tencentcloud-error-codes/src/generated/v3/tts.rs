@@ -4,190 +4,190 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Text to Speech (语音合成), API version 2019-08-23, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TtsCode {
-    /// `AuthFailure.InvalidAuthorization`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.InvalidAuthorization` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureInvalidAuthorization,
-    /// `FailedOperation.NoSuchTask`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoSuchTask` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoSuchTask,
-    /// `InternalError.ErrorGetRoute`: Internal error. *(the family's text)*
+    /// `InternalError.ErrorGetRoute` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorErrorGetRoute,
-    /// `InternalError.ExceedMaxLimit`: Internal error. *(the family's text)*
+    /// `InternalError.ExceedMaxLimit` (`throttled`, `backoff`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorExceedMaxLimit,
-    /// `InternalError.FailAccessDatabase`: Internal error. *(the family's text)*
+    /// `InternalError.FailAccessDatabase` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorFailAccessDatabase,
-    /// `InternalError.FailAccessRedis`: Internal error. *(the family's text)*
+    /// `InternalError.FailAccessRedis` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorFailAccessRedis,
-    /// `InternalError.InternalError`: Internal error. *(the family's text)*
+    /// `InternalError.InternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalError,
-    /// `InternalError.NoResource`: Internal error. *(the family's text)*
+    /// `InternalError.NoResource` (`unavailable`, `backoff`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorNoResource,
-    /// `InvalidParameter.InvalidText`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidText` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidText,
-    /// `InvalidParameter.Status`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Status` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterStatus,
-    /// `InvalidParameterValue.AppId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AppId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAppId,
-    /// `InvalidParameterValue.AppIdNotRegistered`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AppIdNotRegistered` (`permission`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAppIdNotRegistered,
-    /// `InvalidParameterValue.CallbackUrl`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CallbackUrl` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCallbackUrl,
-    /// `InvalidParameterValue.Codec`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Codec` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCodec,
-    /// `InvalidParameterValue.ErrorCardinalFormat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorCardinalFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorCardinalFormat,
-    /// `InvalidParameterValue.InvalidText`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidText` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidText,
-    /// `InvalidParameterValue.MissParameters`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissParameters` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissParameters,
-    /// `InvalidParameterValue.ModelType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModelType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModelType,
-    /// `InvalidParameterValue.ParticipleError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParticipleError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParticipleError,
-    /// `InvalidParameterValue.PrimaryLanguage`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PrimaryLanguage` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePrimaryLanguage,
-    /// `InvalidParameterValue.SSMLInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SSMLInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSSMLInvalid,
-    /// `InvalidParameterValue.SampleRate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SampleRate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSampleRate,
-    /// `InvalidParameterValue.SessionId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SessionId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSessionId,
-    /// `InvalidParameterValue.Speed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Speed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSpeed,
-    /// `InvalidParameterValue.Text`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Text` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueText,
-    /// `InvalidParameterValue.TextEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TextEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTextEmpty,
-    /// `InvalidParameterValue.TextNotUtf8`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TextNotUtf8` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTextNotUtf8,
-    /// `InvalidParameterValue.TextSsmlParseError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TextSsmlParseError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTextSsmlParseError,
-    /// `InvalidParameterValue.TextTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TextTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTextTooLong,
-    /// `InvalidParameterValue.Type`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Type` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueType,
-    /// `InvalidParameterValue.VoiceType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VoiceType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVoiceType,
-    /// `InvalidParameterValue.Volume`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Volume` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVolume,
-    /// `LimitExceeded.AccessLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AccessLimit` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededAccessLimit,
-    /// `UnsupportedOperation.AccountArrears`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AccountArrears` (`billing`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAccountArrears,
-    /// `UnsupportedOperation.AuthorizationExpired`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AuthorizationExpired` (`authentication`, `resign`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAuthorizationExpired,
-    /// `UnsupportedOperation.AuthorizationFailed`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AuthorizationFailed` (`authentication`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAuthorizationFailed,
-    /// `UnsupportedOperation.ForbiddenUse`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ForbiddenUse` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationForbiddenUse,
-    /// `UnsupportedOperation.NoBanlance`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NoBanlance` (`billing`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNoBanlance,
-    /// `UnsupportedOperation.NoFreeAccount`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NoFreeAccount` (`billing`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNoFreeAccount,
-    /// `UnsupportedOperation.PkgExhausted`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PkgExhausted` (`billing`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPkgExhausted,
-    /// `UnsupportedOperation.ServerAlreadyOpen`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ServerAlreadyOpen` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationServerAlreadyOpen,
-    /// `UnsupportedOperation.ServerDestoryed`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ServerDestoryed` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationServerDestoryed,
-    /// `UnsupportedOperation.ServerNotOpen`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ServerNotOpen` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationServerNotOpen,
-    /// `UnsupportedOperation.ServerStopped`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ServerStopped` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationServerStopped,
-    /// `UnsupportedOperation.TextTooLong`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TextTooLong` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTextTooLong,
@@ -249,254 +249,6 @@ impl TtsCode {
 
 named_codes!(TtsCode, TABLE, "v3/tts");
 
-const DRAFTS: &[Draft; 45] = &[
-    Draft::member(
-        "AuthFailure.InvalidAuthorization",
-        Category::Authentication,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.NoSuchTask", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "InternalError.ErrorGetRoute",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ExceedMaxLimit",
-        Category::Throttled,
-        Retry::Backoff,
-        2,
-    ),
-    Draft::member(
-        "InternalError.FailAccessDatabase",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.FailAccessRedis",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.NoResource", Category::Unavailable, Retry::Backoff, 2),
-    Draft::member(
-        "InvalidParameter.InvalidText",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.Status", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameterValue.AppId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AppIdNotRegistered",
-        Category::Permission,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CallbackUrl",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Codec",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrorCardinalFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidText",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MissParameters",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ModelType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParticipleError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PrimaryLanguage",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SSMLInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SampleRate",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SessionId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Speed",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Text",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TextEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TextNotUtf8",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TextSsmlParseError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TextTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Type",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VoiceType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Volume",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.AccessLimit", Category::Throttled, Retry::Backoff, 5),
-    Draft::member(
-        "UnsupportedOperation.AccountArrears",
-        Category::Billing,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AuthorizationExpired",
-        Category::Authentication,
-        Retry::Resign,
-        6,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AuthorizationFailed",
-        Category::Authentication,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ForbiddenUse",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("UnsupportedOperation.NoBanlance", Category::Billing, Retry::Never, 6),
-    Draft::member(
-        "UnsupportedOperation.NoFreeAccount",
-        Category::Billing,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnsupportedOperation.PkgExhausted",
-        Category::Billing,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ServerAlreadyOpen",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ServerDestoryed",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ServerNotOpen",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ServerStopped",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "UnsupportedOperation.TextTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure.InvalidAuthorization\
     FailedOperation.NoSuchTask\
@@ -545,8 +297,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.TextTooLong\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -558,7 +308,20 @@ static TABLE: Table = Table {
         &super::common::LIMIT_EXCEEDED,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300002000000000, 0x301031a00000020, 0x3024c1b0000003a, 0x302151c00000055,
+        0x3024c2000000071, 0x3024c1d00000091, 0x3024c1b000000ae, 0x3021818000000c9,
+        0x303021c000000e1, 0x3030217000000fd, 0x304021b00000114, 0x30401280000012f,
+        0x304022100000157, 0x304021b00000178, 0x304022900000193, 0x3040221000001bc,
+        0x3040224000001dd, 0x304021f00000201, 0x304022500000220, 0x304022500000245,
+        0x30402210000026a, 0x30402200000028b, 0x304021f000002ab, 0x304021b000002ca,
+        0x304021a000002e5, 0x304021f000002ff, 0x30402210000031e, 0x30402280000033f,
+        0x304022100000367, 0x304021a00000388, 0x304021f000003a2, 0x304021c000003c1,
+        0x3051519000003dd, 0x3060a23000003f6, 0x306302900000419, 0x306002800000442,
+        0x30601210000046a, 0x3060a1f0000048b, 0x3060a22000004aa, 0x3060a21000004cc,
+        0x3060426000004ed, 0x306012400000513, 0x306012200000537, 0x306012200000559,
+        0x30602200000057b,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -569,16 +332,21 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[5, 0, 2, 0, 1, 6, 5, 14, 0, 0, 0, 1, 0, 2, 7, 4],
     },
-    slots: &slots(
-        &[
-            7, 65535, 39, 65535, 65535, 65535, 34, 10, 35, 23, 29, 65535, 42, 5, 65535,
-            41, 44, 27, 40, 65535, 16, 65535, 24, 11, 65535, 65535, 65535, 65535, 13, 6,
-            36, 21, 25, 43, 14, 65535, 20, 3, 17, 65535, 15, 19, 8, 2, 28, 30, 12, 37,
-            65535, 26, 18, 0, 33, 38, 65535, 1, 65535, 65535, 9, 4, 31, 22, 32, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x180007000000c9, 0, 0x210027000004cc, 0, 0, 0, 0x29002200000419,
+        0x1b000a00000114, 0x28002300000442, 0x1b0017000002ca, 0x1a001d00000388, 0,
+        0x22002a00000537, 0x1d000500000091, 0, 0x24002900000513, 0x20002c0000057b,
+        0x28001b0000033f, 0x260028000004ed, 0, 0x240010000001dd, 0, 0x1a0018000002e5,
+        0x28000b0000012f, 0, 0, 0, 0, 0x1b000d00000178, 0x1b0006000000ae,
+        0x2100240000046a, 0x2000150000028b, 0x1f0019000002ff, 0x22002b00000559,
+        0x29000e00000193, 0, 0x2100140000026a, 0x1c000300000055, 0x1f001100000201, 0,
+        0x21000f000001bc, 0x25001300000245, 0x1c0008000000e1, 0x1b00020000003a,
+        0x21001c00000367, 0x1f001e000003a2, 0x21000c00000157, 0x1f00250000048b, 0,
+        0x21001a0000031e, 0x25001200000220, 0x20000000000000, 0x230021000003f6,
+        0x220026000004aa, 0, 0x1a000100000020, 0, 0, 0x170009000000fd, 0x20000400000071,
+        0x1c001f000003c1, 0x1f0016000002ab, 0x190020000003dd, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,70 +4,70 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Video Generation (视频生成), API version 2024-04-04, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum VcgCode {
-    /// `FailedOperation.DownloadError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DownloadError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDownloadError,
-    /// `FailedOperation.TaskNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskNotExist,
-    /// `FailedOperation.TaskStatusError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskStatusError` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskStatusError,
-    /// `FailedOperation.VideoDecodeFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VideoDecodeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVideoDecodeFailed,
-    /// `InvalidParameterValue.InvalidVideoAspectRatio`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVideoAspectRatio` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVideoAspectRatio,
-    /// `InvalidParameterValue.InvalidVideoDuration`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVideoDuration` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVideoDuration,
-    /// `InvalidParameterValue.InvalidVideoFPS`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVideoFPS` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVideoFPS,
-    /// `InvalidParameterValue.InvalidVideoFormat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVideoFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVideoFormat,
-    /// `InvalidParameterValue.InvalidVideoResolution`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVideoResolution` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVideoResolution,
-    /// `InvalidParameterValue.ParameterValueError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterValueError,
-    /// `InvalidParameterValue.StyleNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StyleNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStyleNotExist,
-    /// `InvalidParameterValue.UrlIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UrlIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUrlIllegal,
-    /// `InvalidParameterValue.VideoSizeExceed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VideoSizeExceed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVideoSizeExceed,
-    /// `RequestLimitExceeded.JobNumExceed`: The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.JobNumExceed` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededJobNumExceed,
-    /// `ResourceUnavailable.NotExist`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotExist` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotExist,
@@ -99,89 +99,6 @@ impl VcgCode {
 
 named_codes!(VcgCode, TABLE, "v3/vcg");
 
-const DRAFTS: &[Draft; 15] = &[
-    Draft::member(
-        "FailedOperation.DownloadError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.TaskNotExist", Category::NotFound, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.TaskStatusError",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.VideoDecodeFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidVideoAspectRatio",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidVideoDuration",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidVideoFPS",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidVideoFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidVideoResolution",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParameterValueError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.StyleNotExist",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UrlIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VideoSizeExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "RequestLimitExceeded.JobNumExceed",
-        Category::Throttled,
-        Retry::Backoff,
-        2,
-    ),
-    Draft::member("ResourceUnavailable.NotExist", Category::Billing, Retry::Never, 3),
-];
-
 const TEXTS: &str = "\
     FailedOperation.DownloadError\
     FailedOperation.TaskNotExist\
@@ -200,8 +117,6 @@ const TEXTS: &str = "\
     ResourceUnavailable.NotExist\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -210,7 +125,12 @@ static TABLE: Table = Table {
         &super::common::REQUEST_LIMIT_EXCEEDED,
         &super::common::RESOURCE_UNAVAILABLE,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300021d00000000, 0x300031c0000001d, 0x300041f00000039, 0x300022100000058,
+        0x301022d00000079, 0x301022a000000a6, 0x3010225000000d0, 0x3010228000000f5,
+        0x301022c0000011d, 0x301022900000149, 0x301032300000172, 0x301022000000195,
+        0x3010225000001b5, 0x3021521000001da, 0x3030a1c000001fb,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -218,18 +138,18 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 1,
-        pilots: &[0, 1, 2, 0],
+        seed: 9,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            8, 65535, 65535, 65535, 0, 65535, 10, 65535, 65535, 65535, 12, 65535, 9,
-            65535, 11, 65535, 1, 6, 65535, 14, 3, 65535, 13, 65535, 65535, 65535, 7, 2,
-            4, 65535, 5, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x29000900000149,
+        0, 0x20000b00000195, 0, 0, 0, 0, 0, 0x25000c000001b5, 0, 0, 0x250006000000d0, 0,
+        0, 0, 0x1f000200000039, 0, 0x21000d000001da, 0, 0, 0, 0, 0x21000300000058,
+        0x2a0005000000a6, 0x2d000400000079, 0x1c00010000001d, 0, 0, 0x1d000000000000,
+        0x23000a00000172, 0, 0x280007000000f5, 0, 0x2c00080000011d, 0, 0, 0, 0,
+        0x1c000e000001fb, 0, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,230 +4,230 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Tencent HY Video (腾讯混元生视频), API version 2024-05-23, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum VclmCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AudioDecodeFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AudioDecodeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAudioDecodeFailed,
-    /// `FailedOperation.BodyJointsFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BodyJointsFail` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBodyJointsFail,
-    /// `FailedOperation.DriverFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DriverFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDriverFailed,
-    /// `FailedOperation.FaceSizeTooSmall`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FaceSizeTooSmall` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFaceSizeTooSmall,
-    /// `FailedOperation.ImageBodyJoinsUndetected`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageBodyJoinsUndetected` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageBodyJoinsUndetected,
-    /// `FailedOperation.ImageBodySmall`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageBodySmall` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageBodySmall,
-    /// `FailedOperation.ImageCheckNoBody`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageCheckNoBody` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageCheckNoBody,
-    /// `FailedOperation.ImageDecodeFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDecodeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageDecodeFailed,
-    /// `FailedOperation.ImageDetectFaceFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDetectFaceFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageDetectFaceFailed,
-    /// `FailedOperation.ImageDownloadError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageDownloadError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageDownloadError,
-    /// `FailedOperation.ImageFaceDetectFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageFaceDetectFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageFaceDetectFailed,
-    /// `FailedOperation.ImageManyPeople`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageManyPeople` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageManyPeople,
-    /// `FailedOperation.ImageNotSupported`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageNotSupported` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageNotSupported,
-    /// `FailedOperation.ImageRadioExcceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageRadioExcceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageRadioExcceed,
-    /// `FailedOperation.ImageRatioExcceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageRatioExcceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageRatioExcceed,
-    /// `FailedOperation.ImageResolutionExceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageResolutionExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageResolutionExceed,
-    /// `FailedOperation.ImageSizeExceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ImageSizeExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationImageSizeExceed,
-    /// `FailedOperation.InnerError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InnerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInnerError,
-    /// `FailedOperation.JobNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.JobNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJobNotExist,
-    /// `FailedOperation.JobNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.JobNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJobNotFound,
-    /// `FailedOperation.JobQueueFull`: Operation failed. *(the family's text)*
+    /// `FailedOperation.JobQueueFull` (`throttled`, `backoff`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJobQueueFull,
-    /// `FailedOperation.KeyPointUndetected`: Operation failed. *(the family's text)*
+    /// `FailedOperation.KeyPointUndetected` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationKeyPointUndetected,
-    /// `FailedOperation.ModerationAudioFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModerationAudioFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModerationAudioFailed,
-    /// `FailedOperation.ModerationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModerationFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModerationFailed,
-    /// `FailedOperation.ModerationResponseError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModerationResponseError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModerationResponseError,
-    /// `FailedOperation.RequestTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestTimeout,
-    /// `FailedOperation.ServerError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServerError,
-    /// `FailedOperation.SubmitAsspFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SubmitAsspFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSubmitAsspFailed,
-    /// `FailedOperation.TemplateFirstFrameNotDetectFace`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TemplateFirstFrameNotDetectFace` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTemplateFirstFrameNotDetectFace,
-    /// `FailedOperation.TemplateNotDetectBody`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TemplateNotDetectBody` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTemplateNotDetectBody,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameter.TemplateNotExisted`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TemplateNotExisted` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTemplateNotExisted,
-    /// `InvalidParameter.VideoUrlInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VideoUrlInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVideoUrlInvalid,
-    /// `InvalidParameterValue.InvalidAudioDuration`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAudioDuration` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAudioDuration,
-    /// `InvalidParameterValue.InvalidAudioFormat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAudioFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAudioFormat,
-    /// `InvalidParameterValue.InvalidImageAspectRatio`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageAspectRatio` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageAspectRatio,
-    /// `InvalidParameterValue.InvalidImageFormat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageFormat,
-    /// `InvalidParameterValue.InvalidImageResolution`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageResolution` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageResolution,
-    /// `InvalidParameterValue.InvalidImageSize`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidImageSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidImageSize,
-    /// `InvalidParameterValue.InvalidModel`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidModel` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidModel,
-    /// `InvalidParameterValue.InvalidVideoResolution`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVideoResolution` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVideoResolution,
-    /// `InvalidParameterValue.NoFaceInPhoto`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NoFaceInPhoto` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNoFaceInPhoto,
-    /// `InvalidParameterValue.ParameterValueError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterValueError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterValueError,
-    /// `InvalidParameterValue.TooLargeFaceAngle`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLargeFaceAngle` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooLargeFaceAngle,
-    /// `InvalidParameterValue.TooLowFaceQuality`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLowFaceQuality` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooLowFaceQuality,
-    /// `InvalidParameterValue.TooManyFaces`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooManyFaces` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooManyFaces,
-    /// `InvalidParameterValue.TooMuchFaceOcclusion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooMuchFaceOcclusion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooMuchFaceOcclusion,
-    /// `InvalidParameterValue.TooSmallFaceSize`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooSmallFaceSize` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooSmallFaceSize,
-    /// `InvalidParameterValue.UrlIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UrlIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUrlIllegal,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `RequestLimitExceeded.JobNumExceed`: The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.JobNumExceed` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededJobNumExceed,
-    /// `ResourceUnavailable.IsOpening`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.IsOpening` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableIsOpening,
-    /// `ResourceUnavailable.NotExist`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotExist` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotExist,
-    /// `ResourcesSoldOut.ChargeStatusException`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.ChargeStatusException` (`billing`, `never`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutChargeStatusException,
@@ -299,314 +299,6 @@ impl VclmCode {
 
 named_codes!(VclmCode, TABLE, "v3/vclm");
 
-const DRAFTS: &[Draft; 55] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.AudioDecodeFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.BodyJointsFail",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DriverFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FaceSizeTooSmall",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageBodyJoinsUndetected",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageBodySmall",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageCheckNoBody",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageDecodeFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageDetectFaceFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageDownloadError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageFaceDetectFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageManyPeople",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageNotSupported",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageRadioExcceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageRatioExcceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageResolutionExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ImageSizeExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InnerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.JobNotExist", Category::NotFound, Retry::Never, 1),
-    Draft::member("FailedOperation.JobNotFound", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.JobQueueFull",
-        Category::Throttled,
-        Retry::Backoff,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.KeyPointUndetected",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ModerationAudioFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ModerationFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ModerationResponseError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RequestTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ServerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SubmitAsspFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TemplateFirstFrameNotDetectFace",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TemplateNotDetectBody",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.TemplateNotExisted",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.VideoUrlInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidAudioDuration",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidAudioFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidImageAspectRatio",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidImageFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidImageResolution",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidImageSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidModel",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidVideoResolution",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NoFaceInPhoto",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParameterValueError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TooLargeFaceAngle",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TooLowFaceQuality",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TooManyFaces",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TooMuchFaceOcclusion",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TooSmallFaceSize",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UrlIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 4),
-    Draft::member(
-        "RequestLimitExceeded.JobNumExceed",
-        Category::Throttled,
-        Retry::Backoff,
-        5,
-    ),
-    Draft::member(
-        "ResourceUnavailable.IsOpening",
-        Category::Unavailable,
-        Retry::Wait,
-        6,
-    ),
-    Draft::member("ResourceUnavailable.NotExist", Category::Permission, Retry::Never, 6),
-    Draft::member(
-        "ResourcesSoldOut.ChargeStatusException",
-        Category::Billing,
-        Retry::Never,
-        7,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.AudioDecodeFailed\
@@ -665,8 +357,6 @@ const TEXTS: &str = "\
     ResourcesSoldOut.ChargeStatusException\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -679,7 +369,22 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::family::RESOURCES_SOLD_OUT,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30102210000000b, 0x301021e0000002c, 0x3014b1c0000004a,
+        0x301022000000066, 0x301022800000086, 0x301021e000000ae, 0x3010220000000cc,
+        0x3010221000000ec, 0x30102250000010d, 0x301022200000132, 0x301022500000154,
+        0x301021f00000179, 0x301022100000198, 0x3010221000001b9, 0x3010221000001da,
+        0x3010225000001fb, 0x301021f00000220, 0x3014c1a0000023f, 0x301031b00000259,
+        0x301031b00000274, 0x301151c0000028f, 0x3010222000002ab, 0x3010225000002cd,
+        0x3010220000002f2, 0x301022700000312, 0x3014c1e00000339, 0x3014c1b00000357,
+        0x3014b2000000372, 0x301022f00000392, 0x3010225000003c1, 0x3020221000003e6,
+        0x302032300000407, 0x30202200000042a, 0x303022a0000044a, 0x303022800000474,
+        0x303022d0000049c, 0x3030228000004c9, 0x303022c000004f1, 0x30302260000051d,
+        0x303022200000543, 0x303022c00000565, 0x303022300000591, 0x3030229000005b4,
+        0x3030227000005dd, 0x303022700000604, 0x30302220000062b, 0x303022a0000064d,
+        0x303022600000677, 0x30302200000069d, 0x304010f000006bd, 0x3051521000006cc,
+        0x306281d000006ed, 0x306011c0000070a, 0x3070a2600000726,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -690,16 +395,23 @@ static TABLE: Table = Table {
         seed: 12,
         pilots: &[0, 4, 0, 20, 1, 0, 8, 0, 53, 15, 5, 32, 27, 57, 0, 17],
     },
-    slots: &slots(
-        &[
-            26, 65535, 30, 9, 39, 42, 65535, 8, 1, 4, 48, 37, 21, 15, 14, 11, 34, 65535,
-            47, 27, 5, 52, 65535, 18, 40, 0, 32, 53, 44, 51, 41, 45, 17, 35, 19, 12, 13,
-            65535, 43, 65535, 33, 3, 28, 65535, 20, 6, 10, 50, 22, 54, 38, 65535, 2, 25,
-            36, 65535, 16, 23, 7, 24, 49, 29, 31, 46,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x1e001a00000339, 0, 0x25001e000003c1, 0x2500090000010d, 0x2600270000051d,
+        0x23002a00000591, 0, 0x210008000000ec, 0x2100010000000b, 0x20000400000066,
+        0x26003000000677, 0x280025000004c9, 0x1c00150000028f, 0x21000f000001da,
+        0x21000e000001b9, 0x25000b00000154, 0x2a00220000044a, 0, 0x2a002f0000064d,
+        0x1b001b00000357, 0x28000500000086, 0x1d0034000006ed, 0, 0x1a00120000023f,
+        0x22002800000543, 0xb000000000000, 0x23002000000407, 0x1c00350000070a,
+        0x27002c000005dd, 0x210033000006cc, 0x2c002900000565, 0x27002d00000604,
+        0x1f001100000220, 0x28002300000474, 0x1b001300000259, 0x1f000c00000179,
+        0x21000d00000198, 0, 0x29002b000005b4, 0, 0x2000210000042a, 0x1c00030000004a,
+        0x20001c00000372, 0, 0x1b001400000274, 0x1e0006000000ae, 0x22000a00000132,
+        0xf0032000006bd, 0x220016000002ab, 0x26003600000726, 0x2c0026000004f1, 0,
+        0x1e00020000002c, 0x27001900000312, 0x2d00240000049c, 0, 0x250010000001fb,
+        0x250017000002cd, 0x200007000000cc, 0x200018000002f2, 0x2000310000069d,
+        0x2f001d00000392, 0x21001f000003e6, 0x22002e0000062b,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,26 +4,26 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Tencent Cloud RT-Cube (音视频终端引擎), API version 2022-04-10, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum VcubeCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.UploadLicenseFileFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UploadLicenseFileFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUploadLicenseFileFail,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
@@ -44,26 +44,12 @@ impl VcubeCode {
 
 named_codes!(VcubeCode, TABLE, "v3/vcube");
 
-const DRAFTS: &[Draft; 4] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.UploadLicenseFileFail",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 2),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 3),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.UploadLicenseFileFail\
     OperationDenied\
     ResourcesSoldOut\
 ";
-
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
 
 static TABLE: Table = Table {
     texts: TEXTS,
@@ -73,7 +59,7 @@ static TABLE: Table = Table {
         &super::family::OPERATION_DENIED,
         &super::family::RESOURCES_SOLD_OUT,
     ],
-    rows: ROWS,
+    rows: &[0x300000b00000000, 0x3014b250000000b, 0x302010f00000030, 0x30357100000003f],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -81,11 +67,15 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 5,
+        seed: 0,
         pilots: &[0],
     },
-    slots: &slots(&[65535, 0, 65535, 2, 3, 1, 65535, 65535], ROWS),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2500010000000b, 0, 0, 0, 0, 0, 0, 0,
+        0xf000200000030, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x1000030000003f, 0, 0, 0, 0,
+        0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,14 +4,14 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Tencent Cloud VectorDB (向量数据库), API version 2023-06-16, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum VdbCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
@@ -27,20 +27,14 @@ impl VdbCode {
 
 named_codes!(VdbCode, TABLE, "v3/vdb");
 
-const DRAFTS: &[Draft; 1] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE],
-    rows: ROWS,
+    rows: &[0x300000b00000000],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -51,8 +45,8 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[0],
     },
-    slots: &slots(&[65535, 65535, 0, 65535], ROWS),
-    short: short(ROWS),
+    slots: &[0, 0, 0, 0, 0, 0, 0xb000000000000, 0],
+    short: 32,
 };
 
 /// The product, for the list of all.

@@ -4,26 +4,26 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Video Moderation System (视频内容安全), API versions 2020-07-09, 2020-12-29, 2021-09-22, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum VmCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.Unauthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.Unauthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorized,
@@ -44,26 +44,12 @@ impl VmCode {
 
 named_codes!(VmCode, TABLE, "v3/vm");
 
-const DRAFTS: &[Draft; 4] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 1),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 2),
-    Draft::member(
-        "UnauthorizedOperation.Unauthorized",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     OperationDenied\
     ResourcesSoldOut\
     UnauthorizedOperation.Unauthorized\
 ";
-
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
 
 static TABLE: Table = Table {
     texts: TEXTS,
@@ -73,7 +59,7 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[0x300000b00000000, 0x301010f0000000b, 0x30257100000001a, 0x30301220000002a],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -81,11 +67,15 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 1,
+        seed: 0,
         pilots: &[0],
     },
-    slots: &slots(&[65535, 65535, 3, 0, 65535, 65535, 1, 2], ROWS),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0, 0, 0x2200030000002a, 0, 0, 0, 0, 0, 0, 0, 0,
+        0xf00010000000b, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0x1000020000001a, 0, 0, 0, 0,
+        0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,102 +4,102 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Voice Message Service (语音消息), API version 2020-09-02, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum VmsCode {
-    /// `FailedOperation.AccessUpstreamTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccessUpstreamTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccessUpstreamTimeout,
-    /// `FailedOperation.ContainSensitiveWord`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ContainSensitiveWord` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationContainSensitiveWord,
-    /// `FailedOperation.FailResolvePacket`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FailResolvePacket` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFailResolvePacket,
-    /// `FailedOperation.InsufficientBalanceInVoicePackage`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InsufficientBalanceInVoicePackage` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInsufficientBalanceInVoicePackage,
-    /// `FailedOperation.InvalidJsonParameters`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidJsonParameters` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidJsonParameters,
-    /// `FailedOperation.InvalidParameters`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidParameters` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidParameters,
-    /// `FailedOperation.JsonParseFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.JsonParseFail` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJsonParseFail,
-    /// `FailedOperation.ParametersOtherError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ParametersOtherError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationParametersOtherError,
-    /// `FailedOperation.PhonenumberUnappliedOrExpired`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PhonenumberUnappliedOrExpired` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPhonenumberUnappliedOrExpired,
-    /// `FailedOperation.TemplateIncorrectOrUnapproved`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TemplateIncorrectOrUnapproved` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTemplateIncorrectOrUnapproved,
-    /// `InternalError.AccessUpstreamTimeout`: Internal error. *(the family's text)*
+    /// `InternalError.AccessUpstreamTimeout` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorAccessUpstreamTimeout,
-    /// `InternalError.RequestTimeException`: Internal error. *(the family's text)*
+    /// `InternalError.RequestTimeException` (`authentication`, `resign`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRequestTimeException,
-    /// `InternalError.RestApiInterfaceNotExist`: Internal error. *(the family's text)*
+    /// `InternalError.RestApiInterfaceNotExist` (`unsupported`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRestApiInterfaceNotExist,
-    /// `InternalError.SigVerificationFail`: Internal error. *(the family's text)*
+    /// `InternalError.SigVerificationFail` (`authentication`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSigVerificationFail,
-    /// `InternalError.SsoSendRecvFail`: Internal error. *(the family's text)*
+    /// `InternalError.SsoSendRecvFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSsoSendRecvFail,
-    /// `InternalError.UpstreamError`: Internal error. *(the family's text)*
+    /// `InternalError.UpstreamError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUpstreamError,
-    /// `InvalidParameterValue.CalledNumberVerifyFail`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CalledNumberVerifyFail` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCalledNumberVerifyFail,
-    /// `InvalidParameterValue.ContentLengthLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContentLengthLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContentLengthLimit,
-    /// `InvalidParameterValue.SdkAppidNotExist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SdkAppidNotExist` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSdkAppidNotExist,
-    /// `LimitExceeded.DeliveryFrequencyLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DeliveryFrequencyLimit` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededDeliveryFrequencyLimit,
-    /// `UnauthorizedOperation.SdkAppidIsDisabled`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.SdkAppidIsDisabled` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationSdkAppidIsDisabled,
-    /// `UnauthorizedOperation.ServiceSuspendDueToArrears`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.ServiceSuspendDueToArrears` (`billing`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationServiceSuspendDueToArrears,
-    /// `UnauthorizedOperation.VoiceSdkAppidVerifyFail`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.VoiceSdkAppidVerifyFail` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationVoiceSdkAppidVerifyFail,
@@ -139,147 +139,6 @@ impl VmsCode {
 
 named_codes!(VmsCode, TABLE, "v3/vms");
 
-const DRAFTS: &[Draft; 23] = &[
-    Draft::member(
-        "FailedOperation.AccessUpstreamTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ContainSensitiveWord",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.FailResolvePacket",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InsufficientBalanceInVoicePackage",
-        Category::Billing,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidJsonParameters",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidParameters",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.JsonParseFail",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ParametersOtherError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.PhonenumberUnappliedOrExpired",
-        Category::Billing,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TemplateIncorrectOrUnapproved",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InternalError.AccessUpstreamTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.RequestTimeException",
-        Category::Authentication,
-        Retry::Resign,
-        1,
-    ),
-    Draft::member(
-        "InternalError.RestApiInterfaceNotExist",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.SigVerificationFail",
-        Category::Authentication,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.SsoSendRecvFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.UpstreamError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CalledNumberVerifyFail",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContentLengthLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SdkAppidNotExist",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "LimitExceeded.DeliveryFrequencyLimit",
-        Category::Throttled,
-        Retry::Backoff,
-        3,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.SdkAppidIsDisabled",
-        Category::Permission,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.ServiceSuspendDueToArrears",
-        Category::Billing,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.VoiceSdkAppidVerifyFail",
-        Category::Permission,
-        Retry::Never,
-        4,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.AccessUpstreamTimeout\
     FailedOperation.ContainSensitiveWord\
@@ -306,8 +165,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.VoiceSdkAppidVerifyFail\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -317,7 +174,14 @@ static TABLE: Table = Table {
         &super::common::LIMIT_EXCEEDED,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3004c2500000000, 0x300022400000025, 0x300022100000049, 0x3000a310000006a,
+        0x30002250000009b, 0x3000221000000c0, 0x300021d000000e1, 0x3004c24000000fe,
+        0x3000a2d00000122, 0x300022d0000014f, 0x3014c230000017c, 0x30130220000019f,
+        0x3010926000001c1, 0x3010021000001e7, 0x3014c1d00000208, 0x3014c1b00000225,
+        0x302022c00000240, 0x30202280000026c, 0x302032600000294, 0x3031524000002ba,
+        0x3040128000002de, 0x3040a3000000306, 0x304012d00000336,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -325,17 +189,22 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 6,
-        pilots: &[7, 0, 9, 3, 6, 0, 1, 2],
+        seed: 2,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            21, 65535, 0, 7, 11, 1, 65535, 17, 65535, 22, 20, 15, 5, 65535, 13, 4, 65535,
-            8, 14, 65535, 65535, 65535, 2, 3, 65535, 9, 16, 18, 6, 10, 19, 12,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x1b000f00000225, 0, 0, 0, 0, 0, 0, 0x26001200000294, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0x210005000000c0, 0, 0x26000c000001c1, 0, 0, 0x2d001600000336, 0, 0,
+        0, 0x1d000e00000208, 0x30001500000306, 0, 0, 0, 0, 0, 0, 0, 0x2800110000026c, 0,
+        0, 0, 0, 0, 0, 0, 0x22000b0000019f, 0, 0x280014000002de, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0x21000d000001e7, 0, 0, 0, 0, 0, 0, 0, 0, 0x3100030000006a,
+        0x2c001000000240, 0, 0, 0, 0, 0x24000100000025, 0, 0, 0x2d000800000122, 0, 0, 0,
+        0, 0, 0, 0, 0x1d0006000000e1, 0, 0, 0, 0, 0, 0x21000200000049, 0, 0, 0, 0, 0,
+        0x2500040000009b, 0, 0, 0, 0, 0x240007000000fe, 0x25000000000000, 0, 0, 0, 0, 0,
+        0, 0, 0x23000a0000017c, 0, 0, 0x240013000002ba, 0, 0, 0, 0, 0, 0x2d00090000014f,
+        0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,978 +4,978 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Video on Demand (云点播), API versions 2018-07-17, 2024-07-18, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum VodCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.BucketIdNotMatch`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BucketIdNotMatch` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBucketIdNotMatch,
-    /// `FailedOperation.BucketIncrementalMigrationStrategyDeploying`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BucketIncrementalMigrationStrategyDeploying` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBucketIncrementalMigrationStrategyDeploying,
-    /// `FailedOperation.ClassLevelLimitExceeded`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClassLevelLimitExceeded` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClassLevelLimitExceeded,
-    /// `FailedOperation.ClassNameDuplicate`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClassNameDuplicate` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClassNameDuplicate,
-    /// `FailedOperation.ClassNoFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClassNoFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClassNoFound,
-    /// `FailedOperation.CoverType`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CoverType` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCoverType,
-    /// `FailedOperation.DBError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DBError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDBError,
-    /// `FailedOperation.DomainDeploying`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainDeploying` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDomainDeploying,
-    /// `FailedOperation.IncrementalMigrationStrategyOverLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IncrementalMigrationStrategyOverLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIncrementalMigrationStrategyOverLimit,
-    /// `FailedOperation.InvalidAccount`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidAccount` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidAccount,
-    /// `FailedOperation.InvalidVodUser`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidVodUser` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidVodUser,
-    /// `FailedOperation.MediaForbidedBySystem`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MediaForbidedBySystem` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMediaForbidedBySystem,
-    /// `FailedOperation.MediaType`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MediaType` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMediaType,
-    /// `FailedOperation.NetWorkError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NetWorkError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNetWorkError,
-    /// `FailedOperation.NoNeedToReduceMediaBitrate`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoNeedToReduceMediaBitrate` (`failed`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoNeedToReduceMediaBitrate,
-    /// `FailedOperation.NoPrivileges`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoPrivileges` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoPrivileges,
-    /// `FailedOperation.ParentIdNoFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ParentIdNoFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationParentIdNoFound,
-    /// `FailedOperation.StorageRegionBucketOverLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.StorageRegionBucketOverLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStorageRegionBucketOverLimit,
-    /// `FailedOperation.SubclassLimitExceeded`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SubclassLimitExceeded` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSubclassLimitExceeded,
-    /// `FailedOperation.TaskDuplicate`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskDuplicate` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskDuplicate,
-    /// `FailedOperation.UploadCosFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UploadCosFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUploadCosFail,
-    /// `FailedOperation.UserStatusInavlid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserStatusInavlid` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserStatusInavlid,
-    /// `InternalError.DBError`: Internal error. *(the family's text)*
+    /// `InternalError.DBError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDBError,
-    /// `InternalError.GenDefinition`: Internal error. *(the family's text)*
+    /// `InternalError.GenDefinition` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGenDefinition,
-    /// `InternalError.GetFileInfoError`: Internal error. *(the family's text)*
+    /// `InternalError.GetFileInfoError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetFileInfoError,
-    /// `InternalError.GetMediaListError`: Internal error. *(the family's text)*
+    /// `InternalError.GetMediaListError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorGetMediaListError,
-    /// `InternalError.TimeParseError`: Internal error. *(the family's text)*
+    /// `InternalError.TimeParseError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTimeParseError,
-    /// `InternalError.UpdateMediaError`: Internal error. *(the family's text)*
+    /// `InternalError.UpdateMediaError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUpdateMediaError,
-    /// `InternalError.UploadCoverImageError`: Internal error. *(the family's text)*
+    /// `InternalError.UploadCoverImageError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUploadCoverImageError,
-    /// `InternalError.UploadWatermarkError`: Internal error. *(the family's text)*
+    /// `InternalError.UploadWatermarkError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUploadWatermarkError,
-    /// `InvalidFilter`: The filter is not valid. *(the family's text)*
+    /// `InvalidFilter` (`invalid-request`, `never`): The filter is not valid. *(the family's text)*
     ///
     /// 过滤器无效。*（族的说明）*
     InvalidFilter,
-    /// `InvalidParameter.ExistedProcedureName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ExistedProcedureName` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterExistedProcedureName,
-    /// `InvalidParameter.ExpireTime`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ExpireTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterExpireTime,
-    /// `InvalidParameter.Labels`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Labels` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLabels,
-    /// `InvalidParameter.ProcedureNameNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ProcedureNameNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterProcedureNameNotExist,
-    /// `InvalidParameter.StorageRegion`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StorageRegion` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterStorageRegion,
-    /// `InvalidParameter.ViolationContent`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ViolationContent` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterViolationContent,
-    /// `InvalidParameterValue.AddKeyFrameDescsAndClearKeyFrameDescsConflict`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddKeyFrameDescsAndClearKeyFrameDescsConflict` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddKeyFrameDescsAndClearKeyFrameDescsConflict,
-    /// `InvalidParameterValue.AddKeyFrameDescsAndDeleteKeyFrameDescsConflict`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddKeyFrameDescsAndDeleteKeyFrameDescsConflict` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddKeyFrameDescsAndDeleteKeyFrameDescsConflict,
-    /// `InvalidParameterValue.AddTagsAndClearTagsConflict`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddTagsAndClearTagsConflict` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddTagsAndClearTagsConflict,
-    /// `InvalidParameterValue.AddTagsAndDeleteTagsConflict`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddTagsAndDeleteTagsConflict` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddTagsAndDeleteTagsConflict,
-    /// `InvalidParameterValue.AiAnalysisTaskDefinition`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AiAnalysisTaskDefinition` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAiAnalysisTaskDefinition,
-    /// `InvalidParameterValue.AiContentReviewTaskDefinition`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AiContentReviewTaskDefinition` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAiContentReviewTaskDefinition,
-    /// `InvalidParameterValue.AiRecognitionTaskDefinition`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AiRecognitionTaskDefinition` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAiRecognitionTaskDefinition,
-    /// `InvalidParameterValue.AppId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AppId` (`permission`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAppId,
-    /// `InvalidParameterValue.Area`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Area` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueArea,
-    /// `InvalidParameterValue.AudioBitrate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AudioBitrate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAudioBitrate,
-    /// `InvalidParameterValue.AudioChannel`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AudioChannel` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAudioChannel,
-    /// `InvalidParameterValue.AudioCodec`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AudioCodec` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAudioCodec,
-    /// `InvalidParameterValue.AudioSampleRate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AudioSampleRate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAudioSampleRate,
-    /// `InvalidParameterValue.Bitrate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Bitrate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBitrate,
-    /// `InvalidParameterValue.BlockConfidence`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BlockConfidence` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBlockConfidence,
-    /// `InvalidParameterValue.Categories`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Categories` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCategories,
-    /// `InvalidParameterValue.ClassId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClassId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClassId,
-    /// `InvalidParameterValue.ClassIds`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClassIds` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClassIds,
-    /// `InvalidParameterValue.ClassName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClassName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClassName,
-    /// `InvalidParameterValue.ClassifcationConfigure`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClassifcationConfigure` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClassifcationConfigure,
-    /// `InvalidParameterValue.ClipDuration`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ClipDuration` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueClipDuration,
-    /// `InvalidParameterValue.Codec`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Codec` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCodec,
-    /// `InvalidParameterValue.ColumnCount`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ColumnCount` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueColumnCount,
-    /// `InvalidParameterValue.Comment`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Comment` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueComment,
-    /// `InvalidParameterValue.Container`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Container` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainer,
-    /// `InvalidParameterValue.ContainerType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ContainerType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueContainerType,
-    /// `InvalidParameterValue.CoordinateOrigin`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CoordinateOrigin` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCoordinateOrigin,
-    /// `InvalidParameterValue.CoverConfigure`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CoverConfigure` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCoverConfigure,
-    /// `InvalidParameterValue.CoverType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CoverType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCoverType,
-    /// `InvalidParameterValue.CoverUrl`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CoverUrl` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCoverUrl,
-    /// `InvalidParameterValue.CutAndCrops`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CutAndCrops` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCutAndCrops,
-    /// `InvalidParameterValue.DataInterval`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DataInterval` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDataInterval,
-    /// `InvalidParameterValue.DataType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DataType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDataType,
-    /// `InvalidParameterValue.Date`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Date` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDate,
-    /// `InvalidParameterValue.DefaultLibraryLabelSet`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DefaultLibraryLabelSet` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDefaultLibraryLabelSet,
-    /// `InvalidParameterValue.Definition`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Definition` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDefinition,
-    /// `InvalidParameterValue.Definitions`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Definitions` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDefinitions,
-    /// `InvalidParameterValue.DeleteDefaultTemplate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DeleteDefaultTemplate` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDeleteDefaultTemplate,
-    /// `InvalidParameterValue.Description`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Description` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDescription,
-    /// `InvalidParameterValue.DisableHigherVideoBitrate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DisableHigherVideoBitrate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDisableHigherVideoBitrate,
-    /// `InvalidParameterValue.DisableHigherVideoResolution`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DisableHigherVideoResolution` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDisableHigherVideoResolution,
-    /// `InvalidParameterValue.Districts`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Districts` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDistricts,
-    /// `InvalidParameterValue.DomainName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DomainName` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDomainName,
-    /// `InvalidParameterValue.DomainNameInBlackList`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DomainNameInBlackList` (`permission`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDomainNameInBlackList,
-    /// `InvalidParameterValue.DomainNames`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DomainNames` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDomainNames,
-    /// `InvalidParameterValue.DrmType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DrmType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDrmType,
-    /// `InvalidParameterValue.EndDate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EndDate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEndDate,
-    /// `InvalidParameterValue.EndTime`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EndTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEndTime,
-    /// `InvalidParameterValue.EndTimeOffset`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EndTimeOffset` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEndTimeOffset,
-    /// `InvalidParameterValue.ExistedName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExistedName` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExistedName,
-    /// `InvalidParameterValue.ExpireTime`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExpireTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExpireTime,
-    /// `InvalidParameterValue.ExpiredTime`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExpiredTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExpiredTime,
-    /// `InvalidParameterValue.ExtendedParameter`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ExtendedParameter` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueExtendedParameter,
-    /// `InvalidParameterValue.FaceDuplicate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceDuplicate` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFaceDuplicate,
-    /// `InvalidParameterValue.FaceLibrary`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceLibrary` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFaceLibrary,
-    /// `InvalidParameterValue.FaceScore`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FaceScore` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFaceScore,
-    /// `InvalidParameterValue.FileId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileId` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileId,
-    /// `InvalidParameterValue.FileIds`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileIds` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileIds,
-    /// `InvalidParameterValue.FileIdsEmpty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileIdsEmpty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileIdsEmpty,
-    /// `InvalidParameterValue.FileIdsOverLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileIdsOverLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileIdsOverLimit,
-    /// `InvalidParameterValue.FileIdsTooMany`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileIdsTooMany` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileIdsTooMany,
-    /// `InvalidParameterValue.FileType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FileType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFileType,
-    /// `InvalidParameterValue.FillType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FillType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFillType,
-    /// `InvalidParameterValue.FiltrateAudio`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FiltrateAudio` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFiltrateAudio,
-    /// `InvalidParameterValue.FiltrateVideo`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FiltrateVideo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFiltrateVideo,
-    /// `InvalidParameterValue.Format`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Format` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFormat,
-    /// `InvalidParameterValue.FormatWebpLackWidthAndHeight`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FormatWebpLackWidthAndHeight` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFormatWebpLackWidthAndHeight,
-    /// `InvalidParameterValue.FormatWebpWidthAndHeightBothZero`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FormatWebpWidthAndHeightBothZero` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFormatWebpWidthAndHeightBothZero,
-    /// `InvalidParameterValue.Fps`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Fps` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFps,
-    /// `InvalidParameterValue.FrameTagConfigure`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FrameTagConfigure` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFrameTagConfigure,
-    /// `InvalidParameterValue.FunctionArg`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FunctionArg` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFunctionArg,
-    /// `InvalidParameterValue.FunctionName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.FunctionName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueFunctionName,
-    /// `InvalidParameterValue.Height`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Height` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHeight,
-    /// `InvalidParameterValue.HighlightConfigure`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.HighlightConfigure` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueHighlightConfigure,
-    /// `InvalidParameterValue.ImageContent`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageContent,
-    /// `InvalidParameterValue.ImageDecodeError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageDecodeError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageDecodeError,
-    /// `InvalidParameterValue.ImageTemplate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ImageTemplate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueImageTemplate,
-    /// `InvalidParameterValue.Index`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Index` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIndex,
-    /// `InvalidParameterValue.Interval`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Interval` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInterval,
-    /// `InvalidParameterValue.InvalidOperationType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidOperationType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidOperationType,
-    /// `InvalidParameterValue.IsPersistence`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IsPersistence` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIsPersistence,
-    /// `InvalidParameterValue.Isps`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Isps` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIsps,
-    /// `InvalidParameterValue.ItemId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ItemId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueItemId,
-    /// `InvalidParameterValue.KeyFrameDescContentTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.KeyFrameDescContentTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueKeyFrameDescContentTooLong,
-    /// `InvalidParameterValue.LabelSet`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LabelSet` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLabelSet,
-    /// `InvalidParameterValue.Labels`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Labels` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLabels,
-    /// `InvalidParameterValue.Limit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Limit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimit,
-    /// `InvalidParameterValue.LimitTooLarge`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitTooLarge` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitTooLarge,
-    /// `InvalidParameterValue.MediaManifestContent`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MediaManifestContent` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMediaManifestContent,
-    /// `InvalidParameterValue.MediaStoragePath`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MediaStoragePath` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMediaStoragePath,
-    /// `InvalidParameterValue.MediaType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MediaType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMediaType,
-    /// `InvalidParameterValue.MediaUrl`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MediaUrl` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMediaUrl,
-    /// `InvalidParameterValue.Metric`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Metric` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMetric,
-    /// `InvalidParameterValue.ModifyDefaultTemplate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ModifyDefaultTemplate` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueModifyDefaultTemplate,
-    /// `InvalidParameterValue.Name`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Name` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueName,
-    /// `InvalidParameterValue.NamePrefixes`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NamePrefixes` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNamePrefixes,
-    /// `InvalidParameterValue.Names`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Names` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNames,
-    /// `InvalidParameterValue.NotRestorable`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotRestorable` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotRestorable,
-    /// `InvalidParameterValue.ObjectLibrary`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ObjectLibrary` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueObjectLibrary,
-    /// `InvalidParameterValue.Offset`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Offset` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOffset,
-    /// `InvalidParameterValue.OffsetTooLarge`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OffsetTooLarge` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOffsetTooLarge,
-    /// `InvalidParameterValue.Operation`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Operation` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOperation,
-    /// `InvalidParameterValue.OriginalStorageClass`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OriginalStorageClass` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOriginalStorageClass,
-    /// `InvalidParameterValue.OutputMediaType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OutputMediaType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOutputMediaType,
-    /// `InvalidParameterValue.ParentId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParentId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParentId,
-    /// `InvalidParameterValue.PicFormatError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PicFormatError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePicFormatError,
-    /// `InvalidParameterValue.Precision`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Precision` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePrecision,
-    /// `InvalidParameterValue.Procedure`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Procedure` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProcedure,
-    /// `InvalidParameterValue.ProcedureName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ProcedureName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueProcedureName,
-    /// `InvalidParameterValue.Quality`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Quality` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQuality,
-    /// `InvalidParameterValue.RemoveAudio`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RemoveAudio` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRemoveAudio,
-    /// `InvalidParameterValue.RemoveVideo`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RemoveVideo` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRemoveVideo,
-    /// `InvalidParameterValue.RepeatType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RepeatType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRepeatType,
-    /// `InvalidParameterValue.Resolution`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Resolution` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResolution,
-    /// `InvalidParameterValue.ResolutionAdaptive`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResolutionAdaptive` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResolutionAdaptive,
-    /// `InvalidParameterValue.RestoreDay`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RestoreDay` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRestoreDay,
-    /// `InvalidParameterValue.RestoreTier`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RestoreTier` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRestoreTier,
-    /// `InvalidParameterValue.ReviewConfidence`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReviewConfidence` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReviewConfidence,
-    /// `InvalidParameterValue.ReviewWallSwitch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ReviewWallSwitch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReviewWallSwitch,
-    /// `InvalidParameterValue.RoundPlayAlreadyExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RoundPlayAlreadyExists` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRoundPlayAlreadyExists,
-    /// `InvalidParameterValue.RoundPlayId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RoundPlayId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRoundPlayId,
-    /// `InvalidParameterValue.RoundPlaylist`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RoundPlaylist` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRoundPlaylist,
-    /// `InvalidParameterValue.RowCount`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RowCount` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRowCount,
-    /// `InvalidParameterValue.SampleInterval`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SampleInterval` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSampleInterval,
-    /// `InvalidParameterValue.SampleRate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SampleRate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSampleRate,
-    /// `InvalidParameterValue.SampleType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SampleType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSampleType,
-    /// `InvalidParameterValue.ScenarioType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ScenarioType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueScenarioType,
-    /// `InvalidParameterValue.Scheme`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Scheme` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueScheme,
-    /// `InvalidParameterValue.SchemeConflict`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SchemeConflict` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSchemeConflict,
-    /// `InvalidParameterValue.ScreenshotInterval`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ScreenshotInterval` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueScreenshotInterval,
-    /// `InvalidParameterValue.SessionContextTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SessionContextTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSessionContextTooLong,
-    /// `InvalidParameterValue.SessionId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SessionId` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSessionId,
-    /// `InvalidParameterValue.SessionIdTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SessionIdTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSessionIdTooLong,
-    /// `InvalidParameterValue.Sort`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Sort` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSort,
-    /// `InvalidParameterValue.SoundSystem`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SoundSystem` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSoundSystem,
-    /// `InvalidParameterValue.SourceDefinition`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SourceDefinition` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSourceDefinition,
-    /// `InvalidParameterValue.SourceType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SourceType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSourceType,
-    /// `InvalidParameterValue.SourceTypes`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SourceTypes` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSourceTypes,
-    /// `InvalidParameterValue.SrcFile`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SrcFile` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSrcFile,
-    /// `InvalidParameterValue.StartDate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StartDate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStartDate,
-    /// `InvalidParameterValue.StartTime`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StartTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStartTime,
-    /// `InvalidParameterValue.StartTimeOffset`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StartTimeOffset` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStartTimeOffset,
-    /// `InvalidParameterValue.Status`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Status` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStatus,
-    /// `InvalidParameterValue.StorageClass`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StorageClass` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStorageClass,
-    /// `InvalidParameterValue.StorageRegion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StorageRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStorageRegion,
-    /// `InvalidParameterValue.StorageRegions`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StorageRegions` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStorageRegions,
-    /// `InvalidParameterValue.StorageType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StorageType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStorageType,
-    /// `InvalidParameterValue.StreamIdInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StreamIdInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStreamIdInvalid,
-    /// `InvalidParameterValue.StreamIds`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StreamIds` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStreamIds,
-    /// `InvalidParameterValue.SubAppId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubAppId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubAppId,
-    /// `InvalidParameterValue.SubtitleFormat`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubtitleFormat` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubtitleFormat,
-    /// `InvalidParameterValue.SvgTemplate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SvgTemplate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSvgTemplate,
-    /// `InvalidParameterValue.SvgTemplateHeight`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SvgTemplateHeight` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSvgTemplateHeight,
-    /// `InvalidParameterValue.SvgTemplateWidth`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SvgTemplateWidth` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSvgTemplateWidth,
-    /// `InvalidParameterValue.Switch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Switch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSwitch,
-    /// `InvalidParameterValue.TEHDType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TEHDType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTEHDType,
-    /// `InvalidParameterValue.TagConfigure`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagConfigure` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagConfigure,
-    /// `InvalidParameterValue.TagTooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagTooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagTooLong,
-    /// `InvalidParameterValue.Tags`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Tags` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTags,
-    /// `InvalidParameterValue.TaskId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TaskId` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTaskId,
-    /// `InvalidParameterValue.Text`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Text` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueText,
-    /// `InvalidParameterValue.TextAlpha`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TextAlpha` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTextAlpha,
-    /// `InvalidParameterValue.TextTemplate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TextTemplate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTextTemplate,
-    /// `InvalidParameterValue.Thumbnails`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Thumbnails` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueThumbnails,
-    /// `InvalidParameterValue.TimeType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TimeType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTimeType,
-    /// `InvalidParameterValue.Type`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Type` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueType,
-    /// `InvalidParameterValue.Types`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Types` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTypes,
-    /// `InvalidParameterValue.UniqueIdentifier`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UniqueIdentifier` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUniqueIdentifier,
-    /// `InvalidParameterValue.UnsupportDomain`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportDomain` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportDomain,
-    /// `InvalidParameterValue.UnsupportedRestoreTier`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedRestoreTier` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedRestoreTier,
-    /// `InvalidParameterValue.UnsupportedStorageClass`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedStorageClass` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedStorageClass,
-    /// `InvalidParameterValue.UnsupportedStorageRegion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedStorageRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedStorageRegion,
-    /// `InvalidParameterValue.UnsupportedTransition`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedTransition` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedTransition,
-    /// `InvalidParameterValue.Url`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Url` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUrl,
-    /// `InvalidParameterValue.UserDefineLibraryLabelSet`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UserDefineLibraryLabelSet` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUserDefineLibraryLabelSet,
-    /// `InvalidParameterValue.Vcrf`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Vcrf` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVcrf,
-    /// `InvalidParameterValue.VideoBitrate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VideoBitrate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVideoBitrate,
-    /// `InvalidParameterValue.VideoCodec`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VideoCodec` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVideoCodec,
-    /// `InvalidParameterValue.Vids`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Vids` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVids,
-    /// `InvalidParameterValue.VodSessionKey`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VodSessionKey` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVodSessionKey,
-    /// `InvalidParameterValue.Watermarks`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Watermarks` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWatermarks,
-    /// `InvalidParameterValue.Width`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Width` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueWidth,
-    /// `InvalidParameterValue.XPos`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.XPos` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueXPos,
-    /// `InvalidParameterValue.YPos`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.YPos` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueYPos,
-    /// `LimitExceeded.KeyFrameDescCountReachMax`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.KeyFrameDescCountReachMax` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededKeyFrameDescCountReachMax,
-    /// `LimitExceeded.PlayList`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PlayList` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededPlayList,
-    /// `LimitExceeded.Quota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Quota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededQuota,
-    /// `LimitExceeded.RoundPlaylist`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RoundPlaylist` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededRoundPlaylist,
-    /// `LimitExceeded.RoundPlays`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RoundPlays` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededRoundPlays,
-    /// `LimitExceeded.RunningRoundPlays`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.RunningRoundPlays` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededRunningRoundPlays,
-    /// `LimitExceeded.TagCountReachMax`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TagCountReachMax` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTagCountReachMax,
-    /// `LimitExceeded.TooMuchTemplate`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TooMuchTemplate` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTooMuchTemplate,
-    /// `ResourceNotFound.CoverUrl`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CoverUrl` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCoverUrl,
-    /// `ResourceNotFound.FileNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.FileNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundFileNotExist,
-    /// `ResourceNotFound.IncrementalMigrationStrategyNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.IncrementalMigrationStrategyNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundIncrementalMigrationStrategyNotFound,
-    /// `ResourceNotFound.Person`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Person` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundPerson,
-    /// `ResourceNotFound.ServiceNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ServiceNotExist` (`permission`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundServiceNotExist,
-    /// `ResourceNotFound.TemplateNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TemplateNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTemplateNotExist,
-    /// `ResourceNotFound.UserNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.UserNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundUserNotExist,
-    /// `ResourceNotFound.Word`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Word` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundWord,
-    /// `ResourceUnavailable.MasterPlaylist`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.MasterPlaylist` (`unsupported`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableMasterPlaylist,
-    /// `UnauthorizedOperation.DomainRecordNotVerified`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.DomainRecordNotVerified` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationDomainRecordNotVerified,
-    /// `UnauthorizedOperation.SubApp`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.SubApp` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationSubApp,
-    /// `UnsupportedOperation.ClassNotEmpty`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClassNotEmpty` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationClassNotEmpty,
@@ -1234,1341 +1234,6 @@ impl VodCode {
 
 named_codes!(VodCode, TABLE, "v3/vod");
 
-const DRAFTS: &[Draft; 242] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.BucketIdNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.BucketIncrementalMigrationStrategyDeploying",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ClassLevelLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ClassNameDuplicate",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.ClassNoFound", Category::NotFound, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.CoverType",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.DBError", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member("FailedOperation.DomainDeploying", Category::Conflict, Retry::Wait, 1),
-    Draft::member(
-        "FailedOperation.IncrementalMigrationStrategyOverLimit",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidAccount",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidVodUser",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MediaForbidedBySystem",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MediaType",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NetWorkError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.NoNeedToReduceMediaBitrate",
-        Category::Failed,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.NoPrivileges", Category::Permission, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.ParentIdNoFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.StorageRegionBucketOverLimit",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SubclassLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.TaskDuplicate", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.UploadCosFail",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UserStatusInavlid",
-        Category::Billing,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("InternalError.DBError", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.GenDefinition",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetFileInfoError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.GetMediaListError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.TimeParseError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.UpdateMediaError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.UploadCoverImageError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.UploadWatermarkError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InvalidFilter", Category::InvalidRequest, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.ExistedProcedureName",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.ExpireTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("InvalidParameter.Labels", Category::InvalidRequest, Retry::Never, 4),
-    Draft::member(
-        "InvalidParameter.ProcedureNameNotExist",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.StorageRegion",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameter.ViolationContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AddKeyFrameDescsAndClearKeyFrameDescsConflict",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AddKeyFrameDescsAndDeleteKeyFrameDescsConflict",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AddTagsAndClearTagsConflict",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AddTagsAndDeleteTagsConflict",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AiAnalysisTaskDefinition",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AiContentReviewTaskDefinition",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AiRecognitionTaskDefinition",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("InvalidParameterValue.AppId", Category::Permission, Retry::Never, 5),
-    Draft::member(
-        "InvalidParameterValue.Area",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AudioBitrate",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AudioChannel",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AudioCodec",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AudioSampleRate",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Bitrate",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BlockConfidence",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Categories",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ClassId",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ClassIds",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ClassName",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ClassifcationConfigure",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ClipDuration",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Codec",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ColumnCount",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Comment",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Container",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ContainerType",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CoordinateOrigin",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CoverConfigure",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CoverType",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CoverUrl",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CutAndCrops",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DataInterval",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DataType",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Date",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DefaultLibraryLabelSet",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Definition",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Definitions",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DeleteDefaultTemplate",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Description",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DisableHigherVideoBitrate",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DisableHigherVideoResolution",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Districts",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DomainName",
-        Category::NotFound,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DomainNameInBlackList",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DomainNames",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DrmType",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EndDate",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EndTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EndTimeOffset",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ExistedName",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ExpireTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ExpiredTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ExtendedParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FaceDuplicate",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FaceLibrary",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FaceScore",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("InvalidParameterValue.FileId", Category::NotFound, Retry::Never, 5),
-    Draft::member(
-        "InvalidParameterValue.FileIds",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FileIdsEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FileIdsOverLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FileIdsTooMany",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FileType",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FillType",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FiltrateAudio",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FiltrateVideo",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Format",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FormatWebpLackWidthAndHeight",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FormatWebpWidthAndHeightBothZero",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Fps",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FrameTagConfigure",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FunctionArg",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.FunctionName",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Height",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.HighlightConfigure",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageDecodeError",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ImageTemplate",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Index",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Interval",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidOperationType",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IsPersistence",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Isps",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ItemId",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.KeyFrameDescContentTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LabelSet",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Labels",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Limit",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LimitTooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MediaManifestContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MediaStoragePath",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MediaType",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MediaUrl",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Metric",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ModifyDefaultTemplate",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Name",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NamePrefixes",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Names",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NotRestorable",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ObjectLibrary",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Offset",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.OffsetTooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Operation",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.OriginalStorageClass",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.OutputMediaType",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParentId",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PicFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Precision",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Procedure",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ProcedureName",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Quality",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RemoveAudio",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RemoveVideo",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RepeatType",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Resolution",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ResolutionAdaptive",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RestoreDay",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RestoreTier",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ReviewConfidence",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ReviewWallSwitch",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RoundPlayAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RoundPlayId",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RoundPlaylist",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RowCount",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SampleInterval",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SampleRate",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SampleType",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ScenarioType",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Scheme",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SchemeConflict",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ScreenshotInterval",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SessionContextTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SessionId",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SessionIdTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Sort",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SoundSystem",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SourceDefinition",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SourceType",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SourceTypes",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SrcFile",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.StartDate",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.StartTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.StartTimeOffset",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Status",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.StorageClass",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.StorageRegion",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.StorageRegions",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.StorageType",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.StreamIdInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.StreamIds",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SubAppId",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SubtitleFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SvgTemplate",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SvgTemplateHeight",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SvgTemplateWidth",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Switch",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TEHDType",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagConfigure",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagTooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Tags",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("InvalidParameterValue.TaskId", Category::NotFound, Retry::Never, 5),
-    Draft::member(
-        "InvalidParameterValue.Text",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TextAlpha",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TextTemplate",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Thumbnails",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TimeType",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Type",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Types",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UniqueIdentifier",
-        Category::Conflict,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnsupportDomain",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnsupportedRestoreTier",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnsupportedStorageClass",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnsupportedStorageRegion",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnsupportedTransition",
-        Category::Unsupported,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Url",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UserDefineLibraryLabelSet",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Vcrf",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VideoBitrate",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VideoCodec",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Vids",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VodSessionKey",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Watermarks",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Width",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.XPos",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "InvalidParameterValue.YPos",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "LimitExceeded.KeyFrameDescCountReachMax",
-        Category::Quota,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("LimitExceeded.PlayList", Category::InvalidRequest, Retry::Never, 6),
-    Draft::member("LimitExceeded.Quota", Category::Quota, Retry::Never, 6),
-    Draft::member(
-        "LimitExceeded.RoundPlaylist",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("LimitExceeded.RoundPlays", Category::Quota, Retry::Never, 6),
-    Draft::member("LimitExceeded.RunningRoundPlays", Category::Quota, Retry::Never, 6),
-    Draft::member("LimitExceeded.TagCountReachMax", Category::Quota, Retry::Never, 6),
-    Draft::member("LimitExceeded.TooMuchTemplate", Category::Quota, Retry::Never, 6),
-    Draft::member("ResourceNotFound.CoverUrl", Category::NotFound, Retry::Never, 7),
-    Draft::member("ResourceNotFound.FileNotExist", Category::NotFound, Retry::Never, 7),
-    Draft::member(
-        "ResourceNotFound.IncrementalMigrationStrategyNotFound",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("ResourceNotFound.Person", Category::NotFound, Retry::Never, 7),
-    Draft::member(
-        "ResourceNotFound.ServiceNotExist",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.TemplateNotExist",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("ResourceNotFound.UserNotExist", Category::NotFound, Retry::Never, 7),
-    Draft::member("ResourceNotFound.Word", Category::NotFound, Retry::Never, 7),
-    Draft::member(
-        "ResourceUnavailable.MasterPlaylist",
-        Category::Unsupported,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.DomainRecordNotVerified",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member("UnauthorizedOperation.SubApp", Category::Permission, Retry::Never, 9),
-    Draft::member(
-        "UnsupportedOperation.ClassNotEmpty",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.BucketIdNotMatch\
@@ -2814,8 +1479,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.ClassNotEmpty\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -2831,7 +1494,69 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30102200000000b, 0x301243b0000002b, 0x301062700000066,
+        0x30104220000008d, 0x301031c000000af, 0x3010219000000cb, 0x3014c17000000e4,
+        0x301241f000000fb, 0x30106350000011a, 0x301011e0000014f, 0x301011e0000016d,
+        0x30101250000018b, 0x3010219000001b0, 0x3014c1c000001c9, 0x3010b2a000001e5,
+        0x301011c0000020f, 0x301031f0000022b, 0x301062c0000024a, 0x301062500000276,
+        0x301041d0000029b, 0x3014b1d000002b8, 0x3010a21000002d5, 0x3024c15000002f6,
+        0x3024c1b0000030b, 0x3024c1e00000326, 0x3024c1f00000344, 0x3024c1c00000363,
+        0x3024c1e0000037f, 0x3024c230000039d, 0x3024c22000003c0, 0x303020d000003e2,
+        0x3040425000003ef, 0x304021b00000414, 0x30402170000042f, 0x304032600000446,
+        0x304021e0000046c, 0x30402210000048a, 0x3050243000004ab, 0x3050244000004ee,
+        0x305023100000532, 0x305023200000563, 0x305022e00000595, 0x3050233000005c3,
+        0x3050231000005f6, 0x305011b00000627, 0x305021a00000642, 0x30502220000065c,
+        0x30502220000067e, 0x3050220000006a0, 0x3050225000006c0, 0x305021d000006e5,
+        0x305022500000702, 0x305022000000727, 0x305021d00000747, 0x305021e00000764,
+        0x305021f00000782, 0x305022c000007a1, 0x3050222000007cd, 0x305021b000007ef,
+        0x30502210000080a, 0x305021d0000082b, 0x305021f00000848, 0x305022300000867,
+        0x30502260000088a, 0x3050224000008b0, 0x305021f000008d4, 0x305021e000008f3,
+        0x305022100000911, 0x305022200000932, 0x305021e00000954, 0x305021a00000972,
+        0x305022c0000098c, 0x3050220000009b8, 0x3050221000009d8, 0x305092b000009f9,
+        0x305022100000a24, 0x305022f00000a45, 0x305023200000a74, 0x305021f00000aa6,
+        0x305032000000ac5, 0x305012b00000ae5, 0x305022100000b10, 0x305021d00000b31,
+        0x305021d00000b4e, 0x305021d00000b6b, 0x305022300000b88, 0x305042100000bab,
+        0x305022000000bcc, 0x305022100000bec, 0x305022700000c0d, 0x305042300000c34,
+        0x305022100000c57, 0x305021f00000c78, 0x305031c00000c97, 0x305021d00000cb3,
+        0x305022200000cd0, 0x305022600000cf2, 0x305022400000d18, 0x305021e00000d3c,
+        0x305021e00000d5a, 0x305022300000d78, 0x305022300000d9b, 0x305021c00000dbe,
+        0x305023200000dda, 0x305023600000e0c, 0x305021900000e42, 0x305022700000e5b,
+        0x305022100000e82, 0x305022200000ea3, 0x305021c00000ec5, 0x305022800000ee1,
+        0x305022200000f09, 0x305022600000f2b, 0x305022300000f51, 0x305021b00000f74,
+        0x305021e00000f8f, 0x305022a00000fad, 0x305022300000fd7, 0x305021a00000ffa,
+        0x305021c00001014, 0x305023000001030, 0x305021e00001060, 0x305021c0000107e,
+        0x305021b0000109a, 0x3050223000010b5, 0x305022a000010d8, 0x305022600001102,
+        0x305021f00001128, 0x305021e00001147, 0x305021c00001165, 0x305092b00001181,
+        0x305021a000011ac, 0x3050222000011c6, 0x305021b000011e8, 0x305092300001203,
+        0x305022300001226, 0x305021c00001249, 0x305022400001265, 0x305021f00001289,
+        0x305022a000012a8, 0x3050225000012d2, 0x305021e000012f7, 0x305022400001315,
+        0x305021f00001339, 0x305021f00001358, 0x305022300001377, 0x305021d0000139a,
+        0x3050221000013b7, 0x3050221000013d8, 0x3050220000013f9, 0x305022000001419,
+        0x305022800001439, 0x305022000001461, 0x305022100001481, 0x3050226000014a2,
+        0x3050226000014c8, 0x305042c000014ee, 0x30502210000151a, 0x30502230000153b,
+        0x305021e0000155e, 0x30502240000157c, 0x3050220000015a0, 0x3050220000015c0,
+        0x3050222000015e0, 0x305021c00001602, 0x30504240000161e, 0x305022800001642,
+        0x305022b0000166a, 0x305041f00001695, 0x3050226000016b4, 0x305021a000016da,
+        0x3050221000016f4, 0x305022600001715, 0x30502200000173b, 0x30502210000175b,
+        0x305021d0000177c, 0x305021f00001799, 0x305021f000017b8, 0x3050225000017d7,
+        0x305021c000017fc, 0x305022200001818, 0x30502230000183a, 0x30502240000185d,
+        0x305022100001881, 0x3050225000018a2, 0x305021f000018c7, 0x305021e000018e6,
+        0x305022400001904, 0x305022100001928, 0x305022700001949, 0x305022600001970,
+        0x305021c00001996, 0x305021e000019b2, 0x3050222000019d0, 0x3050220000019f2,
+        0x305021a00001a12, 0x305031c00001a2c, 0x305021a00001a48, 0x305021f00001a62,
+        0x305022200001a81, 0x305022000001aa3, 0x305021e00001ac3, 0x305021a00001ae1,
+        0x305021b00001afb, 0x305042600001b16, 0x305022500001b3c, 0x305022c00001b61,
+        0x305022d00001b8d, 0x305022e00001bba, 0x305092b00001be8, 0x305021900001c13,
+        0x305022f00001c2c, 0x305021a00001c5b, 0x305022200001c75, 0x305022000001c97,
+        0x305021a00001cb7, 0x305022300001cd1, 0x305022000001cf4, 0x305021b00001d14,
+        0x305021a00001d2f, 0x305021a00001d49, 0x306062700001d63, 0x306021600001d8a,
+        0x306061300001da0, 0x306021b00001db3, 0x306061800001dce, 0x306061f00001de6,
+        0x306061e00001e05, 0x306061d00001e23, 0x307031900001e40, 0x307031d00001e59,
+        0x307033500001e76, 0x307031700001eab, 0x307012000001ec2, 0x307032100001ee2,
+        0x307031d00001f03, 0x307031500001f20, 0x308092200001f35, 0x309012d00001f57,
+        0x309011c00001f84, 0x30a042200001fa0,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -2846,52 +1571,78 @@ static TABLE: Table = Table {
             0, 1, 0, 0, 5, 0, 1, 2, 6, 2, 4, 4, 0, 1,
         ],
     },
-    slots: &slots(
-        &[
-            65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 150,
-            65535, 65535, 65535, 65535, 65535, 65535, 8, 65535, 65535, 65535, 65535,
-            65535, 184, 65535, 65535, 65535, 65535, 27, 111, 65535, 65535, 37, 65535,
-            65535, 65535, 220, 65535, 223, 59, 122, 125, 65535, 62, 123, 240, 65535,
-            65535, 221, 131, 65535, 126, 204, 117, 65535, 11, 76, 65535, 65535, 65535,
-            188, 65535, 17, 65535, 185, 65535, 211, 65535, 199, 65535, 65535, 79, 65535,
-            64, 222, 224, 219, 215, 3, 170, 178, 65535, 166, 65535, 65535, 65535, 78,
-            65535, 65535, 108, 238, 99, 65535, 23, 18, 171, 172, 127, 114, 65535, 65535,
-            98, 65535, 182, 112, 65535, 65535, 65535, 236, 106, 143, 205, 65535, 197,
-            65535, 65535, 92, 141, 71, 65535, 235, 65535, 65535, 65535, 65535, 86, 65535,
-            65535, 65535, 65535, 65535, 65535, 128, 56, 65535, 146, 65535, 192, 65535,
-            65535, 157, 208, 119, 65535, 65535, 145, 132, 65535, 6, 65535, 65535, 65535,
-            65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 107, 65535, 65535,
-            65535, 26, 65535, 65535, 65535, 210, 65535, 33, 22, 65535, 20, 139, 89, 156,
-            65535, 177, 65535, 65535, 49, 176, 65535, 65535, 65535, 65535, 65535, 65535,
-            65535, 65535, 65535, 65535, 65535, 65535, 65535, 151, 55, 65535, 47, 65535,
-            65535, 158, 174, 65535, 36, 65535, 65535, 65535, 173, 65535, 65535, 161, 169,
-            44, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 144, 65535, 65535,
-            65535, 65535, 65535, 65535, 7, 65535, 65535, 137, 230, 65535, 65535, 65535,
-            65535, 65535, 65535, 1, 214, 226, 65535, 48, 65535, 65535, 232, 129, 65535,
-            202, 4, 41, 142, 24, 65535, 16, 65535, 181, 233, 115, 65535, 65535, 65535,
-            65535, 65535, 190, 65535, 65535, 13, 134, 65535, 65535, 74, 231, 57, 218, 42,
-            83, 73, 195, 101, 121, 65535, 217, 65535, 65535, 65535, 93, 237, 65535, 65,
-            31, 162, 65535, 164, 65535, 65535, 65535, 0, 65535, 65535, 70, 65535, 200,
-            104, 65535, 203, 65535, 65535, 65535, 65535, 65535, 81, 65535, 65535, 65535,
-            130, 95, 165, 234, 65535, 69, 85, 65535, 82, 50, 46, 65535, 65535, 149, 180,
-            189, 147, 167, 228, 65535, 65535, 65535, 118, 65535, 65535, 65535, 153, 25,
-            65535, 28, 103, 65535, 45, 39, 65535, 239, 186, 206, 191, 136, 105, 90, 94,
-            66, 135, 77, 35, 201, 100, 65535, 65535, 54, 152, 96, 140, 65535, 68, 65535,
-            72, 91, 38, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 87,
-            65535, 80, 5, 196, 65535, 113, 61, 65535, 30, 241, 21, 75, 65535, 65535, 229,
-            43, 65535, 60, 10, 65535, 65535, 65535, 9, 65535, 65535, 65535, 65535, 163,
-            65535, 65535, 209, 14, 65535, 65535, 51, 65535, 207, 65535, 34, 65535, 63,
-            155, 65535, 65535, 65535, 65535, 148, 65535, 110, 138, 65535, 183, 160,
-            65535, 65535, 213, 65535, 102, 65535, 65535, 65535, 65535, 15, 88, 65535,
-            65535, 65535, 65535, 65535, 120, 65535, 29, 65535, 84, 65535, 187, 225,
-            65535, 65535, 65535, 212, 65535, 65535, 65535, 65535, 52, 12, 67, 116, 194,
-            65535, 65535, 168, 32, 65535, 97, 65535, 65535, 65535, 65535, 19, 179, 65535,
-            65535, 133, 58, 65535, 227, 65535, 154, 65535, 65535, 109, 65535, 2, 65535,
-            159, 216, 193, 198, 124, 53, 40, 65535, 175,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x200096000013f9, 0, 0, 0, 0, 0, 0,
+        0x1f0008000000fb, 0, 0, 0, 0, 0, 0x2100b800001881, 0, 0, 0, 0, 0x1c001b00000363,
+        0x28006f00000ee1, 0, 0, 0x2100250000048a, 0, 0, 0, 0x1a00dc00001d2f, 0,
+        0x1600df00001d8a, 0x1b003b000007ef, 0x1e007a00001060, 0x23007d000010b5, 0,
+        0x1f003e00000848, 0x1c007b0000107e, 0x1c00f000001f84, 0, 0, 0x1a00dd00001d49,
+        0x2b008300001181, 0, 0x2a007e000010d8, 0x1b00cc00001afb, 0x2a007500000fad, 0,
+        0x1e000b0000016d, 0x21004c00000a24, 0, 0, 0, 0x2400bc00001904, 0,
+        0x1f00110000022b, 0, 0x2500b9000018a2, 0, 0x1900d300001c13, 0, 0x1f00c700001a62,
+        0, 0, 0x1f004f00000aa6, 0, 0x2600400000088a, 0x2700de00001d63, 0x1300e000001da0,
+        0x1b00db00001d14, 0x2000d700001c97, 0x27000300000066, 0x2600aa000016b4,
+        0x1f00b2000017b8, 0, 0x2400a60000161e, 0, 0, 0, 0x32004e00000a74, 0, 0,
+        0x21006c00000e82, 0x2200ee00001f35, 0x1e006300000d3c, 0, 0x150017000002f6,
+        0x2c00120000024a, 0x1a00ab000016da, 0x2100ac000016f4, 0x26007f00001102,
+        0x23007200000f51, 0, 0, 0x24006200000d18, 0, 0x2300b60000183a, 0x22007000000f09,
+        0, 0, 0, 0x1d00ec00001f03, 0x19006a00000e42, 0x24008f00001315, 0x2600cd00001b16,
+        0, 0x1c00c500001a2c, 0, 0, 0x21005c00000c57, 0x25008d000012d2, 0x1a004700000972,
+        0, 0x2100eb00001ee2, 0, 0, 0, 0, 0x23005600000b88, 0, 0, 0, 0, 0, 0,
+        0x1f008000001128, 0x1f003800000782, 0, 0x23009200001377, 0, 0x1c00c000001996, 0,
+        0, 0x2c009d000014ee, 0x2d00d000001b8d, 0x1a007700000ffa, 0, 0, 0x1f009100001358,
+        0x1a0084000011ac, 0, 0x190006000000cb, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x27006b00000e5b, 0, 0, 0, 0x1f001a00000344, 0, 0, 0, 0x2b00d200001be8, 0,
+        0x1b002100000414, 0x210016000002d5, 0, 0x1d00140000029b, 0x1f008b00001289,
+        0x21005900000bec, 0x26009c000014c8, 0, 0x1f00b100001799, 0, 0, 0x200031000006a0,
+        0x1d00b00000177c, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x20009700001419,
+        0x1e003700000764, 0, 0x22002f0000065c, 0, 0, 0x21009e0000151a, 0x2000ae0000173b,
+        0, 0x1e00240000046c, 0, 0, 0, 0x2600ad00001715, 0, 0, 0x2400a10000157c,
+        0x1f00a900001695, 0x31002c000005f6, 0, 0, 0, 0, 0, 0, 0, 0x1f009000001339, 0, 0,
+        0, 0, 0, 0, 0x170007000000e4, 0, 0, 0x1c008900001249, 0x1900e600001e40, 0, 0, 0,
+        0, 0, 0, 0x2000010000000b, 0x2200d600001c75, 0x1800e200001dce, 0,
+        0x2200300000067e, 0, 0, 0x3500e800001e76, 0x1e008100001147, 0, 0x1e00ca00001ac3,
+        0x2200040000008d, 0x32002900000563, 0x1e008e000012f7, 0x1b00180000030b, 0,
+        0x1c00100000020f, 0, 0x2200b500001818, 0x1700e900001eab, 0x1b007300000f74, 0, 0,
+        0, 0, 0, 0x2700be00001949, 0, 0, 0x19000d000001b0, 0x1b0086000011e8, 0, 0,
+        0x21004a000009d8, 0x1d00e700001e59, 0x2c0039000007a1, 0x2000da00001cf4,
+        0x2e002a00000595, 0x1d005300000b31, 0x200049000009b8, 0x2000c3000019f2,
+        0x23006500000d78, 0x30007900001030, 0, 0x2300d900001cd1, 0, 0, 0,
+        0x1f005d00000c78, 0x1500ed00001f20, 0, 0x240041000008b0, 0xd001f000003e2,
+        0x2000a2000015a0, 0, 0x2200a4000015e0, 0, 0, 0, 0xb000000000000, 0, 0,
+        0x1e004600000954, 0, 0x2200c800001a81, 0x32006800000dda, 0, 0x1a00cb00001ae1, 0,
+        0, 0, 0, 0, 0x2b005100000ae5, 0, 0, 0, 0x1c008200001165, 0x1d005f00000cb3,
+        0x1c00a500001602, 0x2000ea00001ec2, 0, 0x22004500000932, 0x1d005500000b6b, 0,
+        0x21005200000b10, 0x250032000006c0, 0x1a002e00000642, 0, 0, 0x210095000013d8,
+        0x1c00b4000017fc, 0x2100bd00001928, 0x1d00930000139a, 0x2800a700001642,
+        0x1e00e400001e05, 0, 0, 0, 0x23007600000fd7, 0, 0, 0, 0x20009900001461,
+        0x1e001900000326, 0, 0x1e001c0000037f, 0x1c006700000dbe, 0, 0x1b002d00000627,
+        0x440027000004ee, 0, 0x2d00ef00001f57, 0x1f00ba000018c7, 0x2500ce00001b3c,
+        0x2600bf00001970, 0x23008800001226, 0x36006900000e0c, 0x27005a00000c0d,
+        0x1c005e00000c97, 0x1f0042000008d4, 0x23008700001203, 0x2f004d00000a45,
+        0x26002300000446, 0x2000c900001aa3, 0x1e006400000d5a, 0, 0, 0x1d003600000747,
+        0x28009800001439, 0x22006000000cd0, 0x2a008c000012a8, 0, 0x21004400000911, 0,
+        0x2c00480000098c, 0x23005b00000c34, 0x430026000004ab, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x21005700000bab, 0, 0x20005000000ac5, 0x1c0005000000af, 0x1a00c400001a12, 0,
+        0x26007100000f2b, 0x1d003d0000082b, 0, 0x22001e000003c0, 0x2200f100001fa0,
+        0x1d0015000002b8, 0x2b004b000009f9, 0, 0, 0x1d00e500001e23, 0x33002b000005c3, 0,
+        0x21003c0000080a, 0x1e000a0000014f, 0, 0, 0, 0x3500090000011a, 0, 0, 0, 0,
+        0x2000a3000015c0, 0, 0, 0x2e00d100001bba, 0x1c000e000001c9, 0, 0,
+        0x1d0033000006e5, 0, 0x2c00cf00001b61, 0, 0x1700220000042f, 0, 0x23003f00000867,
+        0x26009b000014a2, 0, 0, 0, 0, 0x210094000013b7, 0, 0x1c006e00000ec5,
+        0x24008a00001265, 0, 0x2400b70000185d, 0x1e00a00000155e, 0, 0, 0x1a00d500001c5b,
+        0, 0x23006600000d9b, 0, 0, 0, 0, 0x2a000f000001e5, 0x20005800000bcc, 0, 0, 0, 0,
+        0, 0x1c007800001014, 0, 0x23001d0000039d, 0, 0x1d005400000b4e, 0,
+        0x1e00bb000018e6, 0x1b00e100001db3, 0, 0, 0, 0x2f00d400001c2c, 0, 0, 0, 0,
+        0x25003400000702, 0x25000c0000018b, 0x1e0043000008f3, 0x1e007400000f8f,
+        0x2200c2000019d0, 0, 0, 0x2b00a80000166a, 0x250020000003ef, 0, 0x26006100000cf2,
+        0, 0, 0, 0, 0x25001300000276, 0x2500b3000017d7, 0, 0, 0x220085000011c6,
+        0x22003a000007cd, 0, 0x1f00e300001de6, 0, 0x21009a00001481, 0, 0,
+        0x22006d00000ea3, 0, 0x3b00020000002b, 0, 0x23009f0000153b, 0x1a00d800001cb7,
+        0x1e00c1000019b2, 0x1a00c600001a48, 0x1b007c0000109a, 0x20003500000727,
+        0x31002800000532, 0, 0x2100af0000175b,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,2178 +4,2178 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Virtual Private Cloud (私有网络), API version 2017-03-12, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum VpcCode {
-    /// `AddressQuotaLimitExceeded`: The account has reached its quota of elastic IPs in the region.
+    /// `AddressQuotaLimitExceeded` (`quota`, `never`): The account has reached its quota of elastic IPs in the region.
     ///
     /// 弹性公网 IP 的数量达到配额上限。
     AddressQuotaLimitExceeded,
-    /// `AddressQuotaLimitExceeded.DailyAllocate`: The account has reached its quota of elastic IPs in the region. *(the family's text)*
+    /// `AddressQuotaLimitExceeded.DailyAllocate` (`quota`, `never`): The account has reached its quota of elastic IPs in the region. *(the family's text)*
     ///
     /// 弹性公网 IP 的数量达到配额上限。*（族的说明）*
     AddressQuotaLimitExceededDailyAllocate,
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.AddressEniInfoNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AddressEniInfoNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAddressEniInfoNotFound,
-    /// `FailedOperation.BalanceInsufficient`: Operation failed. *(the family's text)*
+    /// `FailedOperation.BalanceInsufficient` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationBalanceInsufficient,
-    /// `FailedOperation.CreateCcnFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateCcnFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateCcnFailed,
-    /// `FailedOperation.CreateVpnGatewayFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateVpnGatewayFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateVpnGatewayFailed,
-    /// `FailedOperation.InvalidRegion`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidRegion` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidRegion,
-    /// `FailedOperation.IpTypeNotPermit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IpTypeNotPermit` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIpTypeNotPermit,
-    /// `FailedOperation.MasterEniNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MasterEniNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMasterEniNotFound,
-    /// `FailedOperation.NetDetectTimeOut`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NetDetectTimeOut` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNetDetectTimeOut,
-    /// `FailedOperation.TaskFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TaskFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTaskFailed,
-    /// `InternalError.CreateCkafkaRouteError`: Internal error. *(the family's text)*
+    /// `InternalError.CreateCkafkaRouteError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCreateCkafkaRouteError,
-    /// `InternalError.ModuleError`: Internal error. *(the family's text)*
+    /// `InternalError.ModuleError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorModuleError,
-    /// `InternalServerError`: An internal server error occurred. *(the family's text)*
+    /// `InternalServerError` (`internal`, `if-idempotent`): An internal server error occurred. *(the family's text)*
     ///
     /// 操作内部错误。*（族的说明）*
     InternalServerError,
-    /// `InvalidAccount.NotSupported`: The account does not meet what is required; most often its balance is too low or an order is unpaid. *(the family's text)*
+    /// `InvalidAccount.NotSupported` (`unsupported`, `never`): The account does not meet what is required; most often its balance is too low or an order is unpaid. *(the family's text)*
     ///
     /// 账号不满足要求，通常是余额不足或有未支付的订单。*（族的说明）*
     InvalidAccountNotSupported,
-    /// `InvalidAddressId.Blocked`: The ID of the elastic IP is not valid; most often the elastic IP does not exist. *(the family's text)*
+    /// `InvalidAddressId.Blocked` (`conflict`, `never`): The ID of the elastic IP is not valid; most often the elastic IP does not exist. *(the family's text)*
     ///
     /// 弹性公网 IP 的 ID 无效，通常是它不存在。*（族的说明）*
     InvalidAddressIdBlocked,
-    /// `InvalidAddressId.NotFound`: The ID of the elastic IP is not valid; most often the elastic IP does not exist. *(the family's text)*
+    /// `InvalidAddressId.NotFound` (`not-found`, `never`): The ID of the elastic IP is not valid; most often the elastic IP does not exist. *(the family's text)*
     ///
     /// 弹性公网 IP 的 ID 无效，通常是它不存在。*（族的说明）*
     InvalidAddressIdNotFound,
-    /// `InvalidAddressIdState.InArrears`: The state of the elastic IP does not allow the operation; most often it is in arrears. *(the family's text)*
+    /// `InvalidAddressIdState.InArrears` (`billing`, `never`): The state of the elastic IP does not allow the operation; most often it is in arrears. *(the family's text)*
     ///
     /// 弹性公网 IP 的状态不允许该操作，通常是已经欠费。*（族的说明）*
     InvalidAddressIdStateInArrears,
-    /// `InvalidAddressIdStatus.NotPermit`: The elastic IP is not in a state that allows the operation. *(the family's text)*
+    /// `InvalidAddressIdStatus.NotPermit` (`conflict`, `never`): The elastic IP is not in a state that allows the operation. *(the family's text)*
     ///
     /// 弹性公网 IP 当前的状态不允许该操作。*（族的说明）*
     InvalidAddressIdStatusNotPermit,
-    /// `InvalidAddressState`: The state of the elastic IP does not allow this operation.
+    /// `InvalidAddressState` (`conflict`, `never`): The state of the elastic IP does not allow this operation.
     ///
     /// 弹性公网 IP 的状态不允许该操作。
     InvalidAddressState,
-    /// `InvalidInstance.NotSupported`: The instance does not support this operation. *(the family's text)*
+    /// `InvalidInstance.NotSupported` (`unsupported`, `never`): The instance does not support this operation. *(the family's text)*
     ///
     /// 实例不支持该操作。*（族的说明）*
     InvalidInstanceNotSupported,
-    /// `InvalidInstanceId.AlreadyBindEip`: The instance ID is not valid; most often the instance does not exist. *(the family's text)*
+    /// `InvalidInstanceId.AlreadyBindEip` (`conflict`, `never`): The instance ID is not valid; most often the instance does not exist. *(the family's text)*
     ///
     /// 实例 ID 无效，通常是实例不存在。*（族的说明）*
     InvalidInstanceIdAlreadyBindEip,
-    /// `InvalidInstanceId.NotFound`: The instance ID is not valid; most often the instance does not exist. *(the family's text)*
+    /// `InvalidInstanceId.NotFound` (`not-found`, `never`): The instance ID is not valid; most often the instance does not exist. *(the family's text)*
     ///
     /// 实例 ID 无效，通常是实例不存在。*（族的说明）*
     InvalidInstanceIdNotFound,
-    /// `InvalidNetworkInterfaceId.NotFound`: The network interface ID is not valid; most often the network interface does not exist. *(the family's text)*
+    /// `InvalidNetworkInterfaceId.NotFound` (`not-found`, `never`): The network interface ID is not valid; most often the network interface does not exist. *(the family's text)*
     ///
     /// 弹性网卡 ID 无效，通常是网卡不存在。*（族的说明）*
     InvalidNetworkInterfaceIdNotFound,
-    /// `InvalidParameter.AclTypeMismatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AclTypeMismatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAclTypeMismatch,
-    /// `InvalidParameter.Coexist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Coexist` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCoexist,
-    /// `InvalidParameter.Conflict`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Conflict` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterConflict,
-    /// `InvalidParameter.DuplicatedLbTrafficMirrorCollectors`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicatedLbTrafficMirrorCollectors` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicatedLbTrafficMirrorCollectors,
-    /// `InvalidParameter.FilterInvalidKey`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FilterInvalidKey` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFilterInvalidKey,
-    /// `InvalidParameter.FilterMissParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FilterMissParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFilterMissParameter,
-    /// `InvalidParameter.FilterNotDict`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FilterNotDict` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFilterNotDict,
-    /// `InvalidParameter.FilterValuesNotList`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.FilterValuesNotList` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterFilterValuesNotList,
-    /// `InvalidParameter.InvalidFilter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFilter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFilter,
-    /// `InvalidParameter.InvalidKey`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidKey` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidKey,
-    /// `InvalidParameter.MismatchInstanceEniCdc`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MismatchInstanceEniCdc` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMismatchInstanceEniCdc,
-    /// `InvalidParameter.NextHopMismatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NextHopMismatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNextHopMismatch,
-    /// `InvalidParameter.NotDict`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotDict` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNotDict,
-    /// `InvalidParameter.NotList`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotList` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNotList,
-    /// `InvalidParameter.NotStr`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NotStr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNotStr,
-    /// `InvalidParameter.UnsupportedLbTrafficMirrorAz`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnsupportedLbTrafficMirrorAz` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUnsupportedLbTrafficMirrorAz,
-    /// `InvalidParameter.VpgHaGroupNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VpgHaGroupNotFound` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVpgHaGroupNotFound,
-    /// `InvalidParameterConflict`: Two parameters conflict with each other. *(the family's text)*
+    /// `InvalidParameterConflict` (`invalid-request`, `never`): Two parameters conflict with each other. *(the family's text)*
     ///
     /// 参数互相冲突。*（族的说明）*
     InvalidParameterConflictCode,
-    /// `InvalidParameterValue.AccessSubnetMask`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccessSubnetMask` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccessSubnetMask,
-    /// `InvalidParameterValue.AccessSubnetPrefix`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AccessSubnetPrefix` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAccessSubnetPrefix,
-    /// `InvalidParameterValue.AddressAlreadyHasPassThrough`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddressAlreadyHasPassThrough` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddressAlreadyHasPassThrough,
-    /// `InvalidParameterValue.AddressAttacked`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddressAttacked` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddressAttacked,
-    /// `InvalidParameterValue.AddressIdMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddressIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddressIdMalformed,
-    /// `InvalidParameterValue.AddressInternetChargeTypeConflict`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddressInternetChargeTypeConflict` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddressInternetChargeTypeConflict,
-    /// `InvalidParameterValue.AddressIpNotAvailable`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddressIpNotAvailable` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddressIpNotAvailable,
-    /// `InvalidParameterValue.AddressIpNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddressIpNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddressIpNotFound,
-    /// `InvalidParameterValue.AddressIpNotInVpc`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddressIpNotInVpc` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddressIpNotInVpc,
-    /// `InvalidParameterValue.AddressIpNotPublic`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddressIpNotPublic` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddressIpNotPublic,
-    /// `InvalidParameterValue.AddressIpsNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddressIpsNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddressIpsNotFound,
-    /// `InvalidParameterValue.AddressNotApplicable`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddressNotApplicable` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddressNotApplicable,
-    /// `InvalidParameterValue.AddressNotCalcIP`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddressNotCalcIP` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddressNotCalcIP,
-    /// `InvalidParameterValue.AddressNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddressNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddressNotFound,
-    /// `InvalidParameterValue.AddressPublished`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddressPublished` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddressPublished,
-    /// `InvalidParameterValue.AddressTypeConflict`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AddressTypeConflict` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAddressTypeConflict,
-    /// `InvalidParameterValue.BandwidthOutOfRange`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BandwidthOutOfRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBandwidthOutOfRange,
-    /// `InvalidParameterValue.BandwidthPackageIdMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BandwidthPackageIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBandwidthPackageIdMalformed,
-    /// `InvalidParameterValue.BandwidthPackageInUse`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BandwidthPackageInUse` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBandwidthPackageInUse,
-    /// `InvalidParameterValue.BandwidthPackageNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BandwidthPackageNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBandwidthPackageNotFound,
-    /// `InvalidParameterValue.BandwidthTooSmall`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.BandwidthTooSmall` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueBandwidthTooSmall,
-    /// `InvalidParameterValue.CcnAttachBmvpcLimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CcnAttachBmvpcLimitExceeded` (`quota`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCcnAttachBmvpcLimitExceeded,
-    /// `InvalidParameterValue.CidrConflict`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CidrConflict` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCidrConflict,
-    /// `InvalidParameterValue.CidrNotInPeerVpc`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CidrNotInPeerVpc` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCidrNotInPeerVpc,
-    /// `InvalidParameterValue.CidrNotInSslVpnVpc`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CidrNotInSslVpnVpc` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCidrNotInSslVpnVpc,
-    /// `InvalidParameterValue.Combination`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Combination` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCombination,
-    /// `InvalidParameterValue.Duplicate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Duplicate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicate,
-    /// `InvalidParameterValue.DuplicatePara`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicatePara` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicatePara,
-    /// `InvalidParameterValue.DuplicateRegion`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicateRegion` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicateRegion,
-    /// `InvalidParameterValue.DuplicatedHaVipAssociations`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicatedHaVipAssociations` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicatedHaVipAssociations,
-    /// `InvalidParameterValue.DuplicatedLbTrafficMirrorCollectors`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicatedLbTrafficMirrorCollectors` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicatedLbTrafficMirrorCollectors,
-    /// `InvalidParameterValue.DuplicatedLbTrafficMirrorReciverEndpoint`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DuplicatedLbTrafficMirrorReciverEndpoint` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDuplicatedLbTrafficMirrorReciverEndpoint,
-    /// `InvalidParameterValue.EIPBrandWidthOutInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EIPBrandWidthOutInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEIPBrandWidthOutInvalid,
-    /// `InvalidParameterValue.EgressConflict`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.EgressConflict` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEgressConflict,
-    /// `InvalidParameterValue.Empty`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Empty` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueEmpty,
-    /// `InvalidParameterValue.IPv6RuleIdExisted`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IPv6RuleIdExisted` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIPv6RuleIdExisted,
-    /// `InvalidParameterValue.IPv6RuleNotChange`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.IPv6RuleNotChange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIPv6RuleNotChange,
-    /// `InvalidParameterValue.Illegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Illegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIllegal,
-    /// `InvalidParameterValue.InVpcCidr`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InVpcCidr` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInVpcCidr,
-    /// `InvalidParameterValue.InconsistentInstanceInternetChargeType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InconsistentInstanceInternetChargeType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInconsistentInstanceInternetChargeType,
-    /// `InvalidParameterValue.InstanceDoesNotSupportAnycast`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceDoesNotSupportAnycast` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceDoesNotSupportAnycast,
-    /// `InvalidParameterValue.InstanceDoesNotSupportEipVisibleOnEni`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceDoesNotSupportEipVisibleOnEni` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceDoesNotSupportEipVisibleOnEni,
-    /// `InvalidParameterValue.InstanceHasNoWanIP`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceHasNoWanIP` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceHasNoWanIP,
-    /// `InvalidParameterValue.InstanceHasWanIP`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceHasWanIP` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceHasWanIP,
-    /// `InvalidParameterValue.InstanceIdMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceIdMalformed,
-    /// `InvalidParameterValue.InstanceNoCalcIP`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNoCalcIP` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNoCalcIP,
-    /// `InvalidParameterValue.InstanceNoWanIP`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNoWanIP` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNoWanIP,
-    /// `InvalidParameterValue.InstanceNormalPublicIpBlocked`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNormalPublicIpBlocked` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNormalPublicIpBlocked,
-    /// `InvalidParameterValue.InstanceNotMatchAssociateEni`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNotMatchAssociateEni` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNotMatchAssociateEni,
-    /// `InvalidParameterValue.InstanceNotMatchDisassociateInstance`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceNotMatchDisassociateInstance` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceNotMatchDisassociateInstance,
-    /// `InvalidParameterValue.InstanceVpcDoesNotSupportEipVisibleOnEni`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InstanceVpcDoesNotSupportEipVisibleOnEni` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInstanceVpcDoesNotSupportEipVisibleOnEni,
-    /// `InvalidParameterValue.InternetChargeTypeNotChanged`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InternetChargeTypeNotChanged` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInternetChargeTypeNotChanged,
-    /// `InvalidParameterValue.Invalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Invalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalid,
-    /// `InvalidParameterValue.InvalidBandwidthPackageChargeType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBandwidthPackageChargeType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBandwidthPackageChargeType,
-    /// `InvalidParameterValue.InvalidBusiness`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidBusiness` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidBusiness,
-    /// `InvalidParameterValue.InvalidDedicatedClusterId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidDedicatedClusterId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidDedicatedClusterId,
-    /// `InvalidParameterValue.InvalidEgress`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidEgress` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidEgress,
-    /// `InvalidParameterValue.InvalidInstanceInternetChargeType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceInternetChargeType` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceInternetChargeType,
-    /// `InvalidParameterValue.InvalidInstanceState`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidInstanceState` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidInstanceState,
-    /// `InvalidParameterValue.InvalidIpv6`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidIpv6` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidIpv6,
-    /// `InvalidParameterValue.InvalidLbTrafficMirrorReciverEndpoint`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidLbTrafficMirrorReciverEndpoint` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidLbTrafficMirrorReciverEndpoint,
-    /// `InvalidParameterValue.InvalidOldBandwidth`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidOldBandwidth` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidOldBandwidth,
-    /// `InvalidParameterValue.InvalidTag`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTag` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTag,
-    /// `InvalidParameterValue.Ip6RuleNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Ip6RuleNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIp6RuleNotFound,
-    /// `InvalidParameterValue.Ip6TranslatorNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Ip6TranslatorNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueIp6TranslatorNotFound,
-    /// `InvalidParameterValue.LBAlreadyBindEip`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LBAlreadyBindEip` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLBAlreadyBindEip,
-    /// `InvalidParameterValue.LimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.LimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueLimitExceeded,
-    /// `InvalidParameterValue.Malformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Malformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMalformed,
-    /// `InvalidParameterValue.MemberApprovalApplicationIdMismatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MemberApprovalApplicationIdMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMemberApprovalApplicationIdMismatch,
-    /// `InvalidParameterValue.MemberApprovalApplicationNotApproved`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MemberApprovalApplicationNotApproved` (`permission`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMemberApprovalApplicationNotApproved,
-    /// `InvalidParameterValue.MemberApprovalApplicationRejected`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MemberApprovalApplicationRejected` (`permission`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMemberApprovalApplicationRejected,
-    /// `InvalidParameterValue.MemberApprovalApplicationStarted`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MemberApprovalApplicationStarted` (`permission`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMemberApprovalApplicationStarted,
-    /// `InvalidParameterValue.MirrorLackTargetResource`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MirrorLackTargetResource` (`capacity`, `elsewhere`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMirrorLackTargetResource,
-    /// `InvalidParameterValue.MissingAssociateEntity`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MissingAssociateEntity` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMissingAssociateEntity,
-    /// `InvalidParameterValue.MixedAddressIpSetType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MixedAddressIpSetType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMixedAddressIpSetType,
-    /// `InvalidParameterValue.MustHasOne`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.MustHasOne` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueMustHasOne,
-    /// `InvalidParameterValue.NatGatewayDnatRuleExisted`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NatGatewayDnatRuleExisted` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNatGatewayDnatRuleExisted,
-    /// `InvalidParameterValue.NatGatewayDnatRuleNotExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NatGatewayDnatRuleNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNatGatewayDnatRuleNotExists,
-    /// `InvalidParameterValue.NatGatewayDnatRulePipNeedVm`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NatGatewayDnatRulePipNeedVm` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNatGatewayDnatRulePipNeedVm,
-    /// `InvalidParameterValue.NatGatewayDnatRuleRepeated`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NatGatewayDnatRuleRepeated` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNatGatewayDnatRuleRepeated,
-    /// `InvalidParameterValue.NatGatewaySnatRuleNotExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NatGatewaySnatRuleNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNatGatewaySnatRuleNotExists,
-    /// `InvalidParameterValue.NatSnatRuleExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NatSnatRuleExists` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNatSnatRuleExists,
-    /// `InvalidParameterValue.NetDetectInVpc`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NetDetectInVpc` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNetDetectInVpc,
-    /// `InvalidParameterValue.NetDetectNotFoundIp`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NetDetectNotFoundIp` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNetDetectNotFoundIp,
-    /// `InvalidParameterValue.NetDetectSameIp`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NetDetectSameIp` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNetDetectSameIp,
-    /// `InvalidParameterValue.NetworkInterfaceIdMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NetworkInterfaceIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNetworkInterfaceIdMalformed,
-    /// `InvalidParameterValue.NetworkInterfaceIdNotMatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NetworkInterfaceIdNotMatch` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNetworkInterfaceIdNotMatch,
-    /// `InvalidParameterValue.NetworkInterfaceInstanceNotSupport`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NetworkInterfaceInstanceNotSupport` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNetworkInterfaceInstanceNotSupport,
-    /// `InvalidParameterValue.NetworkInterfaceNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NetworkInterfaceNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNetworkInterfaceNotFound,
-    /// `InvalidParameterValue.NotInVpcCidr`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotInVpcCidr` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotInVpcCidr,
-    /// `InvalidParameterValue.NotUtf8EncodingError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.NotUtf8EncodingError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueNotUtf8EncodingError,
-    /// `InvalidParameterValue.ObjectUseInTrafficMirror`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ObjectUseInTrafficMirror` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueObjectUseInTrafficMirror,
-    /// `InvalidParameterValue.ObjectVpcNotCurrentVpc`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ObjectVpcNotCurrentVpc` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueObjectVpcNotCurrentVpc,
-    /// `InvalidParameterValue.OnlySupportedForMasterNetworkCard`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.OnlySupportedForMasterNetworkCard` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueOnlySupportedForMasterNetworkCard,
-    /// `InvalidParameterValue.ParameterMismatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParameterMismatch` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParameterMismatch,
-    /// `InvalidParameterValue.PrivateIpAddressDoesNotSupportEipVisibleOnEni`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PrivateIpAddressDoesNotSupportEipVisibleOnEni` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePrivateIpAddressDoesNotSupportEipVisibleOnEni,
-    /// `InvalidParameterValue.PrivateIpAddressNotMatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PrivateIpAddressNotMatch` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePrivateIpAddressNotMatch,
-    /// `InvalidParameterValue.PrivateNatNotExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PrivateNatNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePrivateNatNotExists,
-    /// `InvalidParameterValue.PrivateNatRuleNotExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PrivateNatRuleNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePrivateNatRuleNotExists,
-    /// `InvalidParameterValue.PrivateNatSnatRuleNotSupport`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.PrivateNatSnatRuleNotSupport` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValuePrivateNatSnatRuleNotSupport,
-    /// `InvalidParameterValue.QosLevelRequired`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.QosLevelRequired` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueQosLevelRequired,
-    /// `InvalidParameterValue.Range`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Range` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRange,
-    /// `InvalidParameterValue.Reserved`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Reserved` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueReserved,
-    /// `InvalidParameterValue.ResourceAlreadyExisted`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourceAlreadyExisted` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourceAlreadyExisted,
-    /// `InvalidParameterValue.ResourceExpired`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourceExpired` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourceExpired,
-    /// `InvalidParameterValue.ResourceIdMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourceIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourceIdMalformed,
-    /// `InvalidParameterValue.ResourceNotExisted`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourceNotExisted` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourceNotExisted,
-    /// `InvalidParameterValue.ResourceNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourceNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourceNotFound,
-    /// `InvalidParameterValue.ResourceNotSupport`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ResourceNotSupport` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueResourceNotSupport,
-    /// `InvalidParameterValue.RouteNextHopInvalid`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RouteNextHopInvalid` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRouteNextHopInvalid,
-    /// `InvalidParameterValue.RoutePolicyAssociationExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RoutePolicyAssociationExists` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRoutePolicyAssociationExists,
-    /// `InvalidParameterValue.RoutePolicyPriorityConflict`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RoutePolicyPriorityConflict` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRoutePolicyPriorityConflict,
-    /// `InvalidParameterValue.SslCcnVpnServerCidrConflict`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SslCcnVpnServerCidrConflict` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSslCcnVpnServerCidrConflict,
-    /// `InvalidParameterValue.StopChargingInstanceInUse`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.StopChargingInstanceInUse` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueStopChargingInstanceInUse,
-    /// `InvalidParameterValue.SubnetConflict`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetConflict` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetConflict,
-    /// `InvalidParameterValue.SubnetOverlap`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetOverlap` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetOverlap,
-    /// `InvalidParameterValue.SubnetOverlapAssistCidr`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetOverlapAssistCidr` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetOverlapAssistCidr,
-    /// `InvalidParameterValue.SubnetOverlapRoute`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetOverlapRoute` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetOverlapRoute,
-    /// `InvalidParameterValue.SubnetRange`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SubnetRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSubnetRange,
-    /// `InvalidParameterValue.TagDuplicateKey`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagDuplicateKey` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagDuplicateKey,
-    /// `InvalidParameterValue.TagDuplicateResourceType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagDuplicateResourceType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagDuplicateResourceType,
-    /// `InvalidParameterValue.TagInvalidKey`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagInvalidKey` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagInvalidKey,
-    /// `InvalidParameterValue.TagInvalidKeyLen`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagInvalidKeyLen` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagInvalidKeyLen,
-    /// `InvalidParameterValue.TagInvalidVal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagInvalidVal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagInvalidVal,
-    /// `InvalidParameterValue.TagKeyNotExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagKeyNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagKeyNotExists,
-    /// `InvalidParameterValue.TagNotAllocatedQuota`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagNotAllocatedQuota` (`quota`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagNotAllocatedQuota,
-    /// `InvalidParameterValue.TagNotExisted`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagNotExisted` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagNotExisted,
-    /// `InvalidParameterValue.TagNotSupportTag`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagNotSupportTag` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagNotSupportTag,
-    /// `InvalidParameterValue.TagResourceFormatError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagResourceFormatError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagResourceFormatError,
-    /// `InvalidParameterValue.TagTimestampExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagTimestampExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagTimestampExceeded,
-    /// `InvalidParameterValue.TagValNotExists`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagValNotExists` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagValNotExists,
-    /// `InvalidParameterValue.TooLong`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TooLong` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTooLong,
-    /// `InvalidParameterValue.TraditionalIPv6VisibleOnEniNotSupported`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TraditionalIPv6VisibleOnEniNotSupported` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTraditionalIPv6VisibleOnEniNotSupported,
-    /// `InvalidParameterValue.TrafficPackageId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TrafficPackageId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTrafficPackageId,
-    /// `InvalidParameterValue.TrafficPackageIdMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TrafficPackageIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTrafficPackageIdMalformed,
-    /// `InvalidParameterValue.TrafficPackageNotFound`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TrafficPackageNotFound` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTrafficPackageNotFound,
-    /// `InvalidParameterValue.TrafficPackageNotSupported`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TrafficPackageNotSupported` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTrafficPackageNotSupported,
-    /// `InvalidParameterValue.TrafficPackageResourceIdMalformed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TrafficPackageResourceIdMalformed` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTrafficPackageResourceIdMalformed,
-    /// `InvalidParameterValue.UnavailableZone`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnavailableZone` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnavailableZone,
-    /// `InvalidParameterValue.UnsupportedEgress`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedEgress` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedEgress,
-    /// `InvalidParameterValue.UnsupportedLbTrafficMirrorAz`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedLbTrafficMirrorAz` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedLbTrafficMirrorAz,
-    /// `InvalidParameterValue.UnsupportedTrafficMirrorAction`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedTrafficMirrorAction` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedTrafficMirrorAction,
-    /// `InvalidParameterValue.VpcCidrConflict`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpcCidrConflict` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpcCidrConflict,
-    /// `InvalidParameterValue.VpcCidrOverlapRoute`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpcCidrOverlapRoute` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpcCidrOverlapRoute,
-    /// `InvalidParameterValue.VpcIdNotNeededForFlowLog`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpcIdNotNeededForFlowLog` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpcIdNotNeededForFlowLog,
-    /// `InvalidParameterValue.VpgTypeNotMatch`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpgTypeNotMatch` (`unsupported`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpgTypeNotMatch,
-    /// `InvalidParameterValue.VpnConnBgpTunnelCidrConflict`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpnConnBgpTunnelCidrConflict` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpnConnBgpTunnelCidrConflict,
-    /// `InvalidParameterValue.VpnConnBgpTunnelCidrMask`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpnConnBgpTunnelCidrMask` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpnConnBgpTunnelCidrMask,
-    /// `InvalidParameterValue.VpnConnBgpTunnelCidrNotSupported`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpnConnBgpTunnelCidrNotSupported` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpnConnBgpTunnelCidrNotSupported,
-    /// `InvalidParameterValue.VpnConnCidrConflict`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpnConnCidrConflict` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpnConnCidrConflict,
-    /// `InvalidParameterValue.VpnConnHealthCheckIpConflict`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpnConnHealthCheckIpConflict` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpnConnHealthCheckIpConflict,
-    /// `InvalidParameterValue.VpnConnSpdCidrConflict`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpnConnSpdCidrConflict` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpnConnSpdCidrConflict,
-    /// `InvalidParameterValue.VpnGatewayRouteDuplicate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VpnGatewayRouteDuplicate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVpnGatewayRouteDuplicate,
-    /// `InvalidParameterValue.ZoneConflict`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ZoneConflict` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueZoneConflict,
-    /// `InvalidPrivateIpAddress.AlreadyBindEip`: The private IP cannot be used for this operation; most often an elastic IP is already bound to it. *(the family's text)*
+    /// `InvalidPrivateIpAddress.AlreadyBindEip` (`conflict`, `never`): The private IP cannot be used for this operation; most often an elastic IP is already bound to it. *(the family's text)*
     ///
     /// 内网 IP 不能用于该操作，通常是已经绑定了弹性公网 IP。*（族的说明）*
     InvalidPrivateIpAddressAlreadyBindEip,
-    /// `InvalidRouteId.NotFound`: The route ID is not valid; most often the route does not exist. *(the family's text)*
+    /// `InvalidRouteId.NotFound` (`not-found`, `never`): The route ID is not valid; most often the route does not exist. *(the family's text)*
     ///
     /// 路由策略 ID 无效，通常是路由策略不存在。*（族的说明）*
     InvalidRouteIdNotFound,
-    /// `InvalidRouteTableId.Malformed`: The route table ID is not valid; most often the route table does not exist. *(the family's text)*
+    /// `InvalidRouteTableId.Malformed` (`invalid-request`, `never`): The route table ID is not valid; most often the route table does not exist. *(the family's text)*
     ///
     /// 路由表 ID 无效，通常是路由表不存在。*（族的说明）*
     InvalidRouteTableIdMalformed,
-    /// `InvalidRouteTableId.NotFound`: The route table ID is not valid; most often the route table does not exist. *(the family's text)*
+    /// `InvalidRouteTableId.NotFound` (`not-found`, `never`): The route table ID is not valid; most often the route table does not exist. *(the family's text)*
     ///
     /// 路由表 ID 无效，通常是路由表不存在。*（族的说明）*
     InvalidRouteTableIdNotFound,
-    /// `InvalidSecurityGroupID.Malformed`: The security group ID is not valid; most often the security group does not exist. *(the family's text)*
+    /// `InvalidSecurityGroupID.Malformed` (`invalid-request`, `never`): The security group ID is not valid; most often the security group does not exist. *(the family's text)*
     ///
     /// 安全组 ID 无效，通常是安全组不存在。*（族的说明）*
     InvalidSecurityGroupIDMalformed,
-    /// `InvalidSecurityGroupID.NotFound`: The security group ID is not valid; most often the security group does not exist. *(the family's text)*
+    /// `InvalidSecurityGroupID.NotFound` (`not-found`, `never`): The security group ID is not valid; most often the security group does not exist. *(the family's text)*
     ///
     /// 安全组 ID 无效，通常是安全组不存在。*（族的说明）*
     InvalidSecurityGroupIDNotFound,
-    /// `InvalidVpcId.Malformed`: The VPC ID is not valid; most often the VPC does not exist. *(the family's text)*
+    /// `InvalidVpcId.Malformed` (`invalid-request`, `never`): The VPC ID is not valid; most often the VPC does not exist. *(the family's text)*
     ///
     /// 私有网络 ID 无效，通常是私有网络不存在。*（族的说明）*
     InvalidVpcIdMalformed,
-    /// `InvalidVpcId.NotFound`: The VPC ID is not valid; most often the VPC does not exist. *(the family's text)*
+    /// `InvalidVpcId.NotFound` (`not-found`, `never`): The VPC ID is not valid; most often the VPC does not exist. *(the family's text)*
     ///
     /// 私有网络 ID 无效，通常是私有网络不存在。*（族的说明）*
     InvalidVpcIdNotFound,
-    /// `InvalidVpnGatewayId.Malformed`: The VPN gateway ID is not valid; most often the gateway does not exist. *(the family's text)*
+    /// `InvalidVpnGatewayId.Malformed` (`invalid-request`, `never`): The VPN gateway ID is not valid; most often the gateway does not exist. *(the family's text)*
     ///
     /// VPN 网关 ID 无效，通常是网关不存在。*（族的说明）*
     InvalidVpnGatewayIdMalformed,
-    /// `InvalidVpnGatewayId.NotFound`: The VPN gateway ID is not valid; most often the gateway does not exist. *(the family's text)*
+    /// `InvalidVpnGatewayId.NotFound` (`not-found`, `never`): The VPN gateway ID is not valid; most often the gateway does not exist. *(the family's text)*
     ///
     /// VPN 网关 ID 无效，通常是网关不存在。*（族的说明）*
     InvalidVpnGatewayIdNotFound,
-    /// `LimitExceeded.AccountReturnQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AccountReturnQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededAccountReturnQuota,
-    /// `LimitExceeded.ActionLimited`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ActionLimited` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededActionLimited,
-    /// `LimitExceeded.Address`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Address` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededAddress,
-    /// `LimitExceeded.AddressQuotaLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AddressQuotaLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededAddressQuotaLimitExceeded,
-    /// `LimitExceeded.AttachedSnapshotPolicyExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AttachedSnapshotPolicyExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededAttachedSnapshotPolicyExceeded,
-    /// `LimitExceeded.BandwidthPackageQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BandwidthPackageQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededBandwidthPackageQuota,
-    /// `LimitExceeded.BandwidthPackageResourceQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.BandwidthPackageResourceQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededBandwidthPackageResourceQuota,
-    /// `LimitExceeded.CcnRouteBroadcastPolicy`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CcnRouteBroadcastPolicy` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCcnRouteBroadcastPolicy,
-    /// `LimitExceeded.CcnRouteBroadcastPolicyCond`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CcnRouteBroadcastPolicyCond` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCcnRouteBroadcastPolicyCond,
-    /// `LimitExceeded.ChangeAddressQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ChangeAddressQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededChangeAddressQuota,
-    /// `LimitExceeded.CidrBlock`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CidrBlock` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCidrBlock,
-    /// `LimitExceeded.CurrentInstanceAttachedCcnInstances`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.CurrentInstanceAttachedCcnInstances` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededCurrentInstanceAttachedCcnInstances,
-    /// `LimitExceeded.DailyAllocateAddressQuotaLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DailyAllocateAddressQuotaLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededDailyAllocateAddressQuotaLimitExceeded,
-    /// `LimitExceeded.DailyChangeAddressQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DailyChangeAddressQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededDailyChangeAddressQuota,
-    /// `LimitExceeded.DefaultVpcLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DefaultVpcLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededDefaultVpcLimitExceeded,
-    /// `LimitExceeded.EniPrivateIpLimit`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.EniPrivateIpLimit` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededEniPrivateIpLimit,
-    /// `LimitExceeded.InstanceAddressQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.InstanceAddressQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededInstanceAddressQuota,
-    /// `LimitExceeded.ModifyAddressInternetChargeTypeQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ModifyAddressInternetChargeTypeQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededModifyAddressInternetChargeTypeQuota,
-    /// `LimitExceeded.MonthlyAddressRecoveryQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.MonthlyAddressRecoveryQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededMonthlyAddressRecoveryQuota,
-    /// `LimitExceeded.NatGatewayDnatLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.NatGatewayDnatLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededNatGatewayDnatLimitExceeded,
-    /// `LimitExceeded.NatGatewayLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.NatGatewayLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededNatGatewayLimitExceeded,
-    /// `LimitExceeded.NatGatewayPerVpcLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.NatGatewayPerVpcLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededNatGatewayPerVpcLimitExceeded,
-    /// `LimitExceeded.NetworkInterfaceLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.NetworkInterfaceLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededNetworkInterfaceLimitExceeded,
-    /// `LimitExceeded.NumberOfFilters`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.NumberOfFilters` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededNumberOfFilters,
-    /// `LimitExceeded.PrivateNatTranslationAclRule`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PrivateNatTranslationAclRule` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededPrivateNatTranslationAclRule,
-    /// `LimitExceeded.PrivateNatTranslationNatRule`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PrivateNatTranslationNatRule` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededPrivateNatTranslationNatRule,
-    /// `LimitExceeded.PublicIpAddressPerNatGatewayLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.PublicIpAddressPerNatGatewayLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededPublicIpAddressPerNatGatewayLimitExceeded,
-    /// `LimitExceeded.SecurityGroupPolicySet`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SecurityGroupPolicySet` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSecurityGroupPolicySet,
-    /// `LimitExceeded.SslVpnClientLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SslVpnClientLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSslVpnClientLimitExceeded,
-    /// `LimitExceeded.SubnetCidrBlock`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SubnetCidrBlock` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSubnetCidrBlock,
-    /// `LimitExceeded.TagKeyExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TagKeyExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTagKeyExceeded,
-    /// `LimitExceeded.TagKeyPerResourceExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TagKeyPerResourceExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTagKeyPerResourceExceeded,
-    /// `LimitExceeded.TagNotEnoughQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TagNotEnoughQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTagNotEnoughQuota,
-    /// `LimitExceeded.TagQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TagQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTagQuota,
-    /// `LimitExceeded.TagQuotaExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TagQuotaExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTagQuotaExceeded,
-    /// `LimitExceeded.TagTagsExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TagTagsExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTagTagsExceeded,
-    /// `LimitExceeded.TrafficPackageQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.TrafficPackageQuota` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededTrafficPackageQuota,
-    /// `LimitExceeded.VpcPeerAvaLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.VpcPeerAvaLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededVpcPeerAvaLimitExceeded,
-    /// `LimitExceeded.VpcPeerTotalLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.VpcPeerTotalLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededVpcPeerTotalLimitExceeded,
-    /// `LimitExceeded.VpnGatewayRoutesLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.VpnGatewayRoutesLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededVpnGatewayRoutesLimitExceeded,
-    /// `MissingParameter.MultiMissingParameter`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.MultiMissingParameter` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterMultiMissingParameter,
-    /// `OperationDenied.AddressDeletionProtectionEnabled`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AddressDeletionProtectionEnabled` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAddressDeletionProtectionEnabled,
-    /// `OperationDenied.AddressInArrears`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AddressInArrears` (`billing`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAddressInArrears,
-    /// `OperationDenied.MutexTaskRunning`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.MutexTaskRunning` (`conflict`, `wait`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedMutexTaskRunning,
-    /// `OperationDenied.TrafficExceedThreshold`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.TrafficExceedThreshold` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedTrafficExceedThreshold,
-    /// `OperationDenied.TrafficValidationFailed`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.TrafficValidationFailed` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedTrafficValidationFailed,
-    /// `ResourceInUse.Address`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.Address` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseAddress,
-    /// `ResourceInUse.NatUsedByCFW`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.NatUsedByCFW` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseNatUsedByCFW,
-    /// `ResourceInsufficient.CidrBlock`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.CidrBlock` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientCidrBlock,
-    /// `ResourceInsufficient.Instance`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.Instance` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientInstance,
-    /// `ResourceInsufficient.Subnet`: Insufficient resource. *(the family's text)*
+    /// `ResourceInsufficient.Subnet` (`capacity`, `elsewhere`): Insufficient resource. *(the family's text)*
     ///
     /// 资源不足。*（族的说明）*
     ResourceInsufficientSubnet,
-    /// `ResourceNotFound.SvcNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SvcNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSvcNotExist,
-    /// `ResourceUnavailable.DcgIpv6NeedVpcCreateIPv6Cidr`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DcgIpv6NeedVpcCreateIPv6Cidr` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDcgIpv6NeedVpcCreateIPv6Cidr,
-    /// `ResourceUnavailable.FailedGetCdcIdcVip`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.FailedGetCdcIdcVip` (`internal`, `if-idempotent`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableFailedGetCdcIdcVip,
-    /// `ResourceUnavailable.ServiceWhiteListNotAdded`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ServiceWhiteListNotAdded` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableServiceWhiteListNotAdded,
-    /// `UnauthorizedOperation.AnycastEip`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.AnycastEip` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAnycastEip,
-    /// `UnauthorizedOperation.AttachmentNotFound`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.AttachmentNotFound` (`not-found`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAttachmentNotFound,
-    /// `UnauthorizedOperation.InvalidAccount`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.InvalidAccount` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationInvalidAccount,
-    /// `UnauthorizedOperation.NeedApproval`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NeedApproval` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNeedApproval,
-    /// `UnauthorizedOperation.NoRealNameAuthentication`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NoRealNameAuthentication` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNoRealNameAuthentication,
-    /// `UnauthorizedOperation.PrimaryIp`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.PrimaryIp` (`unsupported`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationPrimaryIp,
-    /// `UnauthorizedOperation.VpcPeerCidrConflict`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.VpcPeerCidrConflict` (`conflict`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationVpcPeerCidrConflict,
-    /// `UnknownParameter.WithGuess`: Unknown parameter. *(the family's text)*
+    /// `UnknownParameter.WithGuess` (`invalid-request`, `never`): Unknown parameter. *(the family's text)*
     ///
     /// 未知参数错误。*（族的说明）*
     UnknownParameterWithGuess,
-    /// `UnsupportedOperation.AccountNotSupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AccountNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAccountNotSupported,
-    /// `UnsupportedOperation.ActionNotFound`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ActionNotFound` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationActionNotFound,
-    /// `UnsupportedOperation.AddressIpInArrear`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AddressIpInArrear` (`billing`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAddressIpInArrear,
-    /// `UnsupportedOperation.AddressIpInternetChargeTypeNotPermit`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AddressIpInternetChargeTypeNotPermit` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAddressIpInternetChargeTypeNotPermit,
-    /// `UnsupportedOperation.AddressIpNotSupportInstance`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AddressIpNotSupportInstance` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAddressIpNotSupportInstance,
-    /// `UnsupportedOperation.AddressIpStatusNotPermit`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AddressIpStatusNotPermit` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAddressIpStatusNotPermit,
-    /// `UnsupportedOperation.AddressStatusNotPermit`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AddressStatusNotPermit` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAddressStatusNotPermit,
-    /// `UnsupportedOperation.AppIdMismatch`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AppIdMismatch` (`not-found`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAppIdMismatch,
-    /// `UnsupportedOperation.AppIdNotFound`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AppIdNotFound` (`not-found`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAppIdNotFound,
-    /// `UnsupportedOperation.AssociatedVpcOfCcnHadNatRoute`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AssociatedVpcOfCcnHadNatRoute` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAssociatedVpcOfCcnHadNatRoute,
-    /// `UnsupportedOperation.AttachmentAlreadyExists`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AttachmentAlreadyExists` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAttachmentAlreadyExists,
-    /// `UnsupportedOperation.AttachmentNotFound`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.AttachmentNotFound` (`not-found`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationAttachmentNotFound,
-    /// `UnsupportedOperation.BandwidthNotExpired`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BandwidthNotExpired` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBandwidthNotExpired,
-    /// `UnsupportedOperation.BandwidthPackageIdNotSupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BandwidthPackageIdNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBandwidthPackageIdNotSupported,
-    /// `UnsupportedOperation.BandwidthRegionInfoConflict`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BandwidthRegionInfoConflict` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBandwidthRegionInfoConflict,
-    /// `UnsupportedOperation.BillingFailed`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BillingFailed` (`internal`, `if-idempotent`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBillingFailed,
-    /// `UnsupportedOperation.BindCloudFirewall`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BindCloudFirewall` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBindCloudFirewall,
-    /// `UnsupportedOperation.BindEIP`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BindEIP` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBindEIP,
-    /// `UnsupportedOperation.BpaasResources`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BpaasResources` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBpaasResources,
-    /// `UnsupportedOperation.BroadcastConditionMustBeVpgInstance`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BroadcastConditionMustBeVpgInstance` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBroadcastConditionMustBeVpgInstance,
-    /// `UnsupportedOperation.BroadcastConditionMustBeVpgTypeOrVpgInstance`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BroadcastConditionMustBeVpgTypeOrVpgInstance` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBroadcastConditionMustBeVpgTypeOrVpgInstance,
-    /// `UnsupportedOperation.CIDRUnSupportedClassicLink`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CIDRUnSupportedClassicLink` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCIDRUnSupportedClassicLink,
-    /// `UnsupportedOperation.CanNotAssignDefaultRouteTable`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CanNotAssignDefaultRouteTable` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCanNotAssignDefaultRouteTable,
-    /// `UnsupportedOperation.CcnAttached`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnAttached` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnAttached,
-    /// `UnsupportedOperation.CcnCrossAccount`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnCrossAccount` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnCrossAccount,
-    /// `UnsupportedOperation.CcnDefaultRTBRoute`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnDefaultRTBRoute` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnDefaultRTBRoute,
-    /// `UnsupportedOperation.CcnHasFlowLog`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnHasFlowLog` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnHasFlowLog,
-    /// `UnsupportedOperation.CcnInstanceAccountNotApprovedByUnicom`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnInstanceAccountNotApprovedByUnicom` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnInstanceAccountNotApprovedByUnicom,
-    /// `UnsupportedOperation.CcnInstanceHasBoundPolicyRouteNextHopNotAllowedDetach`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnInstanceHasBoundPolicyRouteNextHopNotAllowedDetach` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnInstanceHasBoundPolicyRouteNextHopNotAllowedDetach,
-    /// `UnsupportedOperation.CcnInstanceHasBoundPolicyRouteRuleNotAllowedDetach`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnInstanceHasBoundPolicyRouteRuleNotAllowedDetach` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnInstanceHasBoundPolicyRouteRuleNotAllowedDetach,
-    /// `UnsupportedOperation.CcnIpv6NotSupportMultipleRouteTable`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnIpv6NotSupportMultipleRouteTable` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnIpv6NotSupportMultipleRouteTable,
-    /// `UnsupportedOperation.CcnNotAttached`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnNotAttached` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnNotAttached,
-    /// `UnsupportedOperation.CcnNotEnableBroadcastAndInputPolicy`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnNotEnableBroadcastAndInputPolicy` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnNotEnableBroadcastAndInputPolicy,
-    /// `UnsupportedOperation.CcnNotEnableBroadcastPolicy`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnNotEnableBroadcastPolicy` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnNotEnableBroadcastPolicy,
-    /// `UnsupportedOperation.CcnNotEnableCommunity`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnNotEnableCommunity` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnNotEnableCommunity,
-    /// `UnsupportedOperation.CcnNotEnablePolicyAsPathAndCommunityFlag`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnNotEnablePolicyAsPathAndCommunityFlag` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnNotEnablePolicyAsPathAndCommunityFlag,
-    /// `UnsupportedOperation.CcnNotEnablePolicyAsPathFlag`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnNotEnablePolicyAsPathFlag` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnNotEnablePolicyAsPathFlag,
-    /// `UnsupportedOperation.CcnNotEnablePolicyBasedRoutingFlag`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnNotEnablePolicyBasedRoutingFlag` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnNotEnablePolicyBasedRoutingFlag,
-    /// `UnsupportedOperation.CcnNotEnablePolicyCommunityFlag`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnNotEnablePolicyCommunityFlag` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnNotEnablePolicyCommunityFlag,
-    /// `UnsupportedOperation.CcnOrdinaryAccountRefuseAttach`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnOrdinaryAccountRefuseAttach` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnOrdinaryAccountRefuseAttach,
-    /// `UnsupportedOperation.CcnPolicyDropActionNotSupportOperateParam`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnPolicyDropActionNotSupportOperateParam` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnPolicyDropActionNotSupportOperateParam,
-    /// `UnsupportedOperation.CcnPolicyOperateSetAndModeMustHaveBoth`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnPolicyOperateSetAndModeMustHaveBoth` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnPolicyOperateSetAndModeMustHaveBoth,
-    /// `UnsupportedOperation.CcnRouteBasedRouteingNoVpcTypeNotSupportConfigNextHopResource`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnRouteBasedRouteingNoVpcTypeNotSupportConfigNextHopResource` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnRouteBasedRouteingNoVpcTypeNotSupportConfigNextHopResource,
-    /// `UnsupportedOperation.CcnRouteCidrOverlap`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnRouteCidrOverlap` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnRouteCidrOverlap,
-    /// `UnsupportedOperation.CcnRouteOverlapFlagDisableNotSupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnRouteOverlapFlagDisableNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnRouteOverlapFlagDisableNotSupported,
-    /// `UnsupportedOperation.CcnRouteTableNotExist`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnRouteTableNotExist` (`not-found`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnRouteTableNotExist,
-    /// `UnsupportedOperation.CcnTrafficMeteringUnableCrossBorder`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CcnTrafficMeteringUnableCrossBorder` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCcnTrafficMeteringUnableCrossBorder,
-    /// `UnsupportedOperation.CdcCcnNotSupportRouteTableSelectionPolicies`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CdcCcnNotSupportRouteTableSelectionPolicies` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCdcCcnNotSupportRouteTableSelectionPolicies,
-    /// `UnsupportedOperation.CdcPublishNeedCdcId`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CdcPublishNeedCdcId` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCdcPublishNeedCdcId,
-    /// `UnsupportedOperation.CdcSubnetNotSupportUnLocalGateway`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CdcSubnetNotSupportUnLocalGateway` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCdcSubnetNotSupportUnLocalGateway,
-    /// `UnsupportedOperation.CdcVpgNotExists`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CdcVpgNotExists` (`not-found`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCdcVpgNotExists,
-    /// `UnsupportedOperation.ClassicInstanceIdAlreadyExists`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClassicInstanceIdAlreadyExists` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationClassicInstanceIdAlreadyExists,
-    /// `UnsupportedOperation.ClbPolicyExceedLimit`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClbPolicyExceedLimit` (`quota`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationClbPolicyExceedLimit,
-    /// `UnsupportedOperation.ClbPolicyLimit`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ClbPolicyLimit` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationClbPolicyLimit,
-    /// `UnsupportedOperation.ConflictWithDockerRoute`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ConflictWithDockerRoute` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationConflictWithDockerRoute,
-    /// `UnsupportedOperation.CopperCcnNotSupportedCreate`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CopperCcnNotSupportedCreate` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCopperCcnNotSupportedCreate,
-    /// `UnsupportedOperation.CopperCcnSupportedPrepaid`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CopperCcnSupportedPrepaid` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCopperCcnSupportedPrepaid,
-    /// `UnsupportedOperation.CurrentAccountIsNotUnicomAccount`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CurrentAccountIsNotUnicomAccount` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCurrentAccountIsNotUnicomAccount,
-    /// `UnsupportedOperation.CurrentQueryRegionIsNotCrossBorder`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CurrentQueryRegionIsNotCrossBorder` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCurrentQueryRegionIsNotCrossBorder,
-    /// `UnsupportedOperation.CustomerGatewayIpv6`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.CustomerGatewayIpv6` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationCustomerGatewayIpv6,
-    /// `UnsupportedOperation.DCGatewayNatRuleExists`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DCGatewayNatRuleExists` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDCGatewayNatRuleExists,
-    /// `UnsupportedOperation.DcGatewaysNotFoundInVpc`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DcGatewaysNotFoundInVpc` (`not-found`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDcGatewaysNotFoundInVpc,
-    /// `UnsupportedOperation.DcgHasFlowLog`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DcgHasFlowLog` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDcgHasFlowLog,
-    /// `UnsupportedOperation.DelDefaultRoute`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DelDefaultRoute` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDelDefaultRoute,
-    /// `UnsupportedOperation.DelRouteWithSubnet`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DelRouteWithSubnet` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDelRouteWithSubnet,
-    /// `UnsupportedOperation.DeleteCcnExistCcnExpressConnect`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeleteCcnExistCcnExpressConnect` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeleteCcnExistCcnExpressConnect,
-    /// `UnsupportedOperation.DeleteVpnConnInvalidState`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeleteVpnConnInvalidState` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeleteVpnConnInvalidState,
-    /// `UnsupportedOperation.DeletionProtectionEnabled`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeletionProtectionEnabled` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeletionProtectionEnabled,
-    /// `UnsupportedOperation.DeliveryFailed`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DeliveryFailed` (`failed`, `if-idempotent`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDeliveryFailed,
-    /// `UnsupportedOperation.DirectConnectGatewayIsUpdatingCommunity`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DirectConnectGatewayIsUpdatingCommunity` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDirectConnectGatewayIsUpdatingCommunity,
-    /// `UnsupportedOperation.DisabledNotifyCcn`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DisabledNotifyCcn` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDisabledNotifyCcn,
-    /// `UnsupportedOperation.DpdkNatFlowLogOnlySupportAllTrafficType`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DpdkNatFlowLogOnlySupportAllTrafficType` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDpdkNatFlowLogOnlySupportAllTrafficType,
-    /// `UnsupportedOperation.DuplicatePolicy`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.DuplicatePolicy` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationDuplicatePolicy,
-    /// `UnsupportedOperation.Ecmp`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Ecmp` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationEcmp,
-    /// `UnsupportedOperation.EcmpWithCcnRoute`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EcmpWithCcnRoute` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationEcmpWithCcnRoute,
-    /// `UnsupportedOperation.EcmpWithUserRoute`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EcmpWithUserRoute` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationEcmpWithUserRoute,
-    /// `UnsupportedOperation.EnableMultiCcnBandwidth`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EnableMultiCcnBandwidth` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationEnableMultiCcnBandwidth,
-    /// `UnsupportedOperation.EnableMulticast`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EnableMulticast` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationEnableMulticast,
-    /// `UnsupportedOperation.EndPointHadGwlbEipUnassociate`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EndPointHadGwlbEipUnassociate` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationEndPointHadGwlbEipUnassociate,
-    /// `UnsupportedOperation.EndPointMismatchEndPointServiceCdcId`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EndPointMismatchEndPointServiceCdcId` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationEndPointMismatchEndPointServiceCdcId,
-    /// `UnsupportedOperation.EndPointService`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EndPointService` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationEndPointService,
-    /// `UnsupportedOperation.EndPointServiceLoadBalancerInvalidType`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EndPointServiceLoadBalancerInvalidType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationEndPointServiceLoadBalancerInvalidType,
-    /// `UnsupportedOperation.EniNotSupportTerminationProtection`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EniNotSupportTerminationProtection` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationEniNotSupportTerminationProtection,
-    /// `UnsupportedOperation.EniServiceManaged`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.EniServiceManaged` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationEniServiceManaged,
-    /// `UnsupportedOperation.ExistCcnCustomRouteTablesNotSupportDeleteCcn`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistCcnCustomRouteTablesNotSupportDeleteCcn` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistCcnCustomRouteTablesNotSupportDeleteCcn,
-    /// `UnsupportedOperation.ExistCcnInstancesNotSupportDeleteCcn`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistCcnInstancesNotSupportDeleteCcn` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistCcnInstancesNotSupportDeleteCcn,
-    /// `UnsupportedOperation.ExistCcnRouteMatchRule`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistCcnRouteMatchRule` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistCcnRouteMatchRule,
-    /// `UnsupportedOperation.ExistFixedBandwidthLimits`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistFixedBandwidthLimits` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistFixedBandwidthLimits,
-    /// `UnsupportedOperation.ExistTrafficQosPolicy`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ExistTrafficQosPolicy` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationExistTrafficQosPolicy,
-    /// `UnsupportedOperation.FlowLogInstanceExisted`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FlowLogInstanceExisted` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationFlowLogInstanceExisted,
-    /// `UnsupportedOperation.FlowLogsNotSupportKoInstanceEni`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FlowLogsNotSupportKoInstanceEni` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationFlowLogsNotSupportKoInstanceEni,
-    /// `UnsupportedOperation.FlowLogsNotSupportNullInstanceEni`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FlowLogsNotSupportNullInstanceEni` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationFlowLogsNotSupportNullInstanceEni,
-    /// `UnsupportedOperation.GUANotSupportAllocateCdcSubnet`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.GUANotSupportAllocateCdcSubnet` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationGUANotSupportAllocateCdcSubnet,
-    /// `UnsupportedOperation.GwlbClusterTypeNotDpdkNotSupportCreate`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.GwlbClusterTypeNotDpdkNotSupportCreate` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationGwlbClusterTypeNotDpdkNotSupportCreate,
-    /// `UnsupportedOperation.IPV6CidrNotDeployed`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.IPV6CidrNotDeployed` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationIPV6CidrNotDeployed,
-    /// `UnsupportedOperation.IdempotentParameterMismatch`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.IdempotentParameterMismatch` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationIdempotentParameterMismatch,
-    /// `UnsupportedOperation.IdempotentProcessing`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.IdempotentProcessing` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationIdempotentProcessing,
-    /// `UnsupportedOperation.IncorrectAddressResourceType`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.IncorrectAddressResourceType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationIncorrectAddressResourceType,
-    /// `UnsupportedOperation.InstanceAndRtbNotMatch`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceAndRtbNotMatch` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceAndRtbNotMatch,
-    /// `UnsupportedOperation.InstanceAssociateHavip`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceAssociateHavip` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceAssociateHavip,
-    /// `UnsupportedOperation.InstanceCdcIdNotMatchCcnCdcId`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceCdcIdNotMatchCcnCdcId` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceCdcIdNotMatchCcnCdcId,
-    /// `UnsupportedOperation.InstanceMismatch`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceMismatch` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceMismatch,
-    /// `UnsupportedOperation.InstanceNotExist`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceNotExist` (`not-found`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceNotExist,
-    /// `UnsupportedOperation.InstanceOrdinaryAccountRefuseAttach`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceOrdinaryAccountRefuseAttach` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceOrdinaryAccountRefuseAttach,
-    /// `UnsupportedOperation.InstanceStateNotSupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStateNotSupported` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStateNotSupported,
-    /// `UnsupportedOperation.InstanceStatusNotPermit`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InstanceStatusNotPermit` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInstanceStatusNotPermit,
-    /// `UnsupportedOperation.InsufficientFunds`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InsufficientFunds` (`billing`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInsufficientFunds,
-    /// `UnsupportedOperation.InsufficientInternetServiceProviders`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InsufficientInternetServiceProviders` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInsufficientInternetServiceProviders,
-    /// `UnsupportedOperation.InvalidAction`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidAction` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidAction,
-    /// `UnsupportedOperation.InvalidAddressInternetChargeType`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidAddressInternetChargeType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidAddressInternetChargeType,
-    /// `UnsupportedOperation.InvalidAddressState`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidAddressState` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidAddressState,
-    /// `UnsupportedOperation.InvalidInstanceState`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidInstanceState` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidInstanceState,
-    /// `UnsupportedOperation.InvalidResourceInternetChargeType`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidResourceInternetChargeType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidResourceInternetChargeType,
-    /// `UnsupportedOperation.InvalidResourceProtocol`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidResourceProtocol` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidResourceProtocol,
-    /// `UnsupportedOperation.InvalidState`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidState` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidState,
-    /// `UnsupportedOperation.InvalidStatusNotifyCcn`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidStatusNotifyCcn` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidStatusNotifyCcn,
-    /// `UnsupportedOperation.Ipv6NotSupport`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Ipv6NotSupport` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationIpv6NotSupport,
-    /// `UnsupportedOperation.Ipv6NotSupportBgp`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.Ipv6NotSupportBgp` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationIpv6NotSupportBgp,
-    /// `UnsupportedOperation.IsNotFinanceAccount`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.IsNotFinanceAccount` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationIsNotFinanceAccount,
-    /// `UnsupportedOperation.IspNotSupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.IspNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationIspNotSupported,
-    /// `UnsupportedOperation.LDCXDisassociate`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LDCXDisassociate` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationLDCXDisassociate,
-    /// `UnsupportedOperation.LocalGatewayAlreadyExists`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LocalGatewayAlreadyExists` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationLocalGatewayAlreadyExists,
-    /// `UnsupportedOperation.LockedResources`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.LockedResources` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationLockedResources,
-    /// `UnsupportedOperation.ModifyAddressAttribute`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ModifyAddressAttribute` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationModifyAddressAttribute,
-    /// `UnsupportedOperation.MultiplePrimaryIpAddress`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MultiplePrimaryIpAddress` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMultiplePrimaryIpAddress,
-    /// `UnsupportedOperation.MultipleVpcNotSupportAttachAccountHasIpv6`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MultipleVpcNotSupportAttachAccountHasIpv6` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMultipleVpcNotSupportAttachAccountHasIpv6,
-    /// `UnsupportedOperation.MutexOperationTaskRunning`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.MutexOperationTaskRunning` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationMutexOperationTaskRunning,
-    /// `UnsupportedOperation.NatGatewayDnatAndFlowLogConflict`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatGatewayDnatAndFlowLogConflict` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatGatewayDnatAndFlowLogConflict,
-    /// `UnsupportedOperation.NatGatewayEipNotExists`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatGatewayEipNotExists` (`not-found`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatGatewayEipNotExists,
-    /// `UnsupportedOperation.NatGatewayHadEipUnassociate`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatGatewayHadEipUnassociate` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatGatewayHadEipUnassociate,
-    /// `UnsupportedOperation.NatGatewayHaveHighTraffic`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatGatewayHaveHighTraffic` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatGatewayHaveHighTraffic,
-    /// `UnsupportedOperation.NatGatewayHaveRoute`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatGatewayHaveRoute` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatGatewayHaveRoute,
-    /// `UnsupportedOperation.NatGatewayHaveRouteAndHighTraffic`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatGatewayHaveRouteAndHighTraffic` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatGatewayHaveRouteAndHighTraffic,
-    /// `UnsupportedOperation.NatGatewayHaveTrafficMirror`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatGatewayHaveTrafficMirror` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatGatewayHaveTrafficMirror,
-    /// `UnsupportedOperation.NatGatewayIsBusy`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatGatewayIsBusy` (`unavailable`, `backoff`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatGatewayIsBusy,
-    /// `UnsupportedOperation.NatGatewayRestricted`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatGatewayRestricted` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatGatewayRestricted,
-    /// `UnsupportedOperation.NatGatewayRulePipExists`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatGatewayRulePipExists` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatGatewayRulePipExists,
-    /// `UnsupportedOperation.NatGatewaySnatPipNeedVm`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatGatewaySnatPipNeedVm` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatGatewaySnatPipNeedVm,
-    /// `UnsupportedOperation.NatGatewaySnatRuleNotExists`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatGatewaySnatRuleNotExists` (`not-found`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatGatewaySnatRuleNotExists,
-    /// `UnsupportedOperation.NatGatewayTypeNotSupportSNAT`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatGatewayTypeNotSupportSNAT` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatGatewayTypeNotSupportSNAT,
-    /// `UnsupportedOperation.NatHasBoundVpg`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatHasBoundVpg` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatHasBoundVpg,
-    /// `UnsupportedOperation.NatHasECMP`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatHasECMP` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatHasECMP,
-    /// `UnsupportedOperation.NatHasEnabledGatewayFlowControl`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatHasEnabledGatewayFlowControl` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatHasEnabledGatewayFlowControl,
-    /// `UnsupportedOperation.NatHasFlowLog`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatHasFlowLog` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatHasFlowLog,
-    /// `UnsupportedOperation.NatInstanceExclusive`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatInstanceExclusive` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatInstanceExclusive,
-    /// `UnsupportedOperation.NatNfvUnsupportedRegion`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatNfvUnsupportedRegion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatNfvUnsupportedRegion,
-    /// `UnsupportedOperation.NatNotSupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatNotSupported,
-    /// `UnsupportedOperation.NatSpecificationExceeded`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatSpecificationExceeded` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatSpecificationExceeded,
-    /// `UnsupportedOperation.NatTypeError`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatTypeError` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatTypeError,
-    /// `UnsupportedOperation.NatUsageExceeded`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NatUsageExceeded` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNatUsageExceeded,
-    /// `UnsupportedOperation.NeedToRetainOneDefaultBandwidth`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NeedToRetainOneDefaultBandwidth` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNeedToRetainOneDefaultBandwidth,
-    /// `UnsupportedOperation.NoCdcDcGw`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NoCdcDcGw` (`not-found`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNoCdcDcGw,
-    /// `UnsupportedOperation.NormalSubnetNotSupportLocalGateway`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NormalSubnetNotSupportLocalGateway` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNormalSubnetNotSupportLocalGateway,
-    /// `UnsupportedOperation.NotLockedInstanceOperation`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotLockedInstanceOperation` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotLockedInstanceOperation,
-    /// `UnsupportedOperation.NotMatchTargetService`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotMatchTargetService` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotMatchTargetService,
-    /// `UnsupportedOperation.NotPendingCcnInstance`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotPendingCcnInstance` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotPendingCcnInstance,
-    /// `UnsupportedOperation.NotPostpaidCcnOperation`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotPostpaidCcnOperation` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotPostpaidCcnOperation,
-    /// `UnsupportedOperation.NotPutVpcSnatIpAddress`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotPutVpcSnatIpAddress` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotPutVpcSnatIpAddress,
-    /// `UnsupportedOperation.NotSupportAttachEdgeAndCrossBorderInstance`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportAttachEdgeAndCrossBorderInstance` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportAttachEdgeAndCrossBorderInstance,
-    /// `UnsupportedOperation.NotSupportCreateCcnRouteTable`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportCreateCcnRouteTable` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportCreateCcnRouteTable,
-    /// `UnsupportedOperation.NotSupportCreateCrossRegionVpcPeer`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportCreateCrossRegionVpcPeer` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportCreateCrossRegionVpcPeer,
-    /// `UnsupportedOperation.NotSupportCreateIpv6VpnGateway`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportCreateIpv6VpnGateway` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportCreateIpv6VpnGateway,
-    /// `UnsupportedOperation.NotSupportDeleteDefaultCcnRouteTable`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportDeleteDefaultCcnRouteTable` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportDeleteDefaultCcnRouteTable,
-    /// `UnsupportedOperation.NotSupportDeleteDefaultRouteTable`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportDeleteDefaultRouteTable` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportDeleteDefaultRouteTable,
-    /// `UnsupportedOperation.NotSupportDeleteVpcBmPeer`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportDeleteVpcBmPeer` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportDeleteVpcBmPeer,
-    /// `UnsupportedOperation.NotSupportModifyDefaultCcnRouteTable`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportModifyDefaultCcnRouteTable` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportModifyDefaultCcnRouteTable,
-    /// `UnsupportedOperation.NotSupportRouteType`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportRouteType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportRouteType,
-    /// `UnsupportedOperation.NotSupportSameCcnInstanceAndSourceAddress`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportSameCcnInstanceAndSourceAddress` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportSameCcnInstanceAndSourceAddress,
-    /// `UnsupportedOperation.NotSupportZone`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportZone` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportZone,
-    /// `UnsupportedOperation.NotSupportedAddressIpsChargeType`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportedAddressIpsChargeType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportedAddressIpsChargeType,
-    /// `UnsupportedOperation.NotSupportedCreateTrafficMeteringTypeCcn`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportedCreateTrafficMeteringTypeCcn` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportedCreateTrafficMeteringTypeCcn,
-    /// `UnsupportedOperation.NotSupportedLocalAddressType`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportedLocalAddressType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportedLocalAddressType,
-    /// `UnsupportedOperation.NotSupportedPurchaseCenterEgressResource`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportedPurchaseCenterEgressResource` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportedPurchaseCenterEgressResource,
-    /// `UnsupportedOperation.NotSupportedUpdateCcnRoutePublish`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotSupportedUpdateCcnRoutePublish` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotSupportedUpdateCcnRoutePublish,
-    /// `UnsupportedOperation.NotifyCcn`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotifyCcn` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotifyCcn,
-    /// `UnsupportedOperation.OfflineChargeType`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OfflineChargeType` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationOfflineChargeType,
-    /// `UnsupportedOperation.OnlyInterRegionLimitSupportedCreateTrafficQosPolicy`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OnlyInterRegionLimitSupportedCreateTrafficQosPolicy` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationOnlyInterRegionLimitSupportedCreateTrafficQosPolicy,
-    /// `UnsupportedOperation.OnlySupportProfessionKafka`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.OnlySupportProfessionKafka` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationOnlySupportProfessionKafka,
-    /// `UnsupportedOperation.ParameterSslVpnProtocol`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ParameterSslVpnProtocol` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationParameterSslVpnProtocol,
-    /// `UnsupportedOperation.PrepaidCcnOnlySupportBandwidthMetering`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PrepaidCcnOnlySupportBandwidthMetering` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPrepaidCcnOnlySupportBandwidthMetering,
-    /// `UnsupportedOperation.PrepaidCcnOnlySupportInterRegionLimit`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PrepaidCcnOnlySupportInterRegionLimit` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPrepaidCcnOnlySupportInterRegionLimit,
-    /// `UnsupportedOperation.PrimaryIp`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PrimaryIp` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPrimaryIp,
-    /// `UnsupportedOperation.PrivateBgpVpnGateway`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PrivateBgpVpnGateway` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPrivateBgpVpnGateway,
-    /// `UnsupportedOperation.PrivateNatGatewayAssociationExists`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PrivateNatGatewayAssociationExists` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPrivateNatGatewayAssociationExists,
-    /// `UnsupportedOperation.PrivateSslVpnGateway`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PrivateSslVpnGateway` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPrivateSslVpnGateway,
-    /// `UnsupportedOperation.PrivateVpnGateway`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PrivateVpnGateway` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPrivateVpnGateway,
-    /// `UnsupportedOperation.PublicClbNotSupport`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PublicClbNotSupport` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPublicClbNotSupport,
-    /// `UnsupportedOperation.PublicIpAddressDisassociate`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PublicIpAddressDisassociate` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPublicIpAddressDisassociate,
-    /// `UnsupportedOperation.PublicIpAddressIsNotBGPIp`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PublicIpAddressIsNotBGPIp` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPublicIpAddressIsNotBGPIp,
-    /// `UnsupportedOperation.PublicIpAddressIsNotExisted`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PublicIpAddressIsNotExisted` (`not-found`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPublicIpAddressIsNotExisted,
-    /// `UnsupportedOperation.PublicIpAddressNotBilledByTraffic`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PublicIpAddressNotBilledByTraffic` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPublicIpAddressNotBilledByTraffic,
-    /// `UnsupportedOperation.PurchaseLimit`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.PurchaseLimit` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationPurchaseLimit,
-    /// `UnsupportedOperation.QueryTimeExceededLimit`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.QueryTimeExceededLimit` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationQueryTimeExceededLimit,
-    /// `UnsupportedOperation.RecordExists`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RecordExists` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationRecordExists,
-    /// `UnsupportedOperation.RecordNotExists`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RecordNotExists` (`not-found`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationRecordNotExists,
-    /// `UnsupportedOperation.RemoteRegionSgHasReferencedSg`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RemoteRegionSgHasReferencedSg` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationRemoteRegionSgHasReferencedSg,
-    /// `UnsupportedOperation.ResourceIsInvalidState`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ResourceIsInvalidState` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationResourceIsInvalidState,
-    /// `UnsupportedOperation.ResourceMismatch`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ResourceMismatch` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationResourceMismatch,
-    /// `UnsupportedOperation.ResourceProcessing`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ResourceProcessing` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationResourceProcessing,
-    /// `UnsupportedOperation.RoleNotFound`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RoleNotFound` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationRoleNotFound,
-    /// `UnsupportedOperation.RoutePolicyAssociation`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RoutePolicyAssociation` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationRoutePolicyAssociation,
-    /// `UnsupportedOperation.RoutePvgw2`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RoutePvgw2` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationRoutePvgw2,
-    /// `UnsupportedOperation.RouteTableCanNotDelete`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RouteTableCanNotDelete` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationRouteTableCanNotDelete,
-    /// `UnsupportedOperation.RouteTableExceedPerVbcLimit`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RouteTableExceedPerVbcLimit` (`quota`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationRouteTableExceedPerVbcLimit,
-    /// `UnsupportedOperation.RouteTableHasSubnetRule`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RouteTableHasSubnetRule` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationRouteTableHasSubnetRule,
-    /// `UnsupportedOperation.RouteTableSelectPolicyExceed`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.RouteTableSelectPolicyExceed` (`quota`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationRouteTableSelectPolicyExceed,
-    /// `UnsupportedOperation.SSLClientCertAlreadyDisableOrCertAbnormal`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SSLClientCertAlreadyDisableOrCertAbnormal` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSSLClientCertAlreadyDisableOrCertAbnormal,
-    /// `UnsupportedOperation.SSLClientCertAlreadyEnableOrCertAbnormal`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SSLClientCertAlreadyEnableOrCertAbnormal` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSSLClientCertAlreadyEnableOrCertAbnormal,
-    /// `UnsupportedOperation.SSLClientCertDisableUnsupportedDownloadSSLClientCert`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SSLClientCertDisableUnsupportedDownloadSSLClientCert` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSSLClientCertDisableUnsupportedDownloadSSLClientCert,
-    /// `UnsupportedOperation.ServiceUnsupportedRegion`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ServiceUnsupportedRegion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationServiceUnsupportedRegion,
-    /// `UnsupportedOperation.SgNumExceedLimit`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SgNumExceedLimit` (`quota`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSgNumExceedLimit,
-    /// `UnsupportedOperation.SnapshotAttached`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SnapshotAttached` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSnapshotAttached,
-    /// `UnsupportedOperation.SnapshotBackupTypeModify`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SnapshotBackupTypeModify` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSnapshotBackupTypeModify,
-    /// `UnsupportedOperation.SnapshotFileFailed`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SnapshotFileFailed` (`failed`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSnapshotFileFailed,
-    /// `UnsupportedOperation.SnapshotFileNoExist`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SnapshotFileNoExist` (`not-found`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSnapshotFileNoExist,
-    /// `UnsupportedOperation.SnapshotFileProcessing`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SnapshotFileProcessing` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSnapshotFileProcessing,
-    /// `UnsupportedOperation.SnapshotInstanceRegionDiff`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SnapshotInstanceRegionDiff` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSnapshotInstanceRegionDiff,
-    /// `UnsupportedOperation.SnapshotNotAttached`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SnapshotNotAttached` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSnapshotNotAttached,
-    /// `UnsupportedOperation.SnatSubnet`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SnatSubnet` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSnatSubnet,
-    /// `UnsupportedOperation.SpecialEndPointService`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SpecialEndPointService` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSpecialEndPointService,
-    /// `UnsupportedOperation.SslVpnClientIdNotFound`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SslVpnClientIdNotFound` (`not-found`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSslVpnClientIdNotFound,
-    /// `UnsupportedOperation.SubEniNotSupportTrunking`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SubEniNotSupportTrunking` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSubEniNotSupportTrunking,
-    /// `UnsupportedOperation.SubnetMismatchVpcCdcId`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SubnetMismatchVpcCdcId` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSubnetMismatchVpcCdcId,
-    /// `UnsupportedOperation.SubnetNotExists`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SubnetNotExists` (`not-found`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSubnetNotExists,
-    /// `UnsupportedOperation.SystemRoute`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SystemRoute` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSystemRoute,
-    /// `UnsupportedOperation.TagAllocate`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TagAllocate` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTagAllocate,
-    /// `UnsupportedOperation.TagFree`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TagFree` (`conflict`, `wait`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTagFree,
-    /// `UnsupportedOperation.TagNotPermit`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TagNotPermit` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTagNotPermit,
-    /// `UnsupportedOperation.TagSystemReservedTagKey`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TagSystemReservedTagKey` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTagSystemReservedTagKey,
-    /// `UnsupportedOperation.TrafficMirrorNotSupportClb`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TrafficMirrorNotSupportClb` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTrafficMirrorNotSupportClb,
-    /// `UnsupportedOperation.TrafficMirrorNotSupportSameSrcTarget`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TrafficMirrorNotSupportSameSrcTarget` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTrafficMirrorNotSupportSameSrcTarget,
-    /// `UnsupportedOperation.TrafficProtectionNotSupportIPv6`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TrafficProtectionNotSupportIPv6` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTrafficProtectionNotSupportIPv6,
-    /// `UnsupportedOperation.TrafficQosPolicyBandwidth`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TrafficQosPolicyBandwidth` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTrafficQosPolicyBandwidth,
-    /// `UnsupportedOperation.TrafficValidationFailed`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.TrafficValidationFailed` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationTrafficValidationFailed,
-    /// `UnsupportedOperation.UinNotFound`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UinNotFound` (`not-found`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUinNotFound,
-    /// `UnsupportedOperation.UnableCrossBorder`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnableCrossBorder` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnableCrossBorder,
-    /// `UnsupportedOperation.UnableCrossFinance`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnableCrossFinance` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnableCrossFinance,
-    /// `UnsupportedOperation.UnassignCidrBlock`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnassignCidrBlock` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnassignCidrBlock,
-    /// `UnsupportedOperation.UnbindEIP`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnbindEIP` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnbindEIP,
-    /// `UnsupportedOperation.UnpaidOrderAlreadyExists`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnpaidOrderAlreadyExists` (`billing`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnpaidOrderAlreadyExists,
-    /// `UnsupportedOperation.UnsupportedBindLocalZoneEIP`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedBindLocalZoneEIP` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedBindLocalZoneEIP,
-    /// `UnsupportedOperation.UnsupportedInstanceFamily`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedInstanceFamily` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedInstanceFamily,
-    /// `UnsupportedOperation.UnsupportedLegacyAccount`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedLegacyAccount` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedLegacyAccount,
-    /// `UnsupportedOperation.UnsupportedLocalZoneNat`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedLocalZoneNat` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedLocalZoneNat,
-    /// `UnsupportedOperation.UnsupportedRegion`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedRegion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedRegion,
-    /// `UnsupportedOperation.UserAndCcnChargeTypeNotMatch`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UserAndCcnChargeTypeNotMatch` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUserAndCcnChargeTypeNotMatch,
-    /// `UnsupportedOperation.VersionMismatch`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VersionMismatch` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVersionMismatch,
-    /// `UnsupportedOperation.VersionNotSupported`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VersionNotSupported` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVersionNotSupported,
-    /// `UnsupportedOperation.VpcMismatch`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpcMismatch` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpcMismatch,
-    /// `UnsupportedOperation.VpcPeerAlreadyExist`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpcPeerAlreadyExist` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpcPeerAlreadyExist,
-    /// `UnsupportedOperation.VpcPeerCidrConflict`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpcPeerCidrConflict` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpcPeerCidrConflict,
-    /// `UnsupportedOperation.VpcPeerInvalidStateChange`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpcPeerInvalidStateChange` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpcPeerInvalidStateChange,
-    /// `UnsupportedOperation.VpcPeerPurviewError`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpcPeerPurviewError` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpcPeerPurviewError,
-    /// `UnsupportedOperation.VpnConnCidrNotSupportedHealthCheck`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnConnCidrNotSupportedHealthCheck` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnConnCidrNotSupportedHealthCheck,
-    /// `UnsupportedOperation.VpnConnDestCidrConflictWithPrivateNet`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnConnDestCidrConflictWithPrivateNet` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnConnDestCidrConflictWithPrivateNet,
-    /// `UnsupportedOperation.VpnConnInvalidState`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnConnInvalidState` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnConnInvalidState,
-    /// `UnsupportedOperation.VpnConnRouteTypeMixed`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnConnRouteTypeMixed` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnConnRouteTypeMixed,
-    /// `UnsupportedOperation.VpnConnSPDOverlap`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnConnSPDOverlap` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnConnSPDOverlap,
-    /// `UnsupportedOperation.VpnGatewayVpcNoIpv6Subnet`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnGatewayVpcNoIpv6Subnet` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnGatewayVpcNoIpv6Subnet,
-    /// `UnsupportedOperation.VpnGwVpcIdMustHave`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnGwVpcIdMustHave` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnGwVpcIdMustHave,
-    /// `UnsupportedOperation.VpnGwVpcIdNotHave`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnGwVpcIdNotHave` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnGwVpcIdNotHave,
-    /// `UnsupportedOperation.VpnUnsupportedBgp`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnUnsupportedBgp` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnUnsupportedBgp,
-    /// `UnsupportedOperation.VpnUnsupportedBgpAccountOrRegion`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnUnsupportedBgpAccountOrRegion` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnUnsupportedBgpAccountOrRegion,
-    /// `UnsupportedOperation.VpnUnsupportedBgpAsnEqual`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnUnsupportedBgpAsnEqual` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnUnsupportedBgpAsnEqual,
-    /// `UnsupportedOperation.VpnUnsupportedModifyBandwidth`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnUnsupportedModifyBandwidth` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnUnsupportedModifyBandwidth,
-    /// `UnsupportedOperation.VpnUnsupportedModifyBgpAsn`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnUnsupportedModifyBgpAsn` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnUnsupportedModifyBgpAsn,
-    /// `UnsupportedOperation.VpnUnsupportedNotExistBgpAsn`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnUnsupportedNotExistBgpAsn` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnUnsupportedNotExistBgpAsn,
-    /// `UnsupportedOperation.VpnUnsupportedRouteEcmpForCvmVpn`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnUnsupportedRouteEcmpForCvmVpn` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnUnsupportedRouteEcmpForCvmVpn,
-    /// `UnsupportedOperation.VpnUnsupportedUsrGwNotExistBgpAsn`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VpnUnsupportedUsrGwNotExistBgpAsn` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVpnUnsupportedUsrGwNotExistBgpAsn,
-    /// `UnsupportedOperation.WhiteListNotAdd`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.WhiteListNotAdd` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationWhiteListNotAdd,
-    /// `UnsupportedOperation.ZoneMismatch`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.ZoneMismatch` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationZoneMismatch,
-    /// `VpcLimitExceeded`: The account has reached its quota of VPCs in the region.
+    /// `VpcLimitExceeded` (`quota`, `never`): The account has reached its quota of VPCs in the region.
     ///
     /// 该地域的私有网络数量达到配额上限。
     VpcLimitExceeded,
@@ -2745,3112 +2745,6 @@ pub(super) static ADDRESS_QUOTA_LIMIT_EXCEEDED: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 542] = &[
-    Draft::family("AddressQuotaLimitExceeded", Category::Quota, Retry::Never, 0),
-    Draft::member(
-        "AddressQuotaLimitExceeded.DailyAllocate",
-        Category::Quota,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.AddressEniInfoNotFound",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.BalanceInsufficient",
-        Category::Billing,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.CreateCcnFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.CreateVpnGatewayFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidRegion",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.IpTypeNotPermit",
-        Category::Unsupported,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.MasterEniNotFound",
-        Category::NotFound,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.NetDetectTimeOut",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "FailedOperation.TaskFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.CreateCkafkaRouteError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InternalError.ModuleError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member("InternalServerError", Category::Internal, Retry::IfIdempotent, 4),
-    Draft::member("InvalidAccount.NotSupported", Category::Unsupported, Retry::Never, 5),
-    Draft::member("InvalidAddressId.Blocked", Category::Conflict, Retry::Never, 6),
-    Draft::member("InvalidAddressId.NotFound", Category::NotFound, Retry::Never, 6),
-    Draft::member("InvalidAddressIdState.InArrears", Category::Billing, Retry::Never, 7),
-    Draft::member(
-        "InvalidAddressIdStatus.NotPermit",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::new("InvalidAddressState", Category::Conflict, Retry::Never)
-        .message(
-            "弹性公网 IP 的状态不允许该操作。",
-            "The state of the elastic IP does not allow this operation.",
-        )
-        .help(
-            "用 `DescribeAddresses` 查询 `AddressStatus`，先绑定或解绑，使它处于接口要求的状态，再发送。",
-            "See `AddressStatus` with `DescribeAddresses`. Bind or unbind the elastic IP, so that it is in the state that the action requires, before you send again.",
-        ),
-    Draft::member(
-        "InvalidInstance.NotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "InvalidInstanceId.AlreadyBindEip",
-        Category::Conflict,
-        Retry::Never,
-        10,
-    ),
-    Draft::member("InvalidInstanceId.NotFound", Category::NotFound, Retry::Never, 10),
-    Draft::member(
-        "InvalidNetworkInterfaceId.NotFound",
-        Category::NotFound,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "InvalidParameter.AclTypeMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "InvalidParameter.Coexist",
-        Category::InvalidRequest,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "InvalidParameter.Conflict",
-        Category::InvalidRequest,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "InvalidParameter.DuplicatedLbTrafficMirrorCollectors",
-        Category::Conflict,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "InvalidParameter.FilterInvalidKey",
-        Category::InvalidRequest,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "InvalidParameter.FilterMissParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "InvalidParameter.FilterNotDict",
-        Category::InvalidRequest,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "InvalidParameter.FilterValuesNotList",
-        Category::InvalidRequest,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidFilter",
-        Category::InvalidRequest,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidKey",
-        Category::InvalidRequest,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "InvalidParameter.MismatchInstanceEniCdc",
-        Category::InvalidRequest,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "InvalidParameter.NextHopMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "InvalidParameter.NotDict",
-        Category::InvalidRequest,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "InvalidParameter.NotList",
-        Category::InvalidRequest,
-        Retry::Never,
-        12,
-    ),
-    Draft::member("InvalidParameter.NotStr", Category::InvalidRequest, Retry::Never, 12),
-    Draft::member(
-        "InvalidParameter.UnsupportedLbTrafficMirrorAz",
-        Category::Unsupported,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "InvalidParameter.VpgHaGroupNotFound",
-        Category::NotFound,
-        Retry::Never,
-        12,
-    ),
-    Draft::member(
-        "InvalidParameterConflict",
-        Category::InvalidRequest,
-        Retry::Never,
-        13,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AccessSubnetMask",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AccessSubnetPrefix",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AddressAlreadyHasPassThrough",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AddressAttacked",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AddressIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AddressInternetChargeTypeConflict",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AddressIpNotAvailable",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AddressIpNotFound",
-        Category::NotFound,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AddressIpNotInVpc",
-        Category::NotFound,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AddressIpNotPublic",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AddressIpsNotFound",
-        Category::NotFound,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AddressNotApplicable",
-        Category::Unsupported,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AddressNotCalcIP",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AddressNotFound",
-        Category::NotFound,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AddressPublished",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AddressTypeConflict",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BandwidthOutOfRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BandwidthPackageIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BandwidthPackageInUse",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BandwidthPackageNotFound",
-        Category::NotFound,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.BandwidthTooSmall",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CcnAttachBmvpcLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CidrConflict",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CidrNotInPeerVpc",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CidrNotInSslVpnVpc",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Combination",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Duplicate",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DuplicatePara",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DuplicateRegion",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DuplicatedHaVipAssociations",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DuplicatedLbTrafficMirrorCollectors",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DuplicatedLbTrafficMirrorReciverEndpoint",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EIPBrandWidthOutInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.EgressConflict",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Empty",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IPv6RuleIdExisted",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.IPv6RuleNotChange",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Illegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InVpcCidr",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InconsistentInstanceInternetChargeType",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceDoesNotSupportAnycast",
-        Category::Unsupported,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceDoesNotSupportEipVisibleOnEni",
-        Category::Unsupported,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceHasNoWanIP",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceHasWanIP",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceNoCalcIP",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceNoWanIP",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceNormalPublicIpBlocked",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceNotMatchAssociateEni",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceNotMatchDisassociateInstance",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InstanceVpcDoesNotSupportEipVisibleOnEni",
-        Category::Unsupported,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InternetChargeTypeNotChanged",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Invalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidBandwidthPackageChargeType",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidBusiness",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidDedicatedClusterId",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidEgress",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidInstanceInternetChargeType",
-        Category::Unsupported,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidInstanceState",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidIpv6",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidLbTrafficMirrorReciverEndpoint",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidOldBandwidth",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidTag",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Ip6RuleNotFound",
-        Category::NotFound,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Ip6TranslatorNotFound",
-        Category::NotFound,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LBAlreadyBindEip",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.LimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Malformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MemberApprovalApplicationIdMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MemberApprovalApplicationNotApproved",
-        Category::Permission,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MemberApprovalApplicationRejected",
-        Category::Permission,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MemberApprovalApplicationStarted",
-        Category::Permission,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MirrorLackTargetResource",
-        Category::Capacity,
-        Retry::Elsewhere,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MissingAssociateEntity",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MixedAddressIpSetType",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.MustHasOne",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NatGatewayDnatRuleExisted",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NatGatewayDnatRuleNotExists",
-        Category::NotFound,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NatGatewayDnatRulePipNeedVm",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NatGatewayDnatRuleRepeated",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NatGatewaySnatRuleNotExists",
-        Category::NotFound,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NatSnatRuleExists",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NetDetectInVpc",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NetDetectNotFoundIp",
-        Category::NotFound,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NetDetectSameIp",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NetworkInterfaceIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NetworkInterfaceIdNotMatch",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NetworkInterfaceInstanceNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NetworkInterfaceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NotInVpcCidr",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.NotUtf8EncodingError",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ObjectUseInTrafficMirror",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ObjectVpcNotCurrentVpc",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.OnlySupportedForMasterNetworkCard",
-        Category::Unsupported,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParameterMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PrivateIpAddressDoesNotSupportEipVisibleOnEni",
-        Category::Unsupported,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PrivateIpAddressNotMatch",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PrivateNatNotExists",
-        Category::NotFound,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PrivateNatRuleNotExists",
-        Category::NotFound,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.PrivateNatSnatRuleNotSupport",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.QosLevelRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Range",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Reserved",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ResourceAlreadyExisted",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ResourceExpired",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ResourceIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ResourceNotExisted",
-        Category::NotFound,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ResourceNotFound",
-        Category::NotFound,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ResourceNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RouteNextHopInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RoutePolicyAssociationExists",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RoutePolicyPriorityConflict",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SslCcnVpnServerCidrConflict",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.StopChargingInstanceInUse",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SubnetConflict",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SubnetOverlap",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SubnetOverlapAssistCidr",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SubnetOverlapRoute",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SubnetRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagDuplicateKey",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagDuplicateResourceType",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagInvalidKey",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagInvalidKeyLen",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagInvalidVal",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagKeyNotExists",
-        Category::NotFound,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagNotAllocatedQuota",
-        Category::Quota,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagNotExisted",
-        Category::NotFound,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagNotSupportTag",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagResourceFormatError",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagTimestampExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagValNotExists",
-        Category::NotFound,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TooLong",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TraditionalIPv6VisibleOnEniNotSupported",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TrafficPackageId",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TrafficPackageIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TrafficPackageNotFound",
-        Category::NotFound,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TrafficPackageNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TrafficPackageResourceIdMalformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnavailableZone",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnsupportedEgress",
-        Category::Unsupported,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnsupportedLbTrafficMirrorAz",
-        Category::Unsupported,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnsupportedTrafficMirrorAction",
-        Category::Unsupported,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VpcCidrConflict",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VpcCidrOverlapRoute",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VpcIdNotNeededForFlowLog",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VpgTypeNotMatch",
-        Category::Unsupported,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VpnConnBgpTunnelCidrConflict",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VpnConnBgpTunnelCidrMask",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VpnConnBgpTunnelCidrNotSupported",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VpnConnCidrConflict",
-        Category::Conflict,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VpnConnHealthCheckIpConflict",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VpnConnSpdCidrConflict",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VpnGatewayRouteDuplicate",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ZoneConflict",
-        Category::InvalidRequest,
-        Retry::Never,
-        14,
-    ),
-    Draft::member(
-        "InvalidPrivateIpAddress.AlreadyBindEip",
-        Category::Conflict,
-        Retry::Never,
-        15,
-    ),
-    Draft::member("InvalidRouteId.NotFound", Category::NotFound, Retry::Never, 16),
-    Draft::member(
-        "InvalidRouteTableId.Malformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        17,
-    ),
-    Draft::member("InvalidRouteTableId.NotFound", Category::NotFound, Retry::Never, 17),
-    Draft::member(
-        "InvalidSecurityGroupID.Malformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        18,
-    ),
-    Draft::member(
-        "InvalidSecurityGroupID.NotFound",
-        Category::NotFound,
-        Retry::Never,
-        18,
-    ),
-    Draft::member("InvalidVpcId.Malformed", Category::InvalidRequest, Retry::Never, 19),
-    Draft::member("InvalidVpcId.NotFound", Category::NotFound, Retry::Never, 19),
-    Draft::member(
-        "InvalidVpnGatewayId.Malformed",
-        Category::InvalidRequest,
-        Retry::Never,
-        20,
-    ),
-    Draft::member("InvalidVpnGatewayId.NotFound", Category::NotFound, Retry::Never, 20),
-    Draft::member("LimitExceeded.AccountReturnQuota", Category::Quota, Retry::Never, 21),
-    Draft::member(
-        "LimitExceeded.ActionLimited",
-        Category::Throttled,
-        Retry::Backoff,
-        21,
-    ),
-    Draft::member("LimitExceeded.Address", Category::Quota, Retry::Never, 21),
-    Draft::member(
-        "LimitExceeded.AddressQuotaLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        21,
-    ),
-    Draft::member(
-        "LimitExceeded.AttachedSnapshotPolicyExceeded",
-        Category::Quota,
-        Retry::Never,
-        21,
-    ),
-    Draft::member(
-        "LimitExceeded.BandwidthPackageQuota",
-        Category::Quota,
-        Retry::Never,
-        21,
-    ),
-    Draft::member(
-        "LimitExceeded.BandwidthPackageResourceQuota",
-        Category::Quota,
-        Retry::Never,
-        21,
-    ),
-    Draft::member(
-        "LimitExceeded.CcnRouteBroadcastPolicy",
-        Category::Quota,
-        Retry::Never,
-        21,
-    ),
-    Draft::member(
-        "LimitExceeded.CcnRouteBroadcastPolicyCond",
-        Category::Quota,
-        Retry::Never,
-        21,
-    ),
-    Draft::member("LimitExceeded.ChangeAddressQuota", Category::Quota, Retry::Never, 21),
-    Draft::member("LimitExceeded.CidrBlock", Category::Quota, Retry::Never, 21),
-    Draft::member(
-        "LimitExceeded.CurrentInstanceAttachedCcnInstances",
-        Category::Quota,
-        Retry::Never,
-        21,
-    ),
-    Draft::member(
-        "LimitExceeded.DailyAllocateAddressQuotaLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        21,
-    ),
-    Draft::member(
-        "LimitExceeded.DailyChangeAddressQuota",
-        Category::Quota,
-        Retry::Never,
-        21,
-    ),
-    Draft::member(
-        "LimitExceeded.DefaultVpcLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        21,
-    ),
-    Draft::member("LimitExceeded.EniPrivateIpLimit", Category::Quota, Retry::Never, 21),
-    Draft::member(
-        "LimitExceeded.InstanceAddressQuota",
-        Category::Quota,
-        Retry::Never,
-        21,
-    ),
-    Draft::member(
-        "LimitExceeded.ModifyAddressInternetChargeTypeQuota",
-        Category::Quota,
-        Retry::Never,
-        21,
-    ),
-    Draft::member(
-        "LimitExceeded.MonthlyAddressRecoveryQuota",
-        Category::Quota,
-        Retry::Never,
-        21,
-    ),
-    Draft::member(
-        "LimitExceeded.NatGatewayDnatLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        21,
-    ),
-    Draft::member(
-        "LimitExceeded.NatGatewayLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        21,
-    ),
-    Draft::member(
-        "LimitExceeded.NatGatewayPerVpcLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        21,
-    ),
-    Draft::member(
-        "LimitExceeded.NetworkInterfaceLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        21,
-    ),
-    Draft::member(
-        "LimitExceeded.NumberOfFilters",
-        Category::InvalidRequest,
-        Retry::Never,
-        21,
-    ),
-    Draft::member(
-        "LimitExceeded.PrivateNatTranslationAclRule",
-        Category::Quota,
-        Retry::Never,
-        21,
-    ),
-    Draft::member(
-        "LimitExceeded.PrivateNatTranslationNatRule",
-        Category::Quota,
-        Retry::Never,
-        21,
-    ),
-    Draft::member(
-        "LimitExceeded.PublicIpAddressPerNatGatewayLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        21,
-    ),
-    Draft::member(
-        "LimitExceeded.SecurityGroupPolicySet",
-        Category::Quota,
-        Retry::Never,
-        21,
-    ),
-    Draft::member(
-        "LimitExceeded.SslVpnClientLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        21,
-    ),
-    Draft::member("LimitExceeded.SubnetCidrBlock", Category::Quota, Retry::Never, 21),
-    Draft::member("LimitExceeded.TagKeyExceeded", Category::Quota, Retry::Never, 21),
-    Draft::member(
-        "LimitExceeded.TagKeyPerResourceExceeded",
-        Category::Quota,
-        Retry::Never,
-        21,
-    ),
-    Draft::member("LimitExceeded.TagNotEnoughQuota", Category::Quota, Retry::Never, 21),
-    Draft::member("LimitExceeded.TagQuota", Category::Quota, Retry::Never, 21),
-    Draft::member("LimitExceeded.TagQuotaExceeded", Category::Quota, Retry::Never, 21),
-    Draft::member("LimitExceeded.TagTagsExceeded", Category::Quota, Retry::Never, 21),
-    Draft::member(
-        "LimitExceeded.TrafficPackageQuota",
-        Category::Quota,
-        Retry::Never,
-        21,
-    ),
-    Draft::member(
-        "LimitExceeded.VpcPeerAvaLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        21,
-    ),
-    Draft::member(
-        "LimitExceeded.VpcPeerTotalLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        21,
-    ),
-    Draft::member(
-        "LimitExceeded.VpnGatewayRoutesLimitExceeded",
-        Category::Quota,
-        Retry::Never,
-        21,
-    ),
-    Draft::member(
-        "MissingParameter.MultiMissingParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        22,
-    ),
-    Draft::member(
-        "OperationDenied.AddressDeletionProtectionEnabled",
-        Category::Conflict,
-        Retry::Never,
-        23,
-    ),
-    Draft::member(
-        "OperationDenied.AddressInArrears",
-        Category::Billing,
-        Retry::Never,
-        23,
-    ),
-    Draft::member(
-        "OperationDenied.MutexTaskRunning",
-        Category::Conflict,
-        Retry::Wait,
-        23,
-    ),
-    Draft::member(
-        "OperationDenied.TrafficExceedThreshold",
-        Category::Conflict,
-        Retry::Never,
-        23,
-    ),
-    Draft::member(
-        "OperationDenied.TrafficValidationFailed",
-        Category::Conflict,
-        Retry::Never,
-        23,
-    ),
-    Draft::member("ResourceInUse.Address", Category::Conflict, Retry::Never, 24),
-    Draft::member("ResourceInUse.NatUsedByCFW", Category::Conflict, Retry::Never, 24),
-    Draft::member(
-        "ResourceInsufficient.CidrBlock",
-        Category::Capacity,
-        Retry::Elsewhere,
-        25,
-    ),
-    Draft::member(
-        "ResourceInsufficient.Instance",
-        Category::Capacity,
-        Retry::Elsewhere,
-        25,
-    ),
-    Draft::member(
-        "ResourceInsufficient.Subnet",
-        Category::Capacity,
-        Retry::Elsewhere,
-        25,
-    ),
-    Draft::member("ResourceNotFound.SvcNotExist", Category::NotFound, Retry::Never, 26),
-    Draft::member(
-        "ResourceUnavailable.DcgIpv6NeedVpcCreateIPv6Cidr",
-        Category::Conflict,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "ResourceUnavailable.FailedGetCdcIdcVip",
-        Category::Internal,
-        Retry::IfIdempotent,
-        27,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ServiceWhiteListNotAdded",
-        Category::Permission,
-        Retry::Never,
-        27,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.AnycastEip",
-        Category::Permission,
-        Retry::Never,
-        28,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.AttachmentNotFound",
-        Category::NotFound,
-        Retry::Never,
-        28,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.InvalidAccount",
-        Category::Permission,
-        Retry::Never,
-        28,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NeedApproval",
-        Category::Permission,
-        Retry::Never,
-        28,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NoRealNameAuthentication",
-        Category::Permission,
-        Retry::Never,
-        28,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.PrimaryIp",
-        Category::Unsupported,
-        Retry::Never,
-        28,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.VpcPeerCidrConflict",
-        Category::Conflict,
-        Retry::Never,
-        28,
-    ),
-    Draft::member(
-        "UnknownParameter.WithGuess",
-        Category::InvalidRequest,
-        Retry::Never,
-        29,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AccountNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ActionNotFound",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AddressIpInArrear",
-        Category::Billing,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AddressIpInternetChargeTypeNotPermit",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AddressIpNotSupportInstance",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AddressIpStatusNotPermit",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AddressStatusNotPermit",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AppIdMismatch",
-        Category::NotFound,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AppIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AssociatedVpcOfCcnHadNatRoute",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AttachmentAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.AttachmentNotFound",
-        Category::NotFound,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.BandwidthNotExpired",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.BandwidthPackageIdNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.BandwidthRegionInfoConflict",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.BillingFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.BindCloudFirewall",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member("UnsupportedOperation.BindEIP", Category::Conflict, Retry::Never, 30),
-    Draft::member(
-        "UnsupportedOperation.BpaasResources",
-        Category::Conflict,
-        Retry::Wait,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.BroadcastConditionMustBeVpgInstance",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.BroadcastConditionMustBeVpgTypeOrVpgInstance",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CIDRUnSupportedClassicLink",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CanNotAssignDefaultRouteTable",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CcnAttached",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CcnCrossAccount",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CcnDefaultRTBRoute",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CcnHasFlowLog",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CcnInstanceAccountNotApprovedByUnicom",
-        Category::Permission,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CcnInstanceHasBoundPolicyRouteNextHopNotAllowedDetach",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CcnInstanceHasBoundPolicyRouteRuleNotAllowedDetach",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CcnIpv6NotSupportMultipleRouteTable",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CcnNotAttached",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CcnNotEnableBroadcastAndInputPolicy",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CcnNotEnableBroadcastPolicy",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CcnNotEnableCommunity",
-        Category::Permission,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CcnNotEnablePolicyAsPathAndCommunityFlag",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CcnNotEnablePolicyAsPathFlag",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CcnNotEnablePolicyBasedRoutingFlag",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CcnNotEnablePolicyCommunityFlag",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CcnOrdinaryAccountRefuseAttach",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CcnPolicyDropActionNotSupportOperateParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CcnPolicyOperateSetAndModeMustHaveBoth",
-        Category::InvalidRequest,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CcnRouteBasedRouteingNoVpcTypeNotSupportConfigNextHopResource",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CcnRouteCidrOverlap",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CcnRouteOverlapFlagDisableNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CcnRouteTableNotExist",
-        Category::NotFound,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CcnTrafficMeteringUnableCrossBorder",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CdcCcnNotSupportRouteTableSelectionPolicies",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CdcPublishNeedCdcId",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CdcSubnetNotSupportUnLocalGateway",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CdcVpgNotExists",
-        Category::NotFound,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ClassicInstanceIdAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ClbPolicyExceedLimit",
-        Category::Quota,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ClbPolicyLimit",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ConflictWithDockerRoute",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CopperCcnNotSupportedCreate",
-        Category::Permission,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CopperCcnSupportedPrepaid",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CurrentAccountIsNotUnicomAccount",
-        Category::Permission,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CurrentQueryRegionIsNotCrossBorder",
-        Category::InvalidRequest,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.CustomerGatewayIpv6",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DCGatewayNatRuleExists",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DcGatewaysNotFoundInVpc",
-        Category::NotFound,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DcgHasFlowLog",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DelDefaultRoute",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DelRouteWithSubnet",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DeleteCcnExistCcnExpressConnect",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DeleteVpnConnInvalidState",
-        Category::Conflict,
-        Retry::Wait,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DeletionProtectionEnabled",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DeliveryFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DirectConnectGatewayIsUpdatingCommunity",
-        Category::Conflict,
-        Retry::Wait,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DisabledNotifyCcn",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DpdkNatFlowLogOnlySupportAllTrafficType",
-        Category::InvalidRequest,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.DuplicatePolicy",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member("UnsupportedOperation.Ecmp", Category::Unsupported, Retry::Never, 30),
-    Draft::member(
-        "UnsupportedOperation.EcmpWithCcnRoute",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.EcmpWithUserRoute",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.EnableMultiCcnBandwidth",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.EnableMulticast",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.EndPointHadGwlbEipUnassociate",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.EndPointMismatchEndPointServiceCdcId",
-        Category::InvalidRequest,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.EndPointService",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.EndPointServiceLoadBalancerInvalidType",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.EniNotSupportTerminationProtection",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.EniServiceManaged",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ExistCcnCustomRouteTablesNotSupportDeleteCcn",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ExistCcnInstancesNotSupportDeleteCcn",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ExistCcnRouteMatchRule",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ExistFixedBandwidthLimits",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ExistTrafficQosPolicy",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.FlowLogInstanceExisted",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.FlowLogsNotSupportKoInstanceEni",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.FlowLogsNotSupportNullInstanceEni",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.GUANotSupportAllocateCdcSubnet",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.GwlbClusterTypeNotDpdkNotSupportCreate",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.IPV6CidrNotDeployed",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.IdempotentParameterMismatch",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.IdempotentProcessing",
-        Category::Conflict,
-        Retry::Wait,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.IncorrectAddressResourceType",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceAndRtbNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceAssociateHavip",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceCdcIdNotMatchCcnCdcId",
-        Category::InvalidRequest,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceOrdinaryAccountRefuseAttach",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceStateNotSupported",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InstanceStatusNotPermit",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InsufficientFunds",
-        Category::Billing,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InsufficientInternetServiceProviders",
-        Category::InvalidRequest,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidAction",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidAddressInternetChargeType",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidAddressState",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidInstanceState",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidResourceInternetChargeType",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidResourceProtocol",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidState",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidStatusNotifyCcn",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.Ipv6NotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.Ipv6NotSupportBgp",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.IsNotFinanceAccount",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.IspNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.LDCXDisassociate",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.LocalGatewayAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.LockedResources",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ModifyAddressAttribute",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MultiplePrimaryIpAddress",
-        Category::InvalidRequest,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MultipleVpcNotSupportAttachAccountHasIpv6",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.MutexOperationTaskRunning",
-        Category::Conflict,
-        Retry::Wait,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NatGatewayDnatAndFlowLogConflict",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NatGatewayEipNotExists",
-        Category::NotFound,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NatGatewayHadEipUnassociate",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NatGatewayHaveHighTraffic",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NatGatewayHaveRoute",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NatGatewayHaveRouteAndHighTraffic",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NatGatewayHaveTrafficMirror",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NatGatewayIsBusy",
-        Category::Unavailable,
-        Retry::Backoff,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NatGatewayRestricted",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NatGatewayRulePipExists",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NatGatewaySnatPipNeedVm",
-        Category::InvalidRequest,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NatGatewaySnatRuleNotExists",
-        Category::NotFound,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NatGatewayTypeNotSupportSNAT",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NatHasBoundVpg",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NatHasECMP",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NatHasEnabledGatewayFlowControl",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NatHasFlowLog",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NatInstanceExclusive",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NatNfvUnsupportedRegion",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NatNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NatSpecificationExceeded",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NatTypeError",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NatUsageExceeded",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NeedToRetainOneDefaultBandwidth",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NoCdcDcGw",
-        Category::NotFound,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NormalSubnetNotSupportLocalGateway",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotLockedInstanceOperation",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotMatchTargetService",
-        Category::InvalidRequest,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotPendingCcnInstance",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotPostpaidCcnOperation",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotPutVpcSnatIpAddress",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotSupportAttachEdgeAndCrossBorderInstance",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotSupportCreateCcnRouteTable",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotSupportCreateCrossRegionVpcPeer",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotSupportCreateIpv6VpnGateway",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotSupportDeleteDefaultCcnRouteTable",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotSupportDeleteDefaultRouteTable",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotSupportDeleteVpcBmPeer",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotSupportModifyDefaultCcnRouteTable",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotSupportRouteType",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotSupportSameCcnInstanceAndSourceAddress",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotSupportZone",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotSupportedAddressIpsChargeType",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotSupportedCreateTrafficMeteringTypeCcn",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotSupportedLocalAddressType",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotSupportedPurchaseCenterEgressResource",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotSupportedUpdateCcnRoutePublish",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotifyCcn",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.OfflineChargeType",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.OnlyInterRegionLimitSupportedCreateTrafficQosPolicy",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.OnlySupportProfessionKafka",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ParameterSslVpnProtocol",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.PrepaidCcnOnlySupportBandwidthMetering",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.PrepaidCcnOnlySupportInterRegionLimit",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.PrimaryIp",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.PrivateBgpVpnGateway",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.PrivateNatGatewayAssociationExists",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.PrivateSslVpnGateway",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.PrivateVpnGateway",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.PublicClbNotSupport",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.PublicIpAddressDisassociate",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.PublicIpAddressIsNotBGPIp",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.PublicIpAddressIsNotExisted",
-        Category::NotFound,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.PublicIpAddressNotBilledByTraffic",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.PurchaseLimit",
-        Category::Permission,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.QueryTimeExceededLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.RecordExists",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.RecordNotExists",
-        Category::NotFound,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.RemoteRegionSgHasReferencedSg",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ResourceIsInvalidState",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ResourceMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ResourceProcessing",
-        Category::Conflict,
-        Retry::Wait,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.RoleNotFound",
-        Category::Permission,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.RoutePolicyAssociation",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.RoutePvgw2",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.RouteTableCanNotDelete",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.RouteTableExceedPerVbcLimit",
-        Category::Quota,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.RouteTableHasSubnetRule",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.RouteTableSelectPolicyExceed",
-        Category::Quota,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SSLClientCertAlreadyDisableOrCertAbnormal",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SSLClientCertAlreadyEnableOrCertAbnormal",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SSLClientCertDisableUnsupportedDownloadSSLClientCert",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ServiceUnsupportedRegion",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SgNumExceedLimit",
-        Category::Quota,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SnapshotAttached",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SnapshotBackupTypeModify",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SnapshotFileFailed",
-        Category::Failed,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SnapshotFileNoExist",
-        Category::NotFound,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SnapshotFileProcessing",
-        Category::Conflict,
-        Retry::Wait,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SnapshotInstanceRegionDiff",
-        Category::InvalidRequest,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SnapshotNotAttached",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SnatSubnet",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SpecialEndPointService",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SslVpnClientIdNotFound",
-        Category::NotFound,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SubEniNotSupportTrunking",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SubnetMismatchVpcCdcId",
-        Category::InvalidRequest,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SubnetNotExists",
-        Category::NotFound,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SystemRoute",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.TagAllocate",
-        Category::Conflict,
-        Retry::Wait,
-        30,
-    ),
-    Draft::member("UnsupportedOperation.TagFree", Category::Conflict, Retry::Wait, 30),
-    Draft::member(
-        "UnsupportedOperation.TagNotPermit",
-        Category::Permission,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.TagSystemReservedTagKey",
-        Category::InvalidRequest,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.TrafficMirrorNotSupportClb",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.TrafficMirrorNotSupportSameSrcTarget",
-        Category::InvalidRequest,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.TrafficProtectionNotSupportIPv6",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.TrafficQosPolicyBandwidth",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.TrafficValidationFailed",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UinNotFound",
-        Category::NotFound,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnableCrossBorder",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnableCrossFinance",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnassignCidrBlock",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnbindEIP",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnpaidOrderAlreadyExists",
-        Category::Billing,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnsupportedBindLocalZoneEIP",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnsupportedInstanceFamily",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnsupportedLegacyAccount",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnsupportedLocalZoneNat",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnsupportedRegion",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UserAndCcnChargeTypeNotMatch",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VersionMismatch",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VersionNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VpcMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VpcPeerAlreadyExist",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VpcPeerCidrConflict",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VpcPeerInvalidStateChange",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VpcPeerPurviewError",
-        Category::Permission,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VpnConnCidrNotSupportedHealthCheck",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VpnConnDestCidrConflictWithPrivateNet",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VpnConnInvalidState",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VpnConnRouteTypeMixed",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VpnConnSPDOverlap",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VpnGatewayVpcNoIpv6Subnet",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VpnGwVpcIdMustHave",
-        Category::InvalidRequest,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VpnGwVpcIdNotHave",
-        Category::InvalidRequest,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VpnUnsupportedBgp",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VpnUnsupportedBgpAccountOrRegion",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VpnUnsupportedBgpAsnEqual",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VpnUnsupportedModifyBandwidth",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VpnUnsupportedModifyBgpAsn",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VpnUnsupportedNotExistBgpAsn",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VpnUnsupportedRouteEcmpForCvmVpn",
-        Category::Unsupported,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VpnUnsupportedUsrGwNotExistBgpAsn",
-        Category::Conflict,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.WhiteListNotAdd",
-        Category::Permission,
-        Retry::Never,
-        30,
-    ),
-    Draft::member(
-        "UnsupportedOperation.ZoneMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        30,
-    ),
-    Draft::new("VpcLimitExceeded", Category::Quota, Retry::Never)
-        .message(
-            "该地域的私有网络数量达到配额上限。",
-            "The account has reached its quota of VPCs in the region.",
-        )
-        .help(
-            "删除不用的私有网络，换一个地域，或申请提升配额后再发送。",
-            "Delete VPCs that you do not need, use another region, or apply for a higher quota before you send again.",
-        ),
-];
-
 const TEXTS: &str = "\
     AddressQuotaLimitExceeded\
     AddressQuotaLimitExceeded.DailyAllocate\
@@ -6404,8 +3298,6 @@ const TEXTS: &str = "\
     Delete VPCs that you do not need, use another region, or apply for a higher quota before you send again.\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -6441,7 +3333,144 @@ static TABLE: Table = Table {
         &super::common::UNKNOWN_PARAMETER,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x61900000000, 0x300062700000019, 0x301000b00000040, 0x30203260000004b,
+        0x3020a2300000071, 0x3024b1f00000094, 0x3024b26000000b3, 0x302091d000000d9,
+        0x302091f000000f6, 0x302032100000115, 0x3024b2000000136, 0x3024b1a00000156,
+        0x3034c2400000170, 0x3034c1900000194, 0x3044c13000001ad, 0x305091b000001c0,
+        0x3060418000001db, 0x3060319000001f3, 0x3070a1f0000020c, 0x30804200000022b,
+        0x980076003a002e00ff04130000024b, 0x309091c000003d4, 0x30a0420000003f0,
+        0x30a031a00000410, 0x30b03220000042a, 0x30c02200000044c, 0x30c02180000046c,
+        0x30c021900000484, 0x30c04340000049d, 0x30c0221000004d1, 0x30c0224000004f2,
+        0x30c021e00000516, 0x30c022400000534, 0x30c021e00000558, 0x30c021b00000576,
+        0x30c022700000591, 0x30c0220000005b8, 0x30c0218000005d8, 0x30c0218000005f0,
+        0x30c021700000608, 0x30c092d0000061f, 0x30c03230000064c, 0x30d02180000066f,
+        0x30e022600000687, 0x30e0228000006ad, 0x30e0432000006d5, 0x30e042500000707,
+        0x30e02280000072c, 0x30e023700000754, 0x30e042b0000078b, 0x30e0327000007b6,
+        0x30e0327000007dd, 0x30e042800000804, 0x30e03280000082c, 0x30e092a00000854,
+        0x30e02260000087e, 0x30e0325000008a4, 0x30e0426000008c9, 0x30e0229000008ef,
+        0x30e022900000918, 0x30e023100000941, 0x30e042b00000972, 0x30e032e0000099d,
+        0x30e0227000009cb, 0x30e0631000009f2, 0x30e022200000a23, 0x30e022600000a45,
+        0x30e022800000a6b, 0x30e022100000a93, 0x30e021f00000ab4, 0x30e022300000ad3,
+        0x30e022500000af6, 0x30e043100000b1b, 0x30e043900000b4c, 0x30e043e00000b85,
+        0x30e022d00000bc3, 0x30e022400000bf0, 0x30e021b00000c14, 0x30e042700000c2f,
+        0x30e022700000c56, 0x30e021d00000c7d, 0x30e021f00000c9a, 0x30e023c00000cb9,
+        0x30e093300000cf5, 0x30e093b00000d28, 0x30e042800000d63, 0x30e042600000d8b,
+        0x30e022900000db1, 0x30e042600000dda, 0x30e042500000e00, 0x30e043300000e25,
+        0x30e023200000e58, 0x30e023a00000e8a, 0x30e093e00000ec4, 0x30e023200000f02,
+        0x30e021d00000f34, 0x30e023700000f51, 0x30e022500000f88, 0x30e022f00000fad,
+        0x30e022300000fdc, 0x30e093700000fff, 0x30e042a00001036, 0x30e022100001060,
+        0x30e023b00001081, 0x30e0229000010bc, 0x30e0220000010e5, 0x30e032500001105,
+        0x30e032b0000112a, 0x30e042600001155, 0x30e02230000117b, 0x30e021f0000119e,
+        0x30e0239000011bd, 0x30e013a000011f6, 0x30e013700001230, 0x30e013600001267,
+        0x30e572e0000129d, 0x30e022c000012cb, 0x30e022b000012f7, 0x30e022000001322,
+        0x30e042f00001342, 0x30e033100001371, 0x30e0231000013a2, 0x30e0430000013d3,
+        0x30e033100001403, 0x30e042700001434, 0x30e02240000145b, 0x30e03290000147f,
+        0x30e0425000014a8, 0x30e0231000014cd, 0x30e0430000014fe, 0x30e09380000152e,
+        0x30e032e00001566, 0x30e022200001594, 0x30e022a000015b6, 0x30e042e000015e0,
+        0x30e022c0000160e, 0x30e09370000163a, 0x30e022700001671, 0x30e094300001698,
+        0x30e042e000016db, 0x30e032900001709, 0x30e032d00001732, 0x30e02320000175f,
+        0x30e022600001791, 0x30e021b000017b7, 0x30e021e000017d2, 0x30e042c000017f0,
+        0x30e04250000181c, 0x30e022900001841, 0x30e03280000186a, 0x30e032600001892,
+        0x30e0928000018b8, 0x30e0229000018e0, 0x30e043200001909, 0x30e04310000193b,
+        0x30e02310000196c, 0x30e042f0000199d, 0x30e0424000019cc, 0x30e0423000019f0,
+        0x30e042d00001a13, 0x30e042800001a40, 0x30e022100001a68, 0x30e022500001a89,
+        0x30e022e00001aae, 0x30e022300001adc, 0x30e022600001aff, 0x30e022300001b25,
+        0x30e032500001b48, 0x30e062a00001b6d, 0x30e032300001b97, 0x30e022600001bba,
+        0x30e022c00001be0, 0x30e022a00001c0c, 0x30e032500001c36, 0x30e021d00001c5b,
+        0x30e043d00001c78, 0x30e022600001cb5, 0x30e022f00001cdb, 0x30e032c00001d0a,
+        0x30e093000001d36, 0x30e023700001d66, 0x30e022500001d9d, 0x30e092700001dc2,
+        0x30e093200001de9, 0x30e093400001e1b, 0x30e042500001e4f, 0x30e042900001e74,
+        0x30e022e00001e9d, 0x30e092500001ecb, 0x30e043200001ef0, 0x30e022e00001f22,
+        0x30e023600001f50, 0x30e042900001f86, 0x30e023200001faf, 0x30e022c00001fe1,
+        0x30e022e0000200d, 0x30e02220000203b, 0x30f04260000205d, 0x310031700002083,
+        0x311021d0000209a, 0x311031c000020b7, 0x3120220000020d3, 0x312031f000020f3,
+        0x313021600002112, 0x313031500002128, 0x314021d0000213d, 0x314031c0000215a,
+        0x315062000002176, 0x315151b00002196, 0x3150615000021b1, 0x3150627000021c6,
+        0x315062c000021ed, 0x315062300002219, 0x315062b0000223c, 0x315062500002267,
+        0x31506290000228c, 0x3150620000022b5, 0x3150617000022d5, 0x3150631000022ec,
+        0x31506340000231d, 0x315062500002351, 0x315062500002376, 0x315061f0000239b,
+        0x3150622000023ba, 0x3150632000023dc, 0x31506290000240e, 0x315062900002437,
+        0x315062500002460, 0x315062b00002485, 0x315062b000024b0, 0x315021d000024db,
+        0x315062a000024f8, 0x315062a00002522, 0x31506370000254c, 0x315062400002583,
+        0x3150627000025a7, 0x315061d000025ce, 0x315061c000025eb, 0x315062700002607,
+        0x315061f0000262e, 0x31506160000264d, 0x315061e00002663, 0x315061d00002681,
+        0x31506210000269e, 0x3150625000026bf, 0x3150627000026e4, 0x315062b0000270b,
+        0x316022600002736, 0x31704300000275c, 0x3170a200000278c, 0x3172420000027ac,
+        0x3170426000027cc, 0x3170427000027f2, 0x318041500002819, 0x318041a0000282e,
+        0x319571e00002848, 0x319571d00002866, 0x319571b00002883, 0x31a031c0000289e,
+        0x31b0430000028ba, 0x31b4c26000028ea, 0x31b012c00002910, 0x31c01200000293c,
+        0x31c03280000295c, 0x31c012400002984, 0x31c0122000029a8, 0x31c012e000029ca,
+        0x31c091f000029f8, 0x31c042900002a17, 0x31d021a00002a40, 0x31e092800002a5a,
+        0x31e092300002a82, 0x31e0a2600002aa5, 0x31e093900002acb, 0x31e093000002b04,
+        0x31e042d00002b34, 0x31e042b00002b61, 0x31e032200002b8c, 0x31e032200002bae,
+        0x31e043200002bd0, 0x31e042c00002c02, 0x31e032700002c2e, 0x31e042800002c55,
+        0x31e093300002c7d, 0x31e043000002cb0, 0x31e4c2200002ce0, 0x31e042600002d02,
+        0x31e041c00002d28, 0x31e242300002d44, 0x31e093800002d67, 0x31e094100002d9f,
+        0x31e092f00002de0, 0x31e093200002e0f, 0x31e042000002e41, 0x31e092400002e61,
+        0x31e092700002e85, 0x31e042200002eac, 0x31e013a00002ece, 0x31e044a00002f08,
+        0x31e044700002f52, 0x31e093800002f99, 0x31e042300002fd1, 0x31e043800002ff4,
+        0x31e04300000302c, 0x31e012a0000305c, 0x31e043d00003086, 0x31e0431000030c3,
+        0x31e0437000030f4, 0x31e04340000312b, 0x31e09330000315f, 0x31e023e00003192,
+        0x31e023b000031d0, 0x31e09520000320b, 0x31e04280000325d, 0x31e093b00003285,
+        0x31e032a000032c0, 0x31e0938000032ea, 0x31e094000003322, 0x31e042800003362,
+        0x31e09360000338a, 0x31e0324000033c0, 0x31e0433000033e4, 0x31e062900003417,
+        0x31e092300003440, 0x31e042c00003463, 0x31e01300000348f, 0x31e092e000034bf,
+        0x31e0135000034ed, 0x31e023700003522, 0x31e092800003559, 0x31e042b00003581,
+        0x31e032c000035ac, 0x31e0422000035d8, 0x31e0924000035fa, 0x31e04270000361e,
+        0x31e043400003645, 0x31e242e00003679, 0x31e042e000036a7, 0x31e4b23000036d5,
+        0x31e243c000036f8, 0x31e042600003734, 0x31e023c0000375a, 0x31e042400003796,
+        0x31e0919000037ba, 0x31e0425000037d3, 0x31e0426000037f8, 0x31e042c0000381e,
+        0x31e09240000384a, 0x31e04320000386e, 0x31e0239000038a0, 0x31e0924000038d9,
+        0x31e093b000038fd, 0x31e093700003938, 0x31e09260000396f, 0x31e044100003995,
+        0x31e0439000039d6, 0x31e042b00003a0f, 0x31e042e00003a3a, 0x31e042a00003a68,
+        0x31e042b00003a92, 0x31e093400003abd, 0x31e043600003af1, 0x31e093300003b27,
+        0x31e093b00003b5a, 0x31e092800003b95, 0x31e043000003bbd, 0x31e242900003bed,
+        0x31e093100003c16, 0x31e022b00003c47, 0x31e042b00003c72, 0x31e023200003c9d,
+        0x31e022500003ccf, 0x31e032500003cf4, 0x31e093800003d19, 0x31e042e00003d51,
+        0x31e042c00003d7f, 0x31e0a2600003dab, 0x31e023900003dd1, 0x31e092200003e0a,
+        0x31e093500003e2c, 0x31e042800003e61, 0x31e042900003e89, 0x31e093600003eb2,
+        0x31e092c00003ee8, 0x31e042100003f14, 0x31e042b00003f35, 0x31e092300003f60,
+        0x31e092600003f83, 0x31e092800003fa9, 0x31e092400003fd1, 0x31e042500003ff5,
+        0x31e042e0000401a, 0x31e042400004048, 0x31e092b0000406c, 0x31e022d00004097,
+        0x31e093e000040c4, 0x31e242e00004102, 0x31e093500004130, 0x31e032b00004165,
+        0x31e043000004190, 0x31e042e000041c0, 0x31e0428000041ee, 0x31e043600004216,
+        0x31e04300000424c, 0x31e18250000427c, 0x31e0429000042a1, 0x31e042c000042ca,
+        0x31e022c000042f6, 0x31e033000004322, 0x31e093100004352, 0x31e042300004383,
+        0x31e041f000043a6, 0x31e0434000043c5, 0x31e0422000043f9, 0x31e09290000441b,
+        0x31e092c00004444, 0x31e092400004470, 0x31e092d00004494, 0x31e0921000044c1,
+        0x31e0425000044e2, 0x31e043400004507, 0x31e031e0000453b, 0x31e093700004559,
+        0x31e042f00004590, 0x31e022a000045bf, 0x31e042a000045e9, 0x31e092c00004613,
+        0x31e042b0000463f, 0x31e093f0000466a, 0x31e0432000046a9, 0x31e0937000046db,
+        0x31e093300004712, 0x31e093900004745, 0x31e09360000477e, 0x31e092e000047b4,
+        0x31e0939000047e2, 0x31e09280000481b, 0x31e093e00004843, 0x31e092300004881,
+        0x31e0935000048a4, 0x31e093d000048d9, 0x31e093100004916, 0x31e093d00004947,
+        0x31e093600004984, 0x31e091e000049ba, 0x31e0926000049d8, 0x31e0948000049fe,
+        0x31e092f00004a46, 0x31e092c00004a75, 0x31e093b00004aa1, 0x31e093a00004adc,
+        0x31e091e00004b16, 0x31e092900004b34, 0x31e043700004b5d, 0x31e092900004b94,
+        0x31e092600004bbd, 0x31e092800004be3, 0x31e043000004c0b, 0x31e092e00004c3b,
+        0x31e033000004c69, 0x31e093600004c99, 0x31e012200004ccf, 0x31e022b00004cf1,
+        0x31e042100004d1c, 0x31e032400004d3d, 0x31e093200004d61, 0x31e042b00004d93,
+        0x31e022500004dbe, 0x31e242700004de3, 0x31e012100004e0a, 0x31e042b00004e2b,
+        0x31e091f00004e56, 0x31e042b00004e75, 0x31e063000004ea0, 0x31e042c00004ed0,
+        0x31e063100004efc, 0x31e043e00004f2d, 0x31e043d00004f6b, 0x31e044900004fa8,
+        0x31e092d00004ff1, 0x31e06250000501e, 0x31e042500005043, 0x31e092d00005068,
+        0x31e0b2700005095, 0x31e0328000050bc, 0x31e242b000050e4, 0x31e022f0000510f,
+        0x31e04280000513e, 0x31e091f00005166, 0x31e092b00005185, 0x31e032b000051b0,
+        0x31e092d000051db, 0x31e022b00005208, 0x31e032400005233, 0x31e092000005257,
+        0x31e242000005277, 0x31e241c00005297, 0x31e0121000052b3, 0x31e022c000052d4,
+        0x31e092f00005300, 0x31e02390000532f, 0x31e093400005368, 0x31e042e0000539c,
+        0x31e042c000053ca, 0x31e0320000053f6, 0x31e092600005416, 0x31e09270000543c,
+        0x31e042600005463, 0x31e041e00005489, 0x31e0a2d000054a7, 0x31e0930000054d4,
+        0x31e092e00005504, 0x31e092d00005532, 0x31e092c0000555f, 0x31e09260000558b,
+        0x31e0931000055b1, 0x31e0424000055e2, 0x31e092800005606, 0x31e02200000562e,
+        0x31e04280000564e, 0x31e042800005676, 0x31e042e0000569e, 0x31e0128000056cc,
+        0x31e0937000056f4, 0x31e043a0000572b, 0x31e042800005765, 0x31e092a0000578d,
+        0x31e0426000057b7, 0x31e042e000057dd, 0x31e02270000580b, 0x31e022600005832,
+        0x31e092600005858, 0x31e09350000587e, 0x31e042e000058b3, 0x31e0932000058e1,
+        0x31e092f00005913, 0x31e043100005942, 0x31e093500005973, 0x31e0436000059a8,
+        0x31e0124000059de, 0x31e022100005a02, 0x6800540038003300ff061000005a23,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -6463,91 +3492,158 @@ static TABLE: Table = Table {
             1, 0, 0, 0, 1, 0, 4, 0, 0, 4, 2, 1, 0, 8, 0, 0, 0, 0, 4, 0, 0, 3, 0, 2,
         ],
     },
-    slots: &slots(
-        &[
-            65535, 65535, 65535, 65535, 65535, 65535, 447, 65535, 273, 511, 487, 65535,
-            76, 436, 65, 139, 302, 65535, 269, 66, 145, 502, 65535, 65535, 426, 538, 422,
-            65535, 63, 18, 127, 374, 65535, 65535, 65535, 434, 65535, 65535, 65535,
-            65535, 65535, 65535, 466, 65535, 65535, 309, 338, 470, 65535, 65535, 65535,
-            65535, 65535, 437, 307, 65535, 346, 202, 533, 454, 378, 65535, 65535, 65535,
-            65535, 65535, 240, 65535, 445, 65535, 293, 255, 65535, 65535, 199, 65535,
-            65535, 65535, 65535, 65535, 65535, 478, 228, 65535, 31, 197, 65535, 65535,
-            43, 73, 220, 462, 417, 350, 304, 453, 185, 318, 65535, 65535, 65535, 287,
-            65535, 135, 65535, 65535, 65535, 354, 65535, 65535, 65535, 65535, 247, 65535,
-            380, 65535, 176, 312, 490, 79, 65535, 65535, 281, 65535, 59, 65535, 363,
-            65535, 65535, 65535, 213, 65535, 65535, 509, 189, 118, 486, 65535, 65535,
-            65535, 444, 147, 65535, 535, 65535, 446, 65535, 212, 65535, 90, 65535, 65535,
-            65535, 340, 65535, 65535, 65535, 65535, 65535, 322, 65535, 65535, 65535, 286,
-            204, 15, 65535, 72, 115, 65535, 65535, 65535, 65535, 203, 65535, 140, 65535,
-            65535, 65535, 65535, 65535, 33, 65535, 407, 389, 477, 65535, 377, 280, 393,
-            404, 458, 65535, 65535, 65535, 369, 480, 65535, 81, 451, 65535, 456, 276,
-            379, 21, 397, 3, 86, 329, 65535, 65535, 65535, 65535, 65535, 65535, 261, 201,
-            186, 104, 65535, 315, 246, 65535, 65535, 130, 395, 250, 60, 65535, 65535,
-            65535, 65535, 93, 65535, 65535, 65535, 121, 65535, 65535, 65535, 103, 375,
-            65535, 459, 65535, 65535, 521, 35, 402, 114, 65535, 65535, 231, 443, 148, 1,
-            468, 433, 524, 296, 192, 137, 448, 485, 272, 226, 97, 540, 408, 65535, 65535,
-            133, 476, 368, 85, 216, 65535, 65535, 65535, 65535, 65535, 183, 200, 65535,
-            126, 528, 65535, 65535, 65535, 285, 65535, 278, 65535, 233, 65535, 241,
-            65535, 65535, 65535, 65535, 52, 113, 12, 65535, 65535, 65535, 357, 301,
-            65535, 65535, 166, 65535, 65535, 435, 328, 65535, 65535, 65535, 65535, 65535,
-            65535, 83, 172, 65535, 472, 65535, 65535, 65535, 65535, 65535, 65535, 65535,
-            258, 420, 381, 65535, 401, 65535, 65535, 65535, 65535, 525, 27, 288, 107,
-            348, 65535, 65535, 196, 194, 508, 442, 198, 159, 65535, 399, 65535, 65535,
-            65535, 65535, 230, 65535, 498, 65535, 65535, 65535, 65535, 270, 65535, 65535,
-            65535, 336, 65535, 360, 353, 65535, 65535, 391, 65535, 99, 110, 65535, 65535,
-            522, 65535, 473, 209, 65535, 65535, 289, 65535, 65535, 65535, 65535, 65535,
-            65535, 330, 91, 482, 65535, 244, 65535, 373, 65535, 321, 65535, 65535, 123,
-            65535, 65535, 291, 218, 65535, 112, 539, 65535, 65535, 65535, 65535, 405,
-            65535, 424, 155, 65535, 234, 311, 65535, 344, 65535, 65535, 122, 347, 471,
-            439, 410, 496, 529, 89, 475, 5, 65535, 54, 165, 366, 163, 28, 65535, 65535,
-            479, 467, 333, 262, 65535, 65535, 65535, 65535, 512, 65535, 65535, 65535,
-            65535, 306, 143, 65535, 65535, 65535, 527, 238, 65535, 432, 65535, 65535,
-            65535, 65535, 513, 65535, 65535, 58, 65535, 69, 138, 36, 303, 144, 154, 349,
-            102, 39, 64, 65535, 518, 116, 38, 131, 65535, 252, 406, 441, 30, 181, 362,
-            65535, 50, 505, 53, 65535, 372, 169, 431, 48, 463, 438, 65535, 65535, 65535,
-            65535, 161, 537, 365, 65535, 294, 65535, 65535, 105, 65535, 65535, 65535,
-            65535, 65535, 412, 65535, 171, 65535, 65535, 217, 65535, 41, 119, 65535, 29,
-            65535, 65535, 65535, 160, 510, 282, 299, 65535, 323, 464, 358, 65535, 65535,
-            469, 324, 221, 65535, 394, 339, 500, 65535, 65535, 65535, 205, 65535, 65535,
-            168, 141, 534, 65535, 65535, 65535, 516, 65535, 492, 335, 9, 149, 457, 156,
-            94, 489, 249, 65535, 279, 65535, 65535, 260, 51, 65535, 515, 65535, 65535,
-            65535, 65535, 514, 65535, 65535, 532, 385, 65535, 190, 65535, 271, 65535,
-            65535, 474, 345, 65535, 253, 65535, 45, 65535, 87, 65535, 295, 65535, 65535,
-            65535, 65535, 65535, 65535, 152, 65535, 158, 65535, 177, 409, 275, 34, 343,
-            398, 109, 384, 117, 65535, 414, 157, 219, 82, 124, 67, 65535, 25, 263, 423,
-            65535, 65535, 6, 65535, 65535, 65535, 504, 173, 65535, 4, 65535, 101, 164,
-            17, 65535, 266, 298, 215, 167, 236, 264, 206, 300, 136, 179, 19, 65535, 430,
-            452, 65535, 88, 65535, 65535, 68, 10, 11, 65535, 337, 65535, 284, 65535,
-            65535, 327, 268, 80, 65535, 259, 65535, 14, 65535, 162, 175, 416, 526, 65535,
-            65535, 386, 367, 229, 314, 519, 503, 429, 351, 47, 22, 65535, 191, 65535,
-            65535, 361, 520, 483, 84, 65535, 316, 65535, 65535, 65535, 65535, 65535,
-            65535, 7, 239, 65535, 65535, 235, 65535, 507, 65535, 75, 224, 223, 425, 494,
-            364, 400, 150, 24, 317, 232, 274, 170, 65535, 65535, 13, 193, 465, 65535,
-            313, 65535, 376, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 428,
-            65535, 65535, 292, 392, 108, 65535, 65535, 65535, 65535, 65535, 65535, 65535,
-            65535, 243, 65535, 65535, 65535, 20, 65535, 65535, 65535, 65535, 65535,
-            65535, 371, 65535, 227, 65535, 184, 65535, 390, 501, 146, 65535, 65535,
-            65535, 297, 65535, 65535, 187, 55, 2, 151, 65535, 65535, 44, 493, 320, 65535,
-            530, 382, 370, 46, 208, 65535, 65535, 65535, 65535, 65535, 65535, 256, 65535,
-            111, 334, 225, 178, 418, 65535, 65535, 421, 283, 65535, 342, 65535, 497, 415,
-            65535, 65535, 23, 325, 541, 195, 65535, 65535, 65535, 319, 65535, 65535, 265,
-            74, 65535, 65535, 499, 65535, 65535, 65535, 484, 65535, 174, 65535, 65535,
-            65535, 388, 65535, 95, 355, 65535, 237, 65535, 387, 65535, 65535, 326, 65535,
-            495, 65535, 65535, 403, 65535, 65535, 8, 65535, 65535, 65535, 65535, 65535,
-            481, 257, 65535, 96, 65535, 65535, 341, 356, 251, 491, 460, 245, 65535,
-            65535, 65535, 65535, 65535, 222, 267, 65535, 506, 32, 61, 455, 65535, 65535,
-            92, 359, 56, 37, 71, 65535, 65535, 248, 100, 106, 65535, 65535, 65535, 290,
-            16, 65535, 65535, 207, 440, 65535, 49, 62, 308, 65535, 128, 536, 383, 65535,
-            65535, 461, 254, 57, 396, 65535, 65535, 26, 65535, 65535, 488, 65535, 65535,
-            65535, 352, 242, 65535, 65535, 65535, 65535, 419, 65535, 65535, 65535, 65535,
-            277, 125, 523, 65535, 517, 65535, 531, 78, 70, 129, 411, 182, 65535, 40, 42,
-            65535, 305, 65535, 65535, 65535, 65535, 310, 65535, 65535, 65535, 153, 65535,
-            134, 65535, 142, 65535, 331, 210, 65535, 65535, 188, 0, 120, 65535, 65535,
-            65535, 132, 180, 449, 211, 332, 427, 214, 450, 77, 413, 98,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0x2f01bf00004a46, 0, 0x39011100002acb, 0x2e01ff00005504,
+        0x2801e70000513e, 0, 0x24004c00000bf0, 0x2801b40000481b, 0x22004100000a23,
+        0x2e008b000016db, 0x38012e00002ff4, 0, 0x1a010d00002a40, 0x26004200000a45,
+        0x1e0091000017d2, 0x2e01f60000539c, 0, 0, 0x2c01aa00004613, 0x36021a000059a8,
+        0x3701a600004559, 0, 0x27003f000009cb, 0x1f00120000020c, 0x25007f000014a8,
+        0x2e017600003d51, 0, 0, 0, 0x2e01b2000047b4, 0, 0, 0, 0, 0, 0, 0x2b01d200004d93,
+        0, 0, 0x3301350000315f, 0x230152000036d5, 0x2b01d600004e2b, 0, 0, 0, 0, 0,
+        0x3e01b500004843, 0x370133000030f4, 0, 0x2c015a0000381e, 0x1f00ca000020f3,
+        0x2e0215000058b3, 0x2901c600004b94, 0x22017a00003e0a, 0, 0, 0, 0, 0,
+        0x1600f00000264d, 0, 0x2601bd000049d8, 0, 0x20012500002e41, 0x1e00ff00002848, 0,
+        0, 0x1d00c70000209a, 0, 0, 0, 0, 0, 0, 0x4901de00004fa8, 0x2b00e400002485, 0,
+        0x1e001f00000516, 0x2600c50000205d, 0, 0, 0x26002b00000687, 0x39004900000b4c,
+        0x2500dc00002351, 0x2b01ce00004cf1, 0x2d01a100004494, 0x24015e000038d9,
+        0x2a01300000305c, 0x3701c500004b5d, 0x2500b900001e4f, 0x28013e00003362, 0, 0, 0,
+        0x1c011f00002d28, 0, 0x2c00870000160e, 0, 0, 0, 0x41016200003995, 0, 0, 0, 0,
+        0x2600f700002736, 0, 0x28017c00003e61, 0, 0x2600b000001cb5, 0x5201380000320b,
+        0x2b01ea000051b0, 0x27004f00000c56, 0, 0, 0x27011900002c2e, 0, 0x29003b00000918,
+        0, 0x3b016b00003b5a, 0, 0, 0, 0x2b00d50000223c, 0, 0, 0x2d01fd000054a7,
+        0x3200bd00001ef0, 0x20007600001322, 0x2f01e60000510f, 0, 0, 0, 0x1e01bc000049ba,
+        0x2500930000181c, 0, 0x2f021700005913, 0, 0x4801be000049fe, 0, 0x2300d400002219,
+        0, 0x33005a00000e25, 0, 0, 0, 0x26015400003734, 0, 0, 0, 0, 0, 0x29014200003417,
+        0, 0, 0, 0x26011e00002d02, 0x1500cc00002128, 0x1b000f000001c0, 0,
+        0x31004800000b1b, 0x2e00730000129d, 0, 0, 0, 0, 0x1600cb00002112, 0,
+        0x29008c00001709, 0, 0, 0, 0, 0, 0x1e002100000558, 0, 0x2c0197000042f6,
+        0x24018500003fd1, 0x3d01dd00004f6b, 0, 0x39017900003dd1, 0x2c011800002c02,
+        0x2b01890000406c, 0x2501940000427c, 0x2e01ca00004c3b, 0, 0, 0, 0x2b017100003c72,
+        0x2501e00000501e, 0, 0x1f005100000c9a, 0x1e01c300004b16, 0, 0x2801c800004be3,
+        0x2b011400002b61, 0x35017b00003e2c, 0x1c0015000003d4, 0x35018d00004130,
+        0x2600030000004b, 0x26005600000d8b, 0x28014900003559, 0, 0, 0, 0, 0, 0,
+        0x2c010500002910, 0x2000c9000020d3, 0x2900ba00001e74, 0x290068000010bc, 0,
+        0x2a013b000032c0, 0x2b00f60000270b, 0, 0, 0x3800820000152e, 0x3e018b000040c4,
+        0x2000fa000027ac, 0x31003c00000941, 0, 0, 0, 0, 0x3e005d00000ec4, 0, 0, 0,
+        0x310079000013a2, 0, 0, 0, 0x3b006700001081, 0x2c017700003d7f, 0,
+        0x3001cb00004c69, 0, 0, 0x2e02090000569e, 0x27002300000591, 0x36019200004216,
+        0x36007200001267, 0, 0, 0x2a00e7000024f8, 0x3601bb00004984, 0x29009400001841,
+        0x27000100000019, 0x2701d400004de3, 0x3601b10000477e, 0x3a020c0000572b,
+        0x22012800002eac, 0x2900c000001f86, 0x27008900001671, 0x2c01c000004a75,
+        0x2b01e5000050e4, 0x26011000002aa5, 0x2900e200002437, 0x25006100000f88,
+        0x21021c00005a02, 0x30019800004322, 0, 0, 0x2a0085000015b6, 0x3e01dc00004f2d,
+        0x2b017000003c47, 0x28005500000d63, 0x2000d8000022b5, 0, 0, 0, 0, 0,
+        0x3200b700001de9, 0x1c00c8000020b7, 0, 0x29007e0000147f, 0x2e0210000057dd, 0, 0,
+        0, 0x22011d00002ce0, 0, 0x22011600002bae, 0, 0x3700e90000254c, 0,
+        0x1e00f100002663, 0, 0, 0, 0, 0x28003400000804, 0x37007100001230,
+        0x24000c00000170, 0, 0, 0, 0x2e016500003a3a, 0x23012d00002fd1, 0, 0,
+        0x2300a600001b25, 0, 0, 0x3901b3000047e2, 0x37014800003522, 0, 0, 0, 0, 0, 0,
+        0x33005300000cf5, 0x2a00ac00001c0c, 0, 0x2b01d800004e75, 0, 0, 0, 0, 0, 0, 0,
+        0x1c01020000289e, 0x3401a400004507, 0x29017d00003e89, 0, 0x280191000041ee, 0, 0,
+        0, 0, 0x28020d00005765, 0x19001b00000484, 0x23012000002d44, 0x2b006b0000112a,
+        0x32015c0000386e, 0, 0, 0x2200c40000203b, 0x2c00c200001fe1, 0x1e01fc00005489,
+        0x3d01ba00004947, 0x1700c600002083, 0x2d009f00001a13, 0, 0x30018f00004190, 0, 0,
+        0, 0, 0x1d00e6000024db, 0, 0x2c01f2000052d4, 0, 0, 0, 0, 0x28010e00002a5a, 0, 0,
+        0, 0x2e015000003679, 0, 0x34016800003abd, 0x2601610000396f, 0, 0,
+        0x2e01870000401a, 0, 0x23006300000fdc, 0x1f006e0000119e, 0, 0, 0x28020a000056cc,
+        0, 0x3001d900004ea0, 0x1500d1000021b1, 0, 0, 0x38012100002d67, 0, 0, 0, 0, 0, 0,
+        0x2b014a00003581, 0x32005b00000e58, 0x2d01e200005068, 0, 0x2500f4000026bf, 0,
+        0x38017500003d19, 0, 0x330141000033e4, 0, 0, 0x31007b00001403, 0, 0,
+        0x2f012300002de0, 0x3100da000022ec, 0, 0x3a0070000011f6, 0x24021b000059de, 0, 0,
+        0, 0, 0x290195000042a1, 0, 0x2a01a8000045bf, 0x31009b0000196c, 0,
+        0x2400ea00002583, 0x3b0137000031d0, 0, 0x250158000037d3, 0, 0, 0x30007a000013d3,
+        0x24015b0000384a, 0x1f01d700004e56, 0x3501b7000048a4, 0x23019a00004383,
+        0x1c01f000005297, 0x2702110000580b, 0x25005900000e00, 0x3101db00004efc,
+        0x1f000500000094, 0, 0x2a003600000854, 0x2600a500001aff, 0x29016e00003bed,
+        0x2e00a300001aae, 0x34001c0000049d, 0, 0, 0x2d01df00004ff1, 0x2501d300004dbe,
+        0x24014d000035fa, 0x2001060000293c, 0, 0, 0, 0, 0x2d020000005532, 0, 0, 0, 0,
+        0x310132000030c3, 0x26008f00001791, 0, 0, 0, 0x26020f000057b7, 0x2700ee00002607,
+        0, 0x3901b000004745, 0, 0, 0, 0, 0x2c02010000555f, 0, 0, 0x29003a000008ef, 0,
+        0x1f004500000ab4, 0x43008a00001698, 0x200024000005b8, 0x30012f0000302c,
+        0x1b0090000017b7, 0x31009a0000193b, 0x39015d000038a0, 0x21006600001060,
+        0x17002700000608, 0x310040000009f2, 0, 0x2002060000562e, 0x2c0074000012cb,
+        0x180026000005f0, 0x2e008300001566, 0, 0x2700fc000027f2, 0x2c0196000042ca,
+        0x3101b900004916, 0x24001e000004f2, 0x2500b500001d9d, 0x33016a00003b27, 0,
+        0x270032000007b6, 0x2601f900005416, 0x2800350000082c, 0, 0x25017400003cf4,
+        0x2300a900001b97, 0x3301af00004712, 0x37003000000754, 0x2101cf00004d1c,
+        0x2301b600004881, 0, 0, 0, 0, 0x2100a100001a68, 0x35021900005973,
+        0x30016d00003bbd, 0, 0x24012600002e61, 0, 0, 0x200069000010e5, 0, 0, 0, 0, 0,
+        0x34019c000043c5, 0, 0x2c00ab00001be0, 0, 0, 0x1700d9000022d5, 0,
+        0x2300290000064c, 0x2f007700001342, 0, 0x21001d000004d1, 0, 0, 0,
+        0x2800a000001a40, 0x3001fe000054d4, 0x28011a00002c55, 0x47012b00002f52, 0,
+        0x23014300003440, 0x2401d000004d3d, 0x2a016600003a68, 0, 0, 0x2101d500004e0a,
+        0x2c014400003463, 0x2500dd00002376, 0, 0x2d018a00004097, 0x3c0153000036f8,
+        0x3901f40000532f, 0, 0, 0, 0x1d00cd0000213d, 0, 0, 0x2a00a800001b6d,
+        0x2d008d00001732, 0x320216000058e1, 0, 0, 0, 0x240204000055e2, 0,
+        0x2b01ec00005208, 0x34014f00003645, 0x21000900000115, 0x2800950000186a,
+        0x3001c900004c0b, 0x2f009c0000199d, 0x32005e00000f02, 0x2b01e900005185,
+        0x2000f90000278c, 0, 0x32011700002bd0, 0, 0, 0x260104000028ea, 0x270033000007dd,
+        0, 0x310203000055b1, 0, 0, 0, 0, 0x2602020000558b, 0, 0, 0x3502140000587e,
+        0x2b018100003f35, 0, 0x2e00be00001f22, 0, 0x23010f00002a82, 0, 0,
+        0x2c01da00004ed0, 0x260159000037f8, 0, 0x1500fd00002819, 0, 0x32002d000006d5, 0,
+        0x29005700000db1, 0, 0x27012700002e85, 0, 0, 0, 0, 0, 0, 0x290098000018e0, 0,
+        0x23009e000019f0, 0, 0x2f00b100001cdb, 0x31019900004352, 0x2d011300002b34,
+        0x1b002200000576, 0x190157000037ba, 0x2b018e00004165, 0x23006d0000117b,
+        0x21018000003f14, 0x2b0075000012f7, 0, 0x29019e0000441b, 0x24009d000019cc,
+        0x3400db0000231d, 0x3c005200000cb9, 0x27007c00001434, 0x28004300000a6b, 0,
+        0x2000190000044c, 0x2801070000295c, 0x2f01a700004590, 0, 0, 0x260006000000b3, 0,
+        0, 0, 0x2001f8000053f6, 0x2500ad00001c36, 0, 0x23000400000071, 0,
+        0x2a006500001036, 0x2300a400001adc, 0x190011000001f3, 0, 0x2e010a000029ca,
+        0x4a012a00002f08, 0x2900d70000228c, 0x2500a700001b48, 0x1d00ec000025ce,
+        0x24010800002984, 0x1c00ce0000215a, 0x38012c00002f99, 0x3700880000163a,
+        0x3000b300001d36, 0x2000130000022b, 0, 0x3701ae000046db, 0x2901c400004b34, 0,
+        0x26005800000dda, 0, 0, 0x21004400000a93, 0x20000a00000136, 0x1a000b00000156, 0,
+        0x2e0151000036a7, 0, 0x30011c00002cb0, 0, 0, 0x350147000034ed, 0x29010c00002a17,
+        0x1d005000000c7d, 0, 0x300103000028ba, 0, 0x13000e000001ad, 0, 0x2500a200001a89,
+        0x3d00af00001c78, 0x2401a000004470, 0x2a020e0000578d, 0, 0, 0x23018200003f60,
+        0x31016f00003c16, 0x2b00e5000024b0, 0x3b013a00003285, 0x2802070000564e,
+        0x2c01f7000053ca, 0x3201ad000046a9, 0x3b015f000038fd, 0x28002f0000072c,
+        0x200016000003f0, 0, 0x3600bf00001f50, 0, 0, 0x36016900003af1, 0x28020800005676,
+        0x2701e300005095, 0x3b005400000d28, 0, 0x38013c000032ea, 0, 0, 0, 0, 0, 0,
+        0x1d0007000000d9, 0x1f00ef0000262e, 0, 0, 0x2700eb000025a7, 0, 0x2601fb00005463,
+        0, 0x2d004b00000bc3, 0x3200e0000023dc, 0x2200df000023ba, 0x2a01a9000045e9,
+        0x2001ee00005257, 0x28016c00003b95, 0x2e0190000041c0, 0x26009600001892,
+        0x2200180000042a, 0x40013d00003322, 0x2a00e800002522, 0x30011200002b04,
+        0x2600aa00001bba, 0, 0, 0x19000d00000194, 0x3200c100001faf, 0x3201d100004d61, 0,
+        0x2801390000325d, 0, 0x26017800003dab, 0, 0, 0, 0, 0, 0, 0, 0, 0x3f01ac0000466a,
+        0, 0, 0x32012400002e0f, 0x24018800004048, 0x26006c00001155, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x2100f30000269e, 0, 0, 0, 0x1300140000024b, 0, 0, 0, 0, 0, 0,
+        0x25017300003ccf, 0, 0x2500e300002460, 0, 0x3400b800001e1b, 0, 0x25018600003ff5,
+        0x3401f500005368, 0x2c0092000017f0, 0, 0, 0, 0x3a012900002ece, 0, 0,
+        0x2e00bb00001e9d, 0x2600370000087e, 0xb000200000040, 0x280097000018b8, 0, 0,
+        0x28002c000006ad, 0x2401ed00005233, 0x240140000033c0, 0, 0x26021200005832,
+        0x36017e00003eb2, 0x32017200003c9d, 0x25002e00000707, 0x1b00d000002196, 0, 0, 0,
+        0, 0, 0, 0x1d010000002866, 0, 0x39006f000011bd, 0x27014e0000361e,
+        0x2900e10000240e, 0x2c00b200001d0a, 0x2101a2000044c1, 0, 0, 0x1e01a50000453b,
+        0x33011b00002c7d, 0, 0x24015600003796, 0, 0x2101f1000052b3, 0x2c019f00004444, 0,
+        0, 0x1a001700000410, 0x3001450000348f, 0x10021d00005a23, 0x2e00c30000200d, 0, 0,
+        0, 0x36013f0000338a, 0, 0, 0x220109000029a8, 0x3e004a00000b85, 0, 0,
+        0x2f01f300005300, 0, 0, 0, 0x2801e4000050bc, 0, 0x1d00ae00001c5b, 0, 0, 0,
+        0x28018400003fa9, 0, 0x1d005f00000f34, 0x390163000039d6, 0, 0x1c00ed000025eb, 0,
+        0x26018300003f83, 0, 0, 0x2e0146000034bf, 0, 0x2001ef00005277, 0, 0,
+        0x3001930000424c, 0, 0, 0x1f0008000000f6, 0, 0, 0, 0, 0, 0x2501e100005043,
+        0x1b010100002883, 0, 0x37006000000f51, 0, 0, 0x3c01550000375a, 0x2b016400003a0f,
+        0x2600fb000027cc, 0x2d01eb000051db, 0x3601cc00004c99, 0x2700f5000026e4, 0, 0, 0,
+        0, 0, 0x1f00de0000239b, 0x1f010b000029f8, 0, 0x2701fa0000543c, 0x24002000000534,
+        0x2b003d00000972, 0x2601c700004bbd, 0, 0, 0x3a005c00000e8a, 0x2b016700003a92,
+        0x250038000008a4, 0x180025000005d8, 0x25004700000af6, 0, 0, 0x3000f80000275c,
+        0x37006400000fff, 0x25006a00001105, 0, 0, 0, 0x41012200002d9f, 0x180010000001db,
+        0, 0, 0x2000cf00002176, 0x3d01b8000048d9, 0, 0x2b00310000078b, 0x2e003e0000099d,
+        0x3401340000312b, 0, 0x310080000014cd, 0x31021800005942, 0x2c017f00003ee8, 0, 0,
+        0x2201cd00004ccf, 0x1a00fe0000282e, 0x260039000008c9, 0x2e018c00004102, 0, 0,
+        0x18001a0000046c, 0, 0, 0x1f01e800005166, 0, 0, 0, 0x37016000003938,
+        0x1d00f200002681, 0, 0, 0, 0, 0x2501a3000044e2, 0, 0, 0, 0, 0x22011500002b8c,
+        0x24007d0000145b, 0x37020b000056f4, 0, 0x28020500005606, 0, 0x26021300005858,
+        0x27004e00000c2f, 0x23004600000ad3, 0x300081000014fe, 0x1f019b000043a6,
+        0x2700b600001dc2, 0, 0x2d00280000061f, 0x18002a0000066f, 0, 0x3d013100003086, 0,
+        0, 0, 0, 0x3e013600003192, 0, 0, 0, 0x32009900001909, 0, 0x2e0086000015e0, 0,
+        0x32008e0000175f, 0, 0x2c014b000035ac, 0x2700d2000021c6, 0, 0, 0x2500bc00001ecb,
+        0x19000000000000, 0x31007800001371, 0, 0, 0, 0x22008400001594, 0x3700b400001d66,
+        0x3b01c100004aa1, 0x2c00d3000021ed, 0x22014c000035d8, 0x2b01ab0000463f,
+        0x2500d600002267, 0x3a01c200004adc, 0x1b004d00000c14, 0x22019d000043f9,
+        0x2f006200000fad,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

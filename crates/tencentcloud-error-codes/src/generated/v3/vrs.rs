@@ -4,66 +4,66 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Voice Replication Service (声音复刻), API version 2020-08-24, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum VrsCode {
-    /// `FailedOperation.ErrorInvalidTaskStatus`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ErrorInvalidTaskStatus` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationErrorInvalidTaskStatus,
-    /// `FailedOperation.NoSuchTask`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoSuchTask` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoSuchTask,
-    /// `FailedOperation.VoiceEvaluateFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VoiceEvaluateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVoiceEvaluateFailed,
-    /// `FailedOperation.VoiceNotQualified`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VoiceNotQualified` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVoiceNotQualified,
-    /// `InternalError.FailAccessDatabase`: Internal error. *(the family's text)*
+    /// `InternalError.FailAccessDatabase` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorFailAccessDatabase,
-    /// `InvalidParameterValue.AudioData`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AudioData` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAudioData,
-    /// `InvalidParameterValue.AudioDurationExceedsLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.AudioDurationExceedsLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueAudioDurationExceedsLimit,
-    /// `InvalidParameterValue.Codec`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.Codec` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCodec,
-    /// `InvalidParameterValue.ErrorInvalidTaskId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ErrorInvalidTaskId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueErrorInvalidTaskId,
-    /// `InvalidParameterValue.SampleRate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.SampleRate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueSampleRate,
-    /// `InvalidParameterValue.VoiceGender`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VoiceGender` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVoiceGender,
-    /// `InvalidParameterValue.VoiceLanguage`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VoiceLanguage` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVoiceLanguage,
-    /// `InvalidParameterValue.VoiceName`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.VoiceName` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueVoiceName,
-    /// `UnsupportedOperation.VRSQuotaExhausted`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.VRSQuotaExhausted` (`quota`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationVRSQuotaExhausted,
@@ -94,88 +94,6 @@ impl VrsCode {
 
 named_codes!(VrsCode, TABLE, "v3/vrs");
 
-const DRAFTS: &[Draft; 14] = &[
-    Draft::member(
-        "FailedOperation.ErrorInvalidTaskStatus",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.NoSuchTask", Category::NotFound, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.VoiceEvaluateFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.VoiceNotQualified",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InternalError.FailAccessDatabase",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AudioData",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.AudioDurationExceedsLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.Codec",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ErrorInvalidTaskId",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.SampleRate",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VoiceGender",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VoiceLanguage",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.VoiceName",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "UnsupportedOperation.VRSQuotaExhausted",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.ErrorInvalidTaskStatus\
     FailedOperation.NoSuchTask\
@@ -193,8 +111,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.VRSQuotaExhausted\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -203,7 +119,12 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300042600000000, 0x300031a00000026, 0x3004b2300000040, 0x300022100000063,
+        0x3014c2000000084, 0x302021f000000a4, 0x302022f000000c3, 0x302021b000000f2,
+        0x30202280000010d, 0x302022000000135, 0x302022100000155, 0x302022300000176,
+        0x302021f00000199, 0x3030626000001b8,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -211,18 +132,18 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 1,
-        pilots: &[2, 0, 0, 1],
+        seed: 6,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            65535, 65535, 4, 5, 7, 9, 12, 6, 65535, 13, 65535, 2, 65535, 65535, 11,
-            65535, 65535, 1, 65535, 65535, 65535, 65535, 65535, 0, 65535, 8, 65535,
-            65535, 65535, 3, 10, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b0007000000f2, 0, 0x26000d000001b8,
+        0x23000b00000176, 0, 0, 0x2800080000010d, 0x1a000100000026, 0, 0, 0, 0, 0,
+        0x2f0006000000c3, 0x20000900000135, 0, 0, 0, 0x21000a00000155, 0, 0,
+        0x26000000000000, 0x1f0005000000a4, 0, 0, 0, 0, 0, 0, 0x20000400000084, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0x1f000c00000199, 0x23000200000040, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x21000300000063, 0, 0, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

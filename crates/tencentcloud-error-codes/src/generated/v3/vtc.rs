@@ -4,126 +4,126 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Video Translation (视频转译), API version 2024-02-23, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum VtcCode {
-    /// `FailedOperation.AudioDecodeFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AudioDecodeFailed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAudioDecodeFailed,
-    /// `FailedOperation.AudioProcessFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AudioProcessFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAudioProcessFailed,
-    /// `FailedOperation.AudioProcessNotFinished`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AudioProcessNotFinished` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAudioProcessNotFinished,
-    /// `FailedOperation.DownloadError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DownloadError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDownloadError,
-    /// `FailedOperation.JobNotExist`: Operation failed. *(the family's text)*
+    /// `FailedOperation.JobNotExist` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJobNotExist,
-    /// `FailedOperation.RequestTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RequestTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRequestTimeout,
-    /// `FailedOperation.ServerError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ServerError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationServerError,
-    /// `FailedOperation.TextModerationNotPass`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TextModerationNotPass` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTextModerationNotPass,
-    /// `FailedOperation.TranslationConfirmHasFinished`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TranslationConfirmHasFinished` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTranslationConfirmHasFinished,
-    /// `FailedOperation.TranslationNotNeedConfirm`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TranslationNotNeedConfirm` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTranslationNotNeedConfirm,
-    /// `FailedOperation.UnKnowError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UnKnowError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUnKnowError,
-    /// `FailedOperation.VideoDurationExceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VideoDurationExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVideoDurationExceed,
-    /// `FailedOperation.VideoFpsExceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VideoFpsExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVideoFpsExceed,
-    /// `FailedOperation.VideoResolutionExceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VideoResolutionExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVideoResolutionExceed,
-    /// `FailedOperation.VideoSizeExceed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VideoSizeExceed` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVideoSizeExceed,
-    /// `InvalidParameter.InvalidParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParameter,
-    /// `InvalidParameterValue.UrlIllegal`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UrlIllegal` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUrlIllegal,
-    /// `RequestLimitExceeded.JobNumExceed`: The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.JobNumExceed` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededJobNumExceed,
-    /// `RequestLimitExceeded.UinLimitExceeded`: The number of requests exceeds the frequency limit. *(the family's text)*
+    /// `RequestLimitExceeded.UinLimitExceeded` (`throttled`, `backoff`): The number of requests exceeds the frequency limit. *(the family's text)*
     ///
     /// 请求的次数超过了频率限制。*（族的说明）*
     RequestLimitExceededUinLimitExceeded,
-    /// `ResourceUnavailable.Delivering`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Delivering` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDelivering,
-    /// `ResourceUnavailable.Freeze`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Freeze` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableFreeze,
-    /// `ResourceUnavailable.InArrears`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.InArrears` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableInArrears,
-    /// `ResourceUnavailable.IsOpening`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.IsOpening` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableIsOpening,
-    /// `ResourceUnavailable.LowBalance`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.LowBalance` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableLowBalance,
-    /// `ResourceUnavailable.NotExist`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotExist` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotExist,
-    /// `ResourceUnavailable.NotReady`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.NotReady` (`permission`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableNotReady,
-    /// `ResourceUnavailable.Recover`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.Recover` (`not-found`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableRecover,
-    /// `ResourceUnavailable.UnknownStatus`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.UnknownStatus` (`billing`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableUnknownStatus,
-    /// `ResourcesSoldOut.ChargeStatusException`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut.ChargeStatusException` (`billing`, `never`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOutChargeStatusException,
@@ -169,148 +169,6 @@ impl VtcCode {
 
 named_codes!(VtcCode, TABLE, "v3/vtc");
 
-const DRAFTS: &[Draft; 29] = &[
-    Draft::member(
-        "FailedOperation.AudioDecodeFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AudioProcessFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AudioProcessNotFinished",
-        Category::Conflict,
-        Retry::Wait,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.DownloadError",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.JobNotExist", Category::NotFound, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.RequestTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ServerError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TextModerationNotPass",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TranslationConfirmHasFinished",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.TranslationNotNeedConfirm",
-        Category::Conflict,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.UnKnowError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.VideoDurationExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.VideoFpsExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.VideoResolutionExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.VideoSizeExceed",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UrlIllegal",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "RequestLimitExceeded.JobNumExceed",
-        Category::Throttled,
-        Retry::Backoff,
-        3,
-    ),
-    Draft::member(
-        "RequestLimitExceeded.UinLimitExceeded",
-        Category::Throttled,
-        Retry::Backoff,
-        3,
-    ),
-    Draft::member(
-        "ResourceUnavailable.Delivering",
-        Category::Unavailable,
-        Retry::Wait,
-        4,
-    ),
-    Draft::member("ResourceUnavailable.Freeze", Category::Permission, Retry::Never, 4),
-    Draft::member("ResourceUnavailable.InArrears", Category::Billing, Retry::Never, 4),
-    Draft::member(
-        "ResourceUnavailable.IsOpening",
-        Category::Unavailable,
-        Retry::Wait,
-        4,
-    ),
-    Draft::member("ResourceUnavailable.LowBalance", Category::Billing, Retry::Never, 4),
-    Draft::member("ResourceUnavailable.NotExist", Category::Permission, Retry::Never, 4),
-    Draft::member("ResourceUnavailable.NotReady", Category::Permission, Retry::Never, 4),
-    Draft::member("ResourceUnavailable.Recover", Category::NotFound, Retry::Never, 4),
-    Draft::member(
-        "ResourceUnavailable.UnknownStatus",
-        Category::Billing,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "ResourcesSoldOut.ChargeStatusException",
-        Category::Billing,
-        Retry::Never,
-        5,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.AudioDecodeFailed\
     FailedOperation.AudioProcessFailed\
@@ -343,8 +201,6 @@ const TEXTS: &str = "\
     ResourcesSoldOut.ChargeStatusException\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -355,7 +211,16 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::family::RESOURCES_SOLD_OUT,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300022100000000, 0x3004b2200000021, 0x300242700000043, 0x300021d0000006a,
+        0x300031b00000087, 0x3004c1e000000a2, 0x3004c1b000000c0, 0x3000225000000db,
+        0x300042d00000100, 0x30004290000012d, 0x3004c1b00000156, 0x300022300000171,
+        0x300021e00000194, 0x3000225000001b2, 0x300021f000001d7, 0x3010221000001f6,
+        0x302022000000217, 0x303152100000237, 0x303152500000258, 0x304281e0000027d,
+        0x304011a0000029b, 0x3040a1d000002b5, 0x304281d000002d2, 0x3040a1e000002ef,
+        0x304011c0000030d, 0x304011c00000329, 0x304031b00000345, 0x3040a2100000360,
+        0x3050a2600000381,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -363,20 +228,23 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 0,
-        pilots: &[3, 0, 4, 0, 0, 1, 0, 9],
+        seed: 22,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            18, 27, 65535, 8, 65535, 6, 65535, 65535, 22, 0, 65535, 7, 26, 17, 65535, 16,
-            65535, 65535, 2, 65535, 15, 65535, 28, 65535, 65535, 1, 65535, 65535, 65535,
-            65535, 13, 19, 5, 65535, 65535, 65535, 65535, 65535, 65535, 65535, 25, 4, 9,
-            65535, 65535, 11, 65535, 65535, 20, 65535, 65535, 65535, 3, 10, 65535, 65535,
-            65535, 23, 12, 14, 24, 21, 65535, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0x2d000800000100, 0, 0, 0, 0, 0, 0, 0, 0x1d0016000002d2, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1a00140000029b, 0x21001100000237,
+        0, 0, 0, 0, 0, 0, 0, 0x1b0006000000c0, 0x22000100000021, 0, 0x23000b00000171, 0,
+        0x1c001900000329, 0, 0x21000f000001f6, 0x26001c00000381, 0, 0x2900090000012d,
+        0x1b000400000087, 0, 0, 0, 0, 0, 0, 0x1e000c00000194, 0, 0, 0, 0, 0, 0, 0, 0,
+        0x1c00180000030d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x25001200000258, 0, 0, 0,
+        0x27000200000043, 0, 0, 0, 0, 0, 0, 0x20001000000217, 0x1b000a00000156, 0, 0, 0,
+        0x1d0015000002b5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1b001a00000345, 0, 0, 0, 0,
+        0x1d00030000006a, 0, 0, 0, 0, 0x1e00130000027d, 0x1f000e000001d7,
+        0x25000d000001b2, 0x1e0017000002ef, 0x250007000000db, 0, 0x21000000000000, 0, 0,
+        0, 0x21001b00000360, 0, 0, 0x1e0005000000a2,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

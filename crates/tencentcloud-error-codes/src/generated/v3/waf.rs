@@ -4,446 +4,446 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of Web Application Firewall (Web 应用防火墙), API version 2018-01-25, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum WafCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.ErrCodeNoPurchased`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.ErrCodeNoPurchased` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureErrCodeNoPurchased,
-    /// `FailedOperation.CKafkaInternalError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CKafkaInternalError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCKafkaInternalError,
-    /// `FailedOperation.CLSDBOperationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CLSDBOperationFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCLSDBOperationFailed,
-    /// `FailedOperation.CLSInternalError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CLSInternalError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCLSInternalError,
-    /// `FailedOperation.CLSResourcesNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CLSResourcesNotFound` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCLSResourcesNotFound,
-    /// `FailedOperation.CertificateNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertificateNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertificateNotFound,
-    /// `FailedOperation.ClickHouseOperationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ClickHouseOperationFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationClickHouseOperationFailed,
-    /// `FailedOperation.DomainNameVerificationError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DomainNameVerificationError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDomainNameVerificationError,
-    /// `FailedOperation.InvalidContext`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidContext` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidContext,
-    /// `FailedOperation.MongoOperationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MongoOperationFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMongoOperationFailed,
-    /// `FailedOperation.MysqlDBOperationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MysqlDBOperationFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMysqlDBOperationFailed,
-    /// `FailedOperation.QueryError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.QueryError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationQueryError,
-    /// `FailedOperation.RedisOperationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RedisOperationFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRedisOperationFailed,
-    /// `FailedOperation.SearchTimeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SearchTimeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSearchTimeout,
-    /// `FailedOperation.SessionInUsed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SessionInUsed` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSessionInUsed,
-    /// `FailedOperation.SyntaxError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SyntaxError` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSyntaxError,
-    /// `FailedOperation.TagQpsLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TagQpsLimit` (`throttled`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTagQpsLimit,
-    /// `FailedOperation.TheBatchProtectionRuleNameAlreadyExists`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TheBatchProtectionRuleNameAlreadyExists` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTheBatchProtectionRuleNameAlreadyExists,
-    /// `FailedOperation.TheFollowingDomainsHaveExceededTheUpperLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TheFollowingDomainsHaveExceededTheUpperLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTheFollowingDomainsHaveExceededTheUpperLimit,
-    /// `FailedOperation.TheFollowingDomainsHaveInvalidTheUpperLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TheFollowingDomainsHaveInvalidTheUpperLimit` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTheFollowingDomainsHaveInvalidTheUpperLimit,
-    /// `FailedOperation.TheNameOfTheBatchProtectionRuleCannotBeEmpty`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TheNameOfTheBatchProtectionRuleCannotBeEmpty` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTheNameOfTheBatchProtectionRuleCannotBeEmpty,
-    /// `FailedOperation.TheNumberOfAddedBlackAndWhiteListExceedsTheUpperLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TheNumberOfAddedBlackAndWhiteListExceedsTheUpperLimit` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTheNumberOfAddedBlackAndWhiteListExceedsTheUpperLimit,
-    /// `FailedOperation.TheNumberOfOneTimeDeletionsReachedTheUpperLimit`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TheNumberOfOneTimeDeletionsReachedTheUpperLimit` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTheNumberOfOneTimeDeletionsReachedTheUpperLimit,
-    /// `FailedOperation.Timeout`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Timeout` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTimeout,
-    /// `FailedOperation.TopicClosed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TopicClosed` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTopicClosed,
-    /// `FailedOperation.TopicIsolated`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TopicIsolated` (`billing`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTopicIsolated,
-    /// `InternalError.AsynchronousCallFailed`: Internal error. *(the family's text)*
+    /// `InternalError.AsynchronousCallFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorAsynchronousCallFailed,
-    /// `InternalError.DBErr`: Internal error. *(the family's text)*
+    /// `InternalError.DBErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDBErr,
-    /// `InternalError.SSLCallFailed`: Internal error. *(the family's text)*
+    /// `InternalError.SSLCallFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSSLCallFailed,
-    /// `InternalError.SearchError`: Internal error. *(the family's text)*
+    /// `InternalError.SearchError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSearchError,
-    /// `InternalError.SearchFailed`: Internal error. *(the family's text)*
+    /// `InternalError.SearchFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSearchFailed,
-    /// `InternalError.ServerBusy`: Internal error. *(the family's text)*
+    /// `InternalError.ServerBusy` (`unavailable`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorServerBusy,
-    /// `InternalError.SsaCallFailed`: Internal error. *(the family's text)*
+    /// `InternalError.SsaCallFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSsaCallFailed,
-    /// `InternalError.Unknown`: Internal error. *(the family's text)*
+    /// `InternalError.Unknown` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnknown,
-    /// `InternalError.UnknownErr`: Internal error. *(the family's text)*
+    /// `InternalError.UnknownErr` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnknownErr,
-    /// `InvalidParameter.BotNameRepeatErr`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BotNameRepeatErr` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBotNameRepeatErr,
-    /// `InvalidParameter.BotSceneNotExistErr`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.BotSceneNotExistErr` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterBotSceneNotExistErr,
-    /// `InvalidParameter.CertificateCheckErr`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CertificateCheckErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCertificateCheckErr,
-    /// `InvalidParameter.CertificationParameterErr`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.CertificationParameterErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterCertificationParameterErr,
-    /// `InvalidParameter.DomainExceedsLimitErr`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainExceedsLimitErr` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainExceedsLimitErr,
-    /// `InvalidParameter.DomainNotRecord`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DomainNotRecord` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDomainNotRecord,
-    /// `InvalidParameter.InvalidCertificate`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidCertificate` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidCertificate,
-    /// `InvalidParameter.LLMContentEmpty`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LLMContentEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLLMContentEmpty,
-    /// `InvalidParameter.LLMInternalError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LLMInternalError` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLLMInternalError,
-    /// `InvalidParameter.LLMInvalidType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LLMInvalidType` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLLMInvalidType,
-    /// `InvalidParameter.LLMNoRules`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LLMNoRules` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLLMNoRules,
-    /// `InvalidParameter.LLMParseFailed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LLMParseFailed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLLMParseFailed,
-    /// `InvalidParameter.LLMRequestIdEmpty`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LLMRequestIdEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLLMRequestIdEmpty,
-    /// `InvalidParameter.LLMServiceIdEmpty`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LLMServiceIdEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLLMServiceIdEmpty,
-    /// `InvalidParameter.LLMSwitchOff`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LLMSwitchOff` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLLMSwitchOff,
-    /// `InvalidParameter.LogicErr`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.LogicErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterLogicErr,
-    /// `InvalidParameter.PortParameterErr`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PortParameterErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPortParameterErr,
-    /// `InvalidParameter.ProtectionDomainParameterErr`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ProtectionDomainParameterErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterProtectionDomainParameterErr,
-    /// `InvalidParameter.QueryCertBySSLIDFailed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.QueryCertBySSLIDFailed` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterQueryCertBySSLIDFailed,
-    /// `InvalidParameter.QueryStringSyntaxErr`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.QueryStringSyntaxErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterQueryStringSyntaxErr,
-    /// `InvalidParameter.SQLSyntaxErr`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SQLSyntaxErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSQLSyntaxErr,
-    /// `InvalidParameter.SkillScanApiKeyDisabled`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SkillScanApiKeyDisabled` (`authentication`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSkillScanApiKeyDisabled,
-    /// `InvalidParameter.SkillScanCreateScanFailed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SkillScanCreateScanFailed` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSkillScanCreateScanFailed,
-    /// `InvalidParameter.SkillScanInvalidBase64`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SkillScanInvalidBase64` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSkillScanInvalidBase64,
-    /// `InvalidParameter.SkillScanInvalidFileFormat`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SkillScanInvalidFileFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSkillScanInvalidFileFormat,
-    /// `InvalidParameter.SkillScanInvalidParam`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SkillScanInvalidParam` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSkillScanInvalidParam,
-    /// `InvalidParameter.SkillScanInvalidRequest`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SkillScanInvalidRequest` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSkillScanInvalidRequest,
-    /// `InvalidParameter.SkillScanNoFiles`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SkillScanNoFiles` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSkillScanNoFiles,
-    /// `InvalidParameter.SkillScanQueryFailed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SkillScanQueryFailed` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSkillScanQueryFailed,
-    /// `InvalidParameter.SkillScanRateLimitExceeded`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SkillScanRateLimitExceeded` (`throttled`, `backoff`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSkillScanRateLimitExceeded,
-    /// `InvalidParameter.SkillScanServiceIdEmpty`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SkillScanServiceIdEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSkillScanServiceIdEmpty,
-    /// `InvalidParameter.SkillScanSwitchOff`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SkillScanSwitchOff` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSkillScanSwitchOff,
-    /// `InvalidParameter.SkillScanTriggerFailed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SkillScanTriggerFailed` (`internal`, `if-idempotent`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSkillScanTriggerFailed,
-    /// `InvalidParameter.SkillScanUnauthorized`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SkillScanUnauthorized` (`authentication`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSkillScanUnauthorized,
-    /// `InvalidParameter.SupportTLSConfFailed`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SupportTLSConfFailed` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSupportTLSConfFailed,
-    /// `InvalidParameter.TLSParameterErr`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TLSParameterErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTLSParameterErr,
-    /// `InvalidParameter.TypeMismatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TypeMismatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTypeMismatch,
-    /// `InvalidParameter.UnauthorizedOperationParameterErr`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnauthorizedOperationParameterErr` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUnauthorizedOperationParameterErr,
-    /// `InvalidParameter.UnknownAction`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UnknownAction` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUnknownAction,
-    /// `InvalidParameter.UploadMaxSizeErr`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UploadMaxSizeErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUploadMaxSizeErr,
-    /// `InvalidParameter.UpstreamIpsErr`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UpstreamIpsErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUpstreamIpsErr,
-    /// `InvalidParameter.UpstreamParameterErr`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UpstreamParameterErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUpstreamParameterErr,
-    /// `InvalidParameter.UpstreamPolicyErr`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.UpstreamPolicyErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterUpstreamPolicyErr,
-    /// `InvalidParameter.XFFResetParameterErr`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.XFFResetParameterErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterXFFResetParameterErr,
-    /// `InvalidParameterValue.CELLengthExceedLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CELLengthExceedLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCELLengthExceedLimit,
-    /// `InvalidParameterValue.CELSyntaxErr`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.CELSyntaxErr` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueCELSyntaxErr,
-    /// `InvalidParameterValue.InvalidRequest`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRequest` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRequest,
-    /// `LimitExceeded.ContentRuleErr`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ContentRuleErr` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededContentRuleErr,
-    /// `LimitExceeded.Export`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Export` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededExport,
-    /// `LimitExceeded.LimitRuleErr`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.LimitRuleErr` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededLimitRuleErr,
-    /// `LimitExceeded.LogSearch`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.LogSearch` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededLogSearch,
-    /// `LimitExceeded.SearchResources`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SearchResources` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSearchResources,
-    /// `LimitExceeded.SearchResultTooLarge`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SearchResultTooLarge` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSearchResultTooLarge,
-    /// `LimitExceeded.SpecificationErr`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.SpecificationErr` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSpecificationErr,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.ACLFailed`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ACLFailed` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedACLFailed,
-    /// `OperationDenied.AccountDestroy`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountDestroy` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountDestroy,
-    /// `OperationDenied.AccountIsolate`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountIsolate` (`billing`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountIsolate,
-    /// `OperationDenied.AccountNotExists`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AccountNotExists` (`not-found`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAccountNotExists,
-    /// `OperationDenied.AnalysisSwitchClose`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.AnalysisSwitchClose` (`conflict`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedAnalysisSwitchClose,
-    /// `OperationDenied.NewSyntaxNotSupported`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.NewSyntaxNotSupported` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedNewSyntaxNotSupported,
-    /// `OperationDenied.OperationNotSupportInSearchLow`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.OperationNotSupportInSearchLow` (`unsupported`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedOperationNotSupportInSearchLow,
-    /// `ResourceInUse.EmptyErr`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.EmptyErr` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseEmptyErr,
-    /// `ResourceNotFound.ExportNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ExportNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundExportNotExist,
-    /// `ResourceNotFound.LogsetNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.LogsetNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundLogsetNotExist,
-    /// `ResourceNotFound.NotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNotFound,
-    /// `ResourceNotFound.TopicNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.TopicNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundTopicNotExist,
-    /// `ResourceUnavailable.DomainIpv6InConfigErr`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DomainIpv6InConfigErr` (`unavailable`, `wait`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDomainIpv6InConfigErr,
-    /// `ResourceUnavailable.SSLCertificateErr`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.SSLCertificateErr` (`invalid-request`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableSSLCertificateErr,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnsupportedOperation.BotServiceNotSubscribeErr`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.BotServiceNotSubscribeErr` (`permission`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationBotServiceNotSubscribeErr,
-    /// `UnsupportedOperation.InvalidRequest`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.InvalidRequest` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationInvalidRequest,
-    /// `UnsupportedOperation.SessionInUsed`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.SessionInUsed` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationSessionInUsed,
@@ -591,560 +591,6 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 109] = &[
-    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 0)
-        .inherits(true, true),
-    Draft::member(
-        "AuthFailure.ErrCodeNoPurchased",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CKafkaInternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CLSDBOperationFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CLSInternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CLSResourcesNotFound",
-        Category::Conflict,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.CertificateNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ClickHouseOperationFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.DomainNameVerificationError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidContext",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MongoOperationFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.MysqlDBOperationFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.QueryError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RedisOperationFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SearchTimeout",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.SessionInUsed", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.SyntaxError",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TagQpsLimit",
-        Category::Throttled,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TheBatchProtectionRuleNameAlreadyExists",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TheFollowingDomainsHaveExceededTheUpperLimit",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TheFollowingDomainsHaveInvalidTheUpperLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TheNameOfTheBatchProtectionRuleCannotBeEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TheNumberOfAddedBlackAndWhiteListExceedsTheUpperLimit",
-        Category::Quota,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.TheNumberOfOneTimeDeletionsReachedTheUpperLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.Timeout", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member("FailedOperation.TopicClosed", Category::Conflict, Retry::Never, 1),
-    Draft::member("FailedOperation.TopicIsolated", Category::Billing, Retry::Never, 1),
-    Draft::member(
-        "InternalError.AsynchronousCallFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.DBErr", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.SSLCallFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.SearchError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.SearchFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ServerBusy",
-        Category::Unavailable,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.SsaCallFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.Unknown", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.UnknownErr",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.BotNameRepeatErr",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.BotSceneNotExistErr",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CertificateCheckErr",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.CertificationParameterErr",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainExceedsLimitErr",
-        Category::Quota,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DomainNotRecord",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidCertificate",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.LLMContentEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.LLMInternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.LLMInvalidType",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.LLMNoRules", Category::Conflict, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.LLMParseFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.LLMRequestIdEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.LLMServiceIdEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.LLMSwitchOff",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.LogicErr",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.PortParameterErr",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ProtectionDomainParameterErr",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.QueryCertBySSLIDFailed",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.QueryStringSyntaxErr",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SQLSyntaxErr",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SkillScanApiKeyDisabled",
-        Category::Authentication,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SkillScanCreateScanFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SkillScanInvalidBase64",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SkillScanInvalidFileFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SkillScanInvalidParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SkillScanInvalidRequest",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SkillScanNoFiles",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SkillScanQueryFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SkillScanRateLimitExceeded",
-        Category::Throttled,
-        Retry::Backoff,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SkillScanServiceIdEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SkillScanSwitchOff",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SkillScanTriggerFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SkillScanUnauthorized",
-        Category::Authentication,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SupportTLSConfFailed",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.TLSParameterErr",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.TypeMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.UnauthorizedOperationParameterErr",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.UnknownAction",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.UploadMaxSizeErr",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.UpstreamIpsErr",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.UpstreamParameterErr",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.UpstreamPolicyErr",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.XFFResetParameterErr",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CELLengthExceedLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.CELSyntaxErr",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidRequest",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member("LimitExceeded.ContentRuleErr", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.Export", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.LimitRuleErr", Category::Quota, Retry::Never, 5),
-    Draft::member("LimitExceeded.LogSearch", Category::Throttled, Retry::Backoff, 5),
-    Draft::member("LimitExceeded.SearchResources", Category::Quota, Retry::Never, 5),
-    Draft::member(
-        "LimitExceeded.SearchResultTooLarge",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("LimitExceeded.SpecificationErr", Category::Quota, Retry::Never, 5),
-    Draft::family("OperationDenied", Category::Permission, Retry::Never, 6)
-        .inherits(true, true),
-    Draft::member("OperationDenied.ACLFailed", Category::Permission, Retry::Never, 6),
-    Draft::member(
-        "OperationDenied.AccountDestroy",
-        Category::Permission,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("OperationDenied.AccountIsolate", Category::Billing, Retry::Never, 6),
-    Draft::member(
-        "OperationDenied.AccountNotExists",
-        Category::NotFound,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.AnalysisSwitchClose",
-        Category::Conflict,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.NewSyntaxNotSupported",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.OperationNotSupportInSearchLow",
-        Category::Unsupported,
-        Retry::Never,
-        6,
-    ),
-    Draft::member("ResourceInUse.EmptyErr", Category::Conflict, Retry::Never, 7),
-    Draft::member(
-        "ResourceNotFound.ExportNotExist",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.LogsetNotExist",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceNotFound.NotFound", Category::NotFound, Retry::Never, 8),
-    Draft::member("ResourceNotFound.TopicNotExist", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "ResourceUnavailable.DomainIpv6InConfigErr",
-        Category::Unavailable,
-        Retry::Wait,
-        9,
-    ),
-    Draft::member(
-        "ResourceUnavailable.SSLCertificateErr",
-        Category::InvalidRequest,
-        Retry::Never,
-        9,
-    ),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 10),
-    Draft::member(
-        "UnsupportedOperation.BotServiceNotSubscribeErr",
-        Category::Permission,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.InvalidRequest",
-        Category::InvalidRequest,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.SessionInUsed",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.ErrCodeNoPurchased\
@@ -1257,8 +703,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.SessionInUsed\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -1275,7 +719,36 @@ static TABLE: Table = Table {
         &super::family::RESOURCES_SOLD_OUT,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x300011e0000000b, 0x3014c2300000029, 0x3014c240000004c,
+        0x3014c2000000070, 0x301242400000090, 0x3010323000000b4, 0x3014c29000000d7,
+        0x301022b00000100, 0x301021e0000012b, 0x3014c2400000149, 0x3014c260000016d,
+        0x3014b1a00000193, 0x3014c24000001ad, 0x3014c1d000001d1, 0x301041d000001ee,
+        0x301021b0000020b, 0x301451b00000226, 0x301043700000241, 0x301063c00000278,
+        0x301023b000002b4, 0x301023c000002ef, 0x30106450000032b, 0x301023f00000370,
+        0x3014c17000003af, 0x301041b000003c6, 0x3010a1d000003e1, 0x3024c24000003fe,
+        0x3024c1300000422, 0x3024c1b00000435, 0x3024c1900000450, 0x3024c1a00000469,
+        0x302481800000483, 0x3024c1b0000049b, 0x3024c15000004b6, 0x3024c18000004cb,
+        0x3030421000004e3, 0x303032400000504, 0x303022400000528, 0x303022a0000054c,
+        0x303062600000576, 0x30301200000059c, 0x3030223000005bc, 0x3030220000005df,
+        0x3034c21000005ff, 0x303021f00000620, 0x303041b0000063f, 0x303021f0000065a,
+        0x303022200000679, 0x30302220000069b, 0x303011d000006bd, 0x3030219000006da,
+        0x3030221000006f3, 0x303022d00000714, 0x303022700000741, 0x303022500000768,
+        0x303021d0000078d, 0x3030028000007aa, 0x3034c2a000007d2, 0x3030227000007fc,
+        0x303022b00000823, 0x30302260000084e, 0x303022800000874, 0x30302210000089c,
+        0x3034c25000008bd, 0x303152b000008e2, 0x30302280000090d, 0x303012300000935,
+        0x3034c2700000958, 0x30300260000097f, 0x3030925000009a5, 0x3030220000009ca,
+        0x303021d000009ea, 0x303013200000a07, 0x303091e00000a39, 0x303022100000a57,
+        0x303021f00000a78, 0x303022500000a97, 0x303022200000abc, 0x303022500000ade,
+        0x304022a00000b03, 0x304022200000b2d, 0x304022400000b4f, 0x305061c00000b73,
+        0x305061400000b8f, 0x305061a00000ba3, 0x305151700000bbd, 0x305061d00000bd4,
+        0x305022200000bf1, 0x305061e00000c13, 0x306010f00000c31, 0x306011900000c40,
+        0x306011e00000c59, 0x3060a1e00000c77, 0x306032000000c95, 0x306042300000cb5,
+        0x306092500000cd8, 0x306092e00000cfd, 0x307041600000d2b, 0x308031f00000d41,
+        0x308031f00000d60, 0x308031900000d7f, 0x308031e00000d98, 0x309282900000db6,
+        0x309022500000ddf, 0x30a571000000e04, 0x30b012e00000e14, 0x30b022300000e42,
+        0x30b042200000e65,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -1289,20 +762,37 @@ static TABLE: Table = Table {
             68, 3, 46, 0, 1, 6, 0, 20, 3,
         ],
     },
-    slots: &slots(
-        &[
-            65535, 17, 4, 65535, 36, 65535, 65535, 48, 40, 47, 12, 7, 49, 75, 65535, 11,
-            77, 31, 1, 33, 46, 95, 65, 2, 92, 101, 43, 28, 55, 66, 76, 67, 89, 51, 73,
-            61, 32, 90, 6, 37, 65535, 62, 16, 65535, 108, 19, 65535, 20, 25, 84, 105, 93,
-            44, 29, 18, 22, 9, 99, 57, 10, 82, 94, 59, 104, 79, 106, 100, 78, 24, 27, 69,
-            42, 58, 60, 65535, 91, 97, 80, 102, 39, 72, 68, 65535, 65535, 86, 34, 56, 52,
-            14, 0, 65535, 71, 70, 64, 83, 81, 45, 38, 54, 65535, 35, 5, 65535, 30, 98, 3,
-            65535, 21, 65535, 88, 107, 15, 85, 87, 23, 8, 103, 53, 63, 26, 65535, 96,
-            65535, 50, 41, 13, 65535, 74,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0x1b001100000226, 0x20000400000070, 0, 0x210024000004e3, 0, 0,
+        0x22003000000679, 0x26002800000576, 0x1f002f0000065a, 0x1a000c00000193,
+        0x290007000000d7, 0x2200310000069b, 0x21004b00000a57, 0, 0x26000b0000016d,
+        0x25004d00000a97, 0x1a001f00000469, 0x1e00010000000b, 0x1b00210000049b,
+        0x1b002e0000063f, 0x23005f00000cb5, 0x2b0041000008e2, 0x23000200000029,
+        0x1e005c00000c59, 0x19006500000d7f, 0x20002b000005df, 0x13001c00000422,
+        0x25003700000768, 0x2800420000090d, 0x1f004c00000a78, 0x23004300000935,
+        0x1e005900000c13, 0x190033000006da, 0x32004900000a07, 0x26003d0000084e,
+        0x18002000000483, 0xf005a00000c31, 0x230006000000b4, 0x24002500000504, 0,
+        0x28003e00000874, 0x1b00100000020b, 0, 0x22006c00000e65, 0x3c001300000278, 0,
+        0x3b0014000002b4, 0x1b0019000003c6, 0x14005400000b8f, 0x10006900000e04,
+        0x1e005d00000c77, 0x21002c000005ff, 0x1b001d00000435, 0x37001200000241,
+        0x4500160000032b, 0x1e00090000012b, 0x1f006300000d41, 0x280039000007aa,
+        0x24000a00000149, 0x24005200000b4f, 0x20005e00000c95, 0x27003b000007fc,
+        0x25006800000ddf, 0x25004f00000ade, 0x2e006a00000e14, 0x1f006400000d60,
+        0x22004e00000abc, 0x170018000003af, 0x24001b000003fe, 0x2600450000097f,
+        0x23002a000005bc, 0x2a003a000007d2, 0x2b003c00000823, 0, 0x19005b00000c40,
+        0x2e006100000cfd, 0x2a005000000b03, 0x1e006600000d98, 0x2a00270000054c,
+        0x1d0048000009ea, 0x27004400000958, 0, 0, 0x17005600000bbd, 0x150022000004b6,
+        0x1d00380000078d, 0x210034000006f3, 0x1d000e000001d1, 0xb000000000000, 0,
+        0x200047000009ca, 0x250046000009a5, 0x250040000008bd, 0x1c005300000b73,
+        0x22005100000b2d, 0x1f002d00000620, 0x24002600000528, 0x27003600000741, 0,
+        0x180023000004cb, 0x24000500000090, 0, 0x19001e00000450, 0x16006200000d2b,
+        0x2400030000004c, 0, 0x3c0015000002ef, 0, 0x22005800000bf1, 0x23006b00000e42,
+        0x1d000f000001ee, 0x1a005500000ba3, 0x1d005700000bd4, 0x3f001700000370,
+        0x2b000800000100, 0x29006700000db6, 0x2d003500000714, 0x21003f0000089c,
+        0x1d001a000003e1, 0, 0x25006000000cd8, 0, 0x1d0032000006bd, 0x2000290000059c,
+        0x24000d000001ad, 0, 0x1e004a00000a39,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

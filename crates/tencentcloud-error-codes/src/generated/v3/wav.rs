@@ -4,34 +4,34 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of WeCom for the Automotive Industry (企业微信汽车行业版), API version 2021-01-29, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum WavCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `AuthFailure.InvalidAuthorizationCode`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.InvalidAuthorizationCode` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureInvalidAuthorizationCode,
-    /// `AuthFailure.MissingAccessToken`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.MissingAccessToken` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureMissingAccessToken,
-    /// `FailedOperation.OpenPlatformError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OpenPlatformError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOpenPlatformError,
-    /// `InvalidParameterValue.TimeSpanLimitExceeded`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TimeSpanLimitExceeded` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTimeSpanLimitExceeded,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
@@ -65,36 +65,6 @@ pub(super) static AUTH_FAILURE: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 6] = &[
-    Draft::family("AuthFailure", Category::Authentication, Retry::Never, 0)
-        .inherits(true, true),
-    Draft::member(
-        "AuthFailure.InvalidAuthorizationCode",
-        Category::Authentication,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "AuthFailure.MissingAccessToken",
-        Category::Authentication,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OpenPlatformError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TimeSpanLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member("OperationDenied", Category::Permission, Retry::Never, 3),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     AuthFailure.InvalidAuthorizationCode\
@@ -104,8 +74,6 @@ const TEXTS: &str = "\
     OperationDenied\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -114,7 +82,10 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
         &super::family::OPERATION_DENIED,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x30000240000000b, 0x300001e0000002f, 0x3014b210000004d,
+        0x302022b0000006e, 0x303010f00000099,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -122,11 +93,15 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 5,
-        pilots: &[0, 1],
+        seed: 1,
+        pilots: &[0],
     },
-    slots: &slots(&[1, 0, 5, 65535, 3, 65535, 2, 4], ROWS),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0x2100030000004d, 0, 0, 0, 0, 0, 0, 0, 0, 0xb000000000000, 0, 0, 0, 0,
+        0x2400010000000b, 0, 0, 0x1e00020000002f, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0xf000500000099, 0x2b00040000006e,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,174 +4,174 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Shared, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::{Shared, Table};
+use crate::{Product, Text};
 
 /// An error code of WeData (数据开发治理平台 WeData), API versions 2021-08-20, 2025-08-06, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum WedataCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.ConnectionTimeOutError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ConnectionTimeOutError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationConnectionTimeOutError,
-    /// `FailedOperation.ExecutorClusterStatusError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExecutorClusterStatusError` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExecutorClusterStatusError,
-    /// `FailedOperation.FailedOperationWithReason`: Operation failed. *(the family's text)*
+    /// `FailedOperation.FailedOperationWithReason` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationFailedOperationWithReason,
-    /// `FailedOperation.JobSplitLimitExceedCode`: Operation failed. *(the family's text)*
+    /// `FailedOperation.JobSplitLimitExceedCode` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationJobSplitLimitExceedCode,
-    /// `FailedOperation.NoLock`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoLock` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoLock,
-    /// `FailedOperation.PreviewTimeOut`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PreviewTimeOut` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPreviewTimeOut,
-    /// `InternalError.CallSchedulerApiError`: Internal error. *(the family's text)*
+    /// `InternalError.CallSchedulerApiError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorCallSchedulerApiError,
-    /// `InternalError.InternalCallCloudApiError`: Internal error. *(the family's text)*
+    /// `InternalError.InternalCallCloudApiError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInternalCallCloudApiError,
-    /// `InternalError.InvalidParameter`: Internal error. *(the family's text)*
+    /// `InternalError.InvalidParameter` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorInvalidParameter,
-    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `InvalidParameter.AlarmReceiveAddressNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AlarmReceiveAddressNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAlarmReceiveAddressNotExist,
-    /// `InvalidParameter.ClientIpNotAuthorized`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ClientIpNotAuthorized` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterClientIpNotAuthorized,
-    /// `InvalidParameter.DataEngineInstanceNotExists`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataEngineInstanceNotExists` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDataEngineInstanceNotExists,
-    /// `InvalidParameter.DuplicateName`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateName` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateName,
-    /// `InvalidParameter.InvalidAlarmUrl`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAlarmUrl` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAlarmUrl,
-    /// `InvalidParameter.InvalidFilterParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFilterParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFilterParameter,
-    /// `InvalidParameter.InvalidJobState`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidJobState` (`conflict`, `wait`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidJobState,
-    /// `InvalidParameter.InvalidParamsError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidParamsError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidParamsError,
-    /// `InvalidParameter.MaxLimitExceeded`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MaxLimitExceeded` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMaxLimitExceeded,
-    /// `InvalidParameter.MissingRequestParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissingRequestParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMissingRequestParameter,
-    /// `InvalidParameter.QuotaExceedError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.QuotaExceedError` (`quota`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterQuotaExceedError,
-    /// `InvalidParameter.RuleNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RuleNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRuleNotExist,
-    /// `InvalidParameter.RuleTemplateNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RuleTemplateNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRuleTemplateNotExist,
-    /// `InvalidParameter.ServiceIsBusy`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ServiceIsBusy` (`unavailable`, `if-idempotent`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterServiceIsBusy,
-    /// `InvalidParameter.WeDataRoleNotExists`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.WeDataRoleNotExists` (`permission`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterWeDataRoleNotExists,
-    /// `InvalidParameter.WorkspaceNameDuplication`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.WorkspaceNameDuplication` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterWorkspaceNameDuplication,
-    /// `InvalidParameter.WorkspaceNotExist`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.WorkspaceNotExist` (`not-found`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterWorkspaceNotExist,
-    /// `InvalidParameterValue.DataModelDestroyed`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.DataModelDestroyed` (`not-found`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueDataModelDestroyed,
-    /// `InvalidParameterValue.ParamIllegalError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ParamIllegalError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueParamIllegalError,
-    /// `InvalidParameterValue.RepeatPurchaseError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RepeatPurchaseError` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRepeatPurchaseError,
-    /// `InvalidParameterValue.RuleNameRepeated`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.RuleNameRepeated` (`conflict`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueRuleNameRepeated,
-    /// `InvalidParameterValue.UnsupportedProvider`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.UnsupportedProvider` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueUnsupportedProvider,
-    /// `InvalidParameterValue.ValidationError`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.ValidationError` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueValidationError,
-    /// `OperationDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDenied,
-    /// `OperationDenied.UserNotInWhitelistError`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.UserNotInWhitelistError` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedUserNotInWhitelistError,
-    /// `ResourceNotFound.ResultExpired`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ResultExpired` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundResultExpired,
-    /// `ResourcesSoldOut`: The resources are sold out. *(the family's text)*
+    /// `ResourcesSoldOut` (`capacity`, `elsewhere`): The resources are sold out. *(the family's text)*
     ///
     /// 资源已售罄。*（族的说明）*
     ResourcesSoldOut,
-    /// `UnauthorizedOperation.UserNotInProject`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UserNotInProject` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUserNotInProject,
-    /// `UnsupportedOperation.FailedCheckTaskDependenceTimeZone`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.FailedCheckTaskDependenceTimeZone` (`invalid-request`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationFailedCheckTaskDependenceTimeZone,
-    /// `UnsupportedOperation.NoRuleInRuleGroup`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NoRuleInRuleGroup` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNoRuleInRuleGroup,
@@ -240,211 +240,6 @@ pub(super) static OPERATION_DENIED: Shared = Shared {
     },
 };
 
-const DRAFTS: &[Draft; 41] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.ConnectionTimeOutError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ExecutorClusterStatusError",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.FailedOperationWithReason",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.JobSplitLimitExceedCode",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("FailedOperation.NoLock", Category::Conflict, Retry::Never, 1),
-    Draft::member(
-        "FailedOperation.PreviewTimeOut",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.CallSchedulerApiError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InternalCallCloudApiError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.InvalidParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.UnknownError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.AlarmReceiveAddressNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ClientIpNotAuthorized",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.DataEngineInstanceNotExists",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.DuplicateName", Category::Conflict, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.InvalidAlarmUrl",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidFilterParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidJobState",
-        Category::Conflict,
-        Retry::Wait,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidParamsError",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.MaxLimitExceeded", Category::Quota, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.MissingRequestParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("InvalidParameter.QuotaExceedError", Category::Quota, Retry::Never, 3),
-    Draft::member("InvalidParameter.RuleNotExist", Category::NotFound, Retry::Never, 3),
-    Draft::member(
-        "InvalidParameter.RuleTemplateNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ServiceIsBusy",
-        Category::Unavailable,
-        Retry::IfIdempotent,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.WeDataRoleNotExists",
-        Category::Permission,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.WorkspaceNameDuplication",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.WorkspaceNotExist",
-        Category::NotFound,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.DataModelDestroyed",
-        Category::NotFound,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ParamIllegalError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RepeatPurchaseError",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.RuleNameRepeated",
-        Category::Conflict,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.UnsupportedProvider",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.ValidationError",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::family("OperationDenied", Category::Permission, Retry::Never, 5)
-        .inherits(true, true),
-    Draft::member(
-        "OperationDenied.UserNotInWhitelistError",
-        Category::Permission,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("ResourceNotFound.ResultExpired", Category::NotFound, Retry::Never, 6),
-    Draft::member("ResourcesSoldOut", Category::Capacity, Retry::Elsewhere, 7),
-    Draft::member(
-        "UnauthorizedOperation.UserNotInProject",
-        Category::Permission,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "UnsupportedOperation.FailedCheckTaskDependenceTimeZone",
-        Category::InvalidRequest,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NoRuleInRuleGroup",
-        Category::Conflict,
-        Retry::Never,
-        9,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.ConnectionTimeOutError\
@@ -489,8 +284,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.NoRuleInRuleGroup\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -505,7 +298,19 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300000b00000000, 0x3014c260000000b, 0x301042a00000031, 0x3014b290000005b,
+        0x301022700000084, 0x3010416000000ab, 0x3014c1e000000c1, 0x3024c23000000df,
+        0x3024c2700000102, 0x302021e00000129, 0x3024c1a00000147, 0x303032c00000161,
+        0x30301260000018d, 0x303032c000001b3, 0x303041e000001df, 0x3030220000001fd,
+        0x30302270000021d, 0x303242000000244, 0x303022300000264, 0x303062100000287,
+        0x3030228000002a8, 0x3030621000002d0, 0x303031d000002f1, 0x30303250000030e,
+        0x303481e00000333, 0x303012400000351, 0x303042900000375, 0x30303220000039e,
+        0x3040328000003c0, 0x3040227000003e8, 0x30404290000040f, 0x304042600000438,
+        0x30402290000045e, 0x304022500000487, 0x305010f000004ac, 0x3050127000004bb,
+        0x306031e000004e2, 0x307571000000500, 0x308012600000510, 0x309023600000536,
+        0x30904260000056c,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -516,17 +321,20 @@ static TABLE: Table = Table {
         seed: 1,
         pilots: &[1, 1, 5, 2, 0, 0, 6, 0, 0, 1, 6, 0, 14, 8, 15, 2],
     },
-    slots: &slots(
-        &[
-            8, 32, 12, 65535, 24, 10, 65535, 65535, 65535, 65535, 65535, 65535, 65535,
-            25, 29, 35, 65535, 65535, 65535, 14, 65535, 21, 2, 23, 28, 18, 19, 65535,
-            65535, 65535, 65535, 65535, 33, 26, 15, 9, 5, 0, 36, 37, 7, 11, 40, 13, 22,
-            31, 3, 38, 34, 65535, 65535, 65535, 6, 65535, 30, 65535, 17, 39, 4, 65535, 1,
-            27, 20, 16,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x27000800000102, 0x2900200000045e, 0x26000c0000018d, 0, 0x1e001800000333,
+        0x1a000a00000147, 0, 0, 0, 0, 0, 0, 0, 0x24001900000351, 0x27001d000003e8,
+        0x270023000004bb, 0, 0, 0, 0x1e000e000001df, 0, 0x210015000002d0,
+        0x2a000200000031, 0x2500170000030e, 0x28001c000003c0, 0x23001200000264,
+        0x21001300000287, 0, 0, 0, 0, 0, 0x25002100000487, 0x29001a00000375,
+        0x20000f000001fd, 0x1e000900000129, 0x160005000000ab, 0xb000000000000,
+        0x1e0024000004e2, 0x10002500000500, 0x230007000000df, 0x2c000b00000161,
+        0x2600280000056c, 0x2c000d000001b3, 0x1d0016000002f1, 0x26001f00000438,
+        0x2900030000005b, 0x26002600000510, 0xf0022000004ac, 0, 0, 0, 0x1e0006000000c1,
+        0, 0x29001e0000040f, 0, 0x20001100000244, 0x36002700000536, 0x27000400000084, 0,
+        0x2600010000000b, 0x22001b0000039e, 0x280014000002a8, 0x2700100000021d,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,294 +4,294 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of WeilingWith Open Platform (微瓴同业开放平台), API version 2023-04-27, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum WeilingwithCode {
-    /// `AuthFailure.ApiAuthorizationNotFound`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.ApiAuthorizationNotFound` (`permission`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureApiAuthorizationNotFound,
-    /// `AuthFailure.TokenExpired`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.TokenExpired` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureTokenExpired,
-    /// `AuthFailure.TokenNotFound`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.TokenNotFound` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureTokenNotFound,
-    /// `FailedOperation.ApiRuleConfigError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ApiRuleConfigError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationApiRuleConfigError,
-    /// `FailedOperation.DBError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DBError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDBError,
-    /// `FailedOperation.GetTagsFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.GetTagsFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationGetTagsFailed,
-    /// `FailedOperation.LockRedisCacheFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.LockRedisCacheFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationLockRedisCacheFailed,
-    /// `FailedOperation.ModifyDeviceError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ModifyDeviceError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationModifyDeviceError,
-    /// `FailedOperation.RedisOperationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RedisOperationFailed` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRedisOperationFailed,
-    /// `FailedOperation.SendMsgError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SendMsgError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSendMsgError,
-    /// `FailedOperation.SendMsgToIOTFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SendMsgToIOTFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSendMsgToIOTFailed,
-    /// `FailedOperation.StorageInitFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.StorageInitFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationStorageInitFailed,
-    /// `FailedOperation.URLGenerateFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.URLGenerateFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationURLGenerateFailed,
-    /// `InternalError.ApiGatewayInternalError`: Internal error. *(the family's text)*
+    /// `InternalError.ApiGatewayInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorApiGatewayInternalError,
-    /// `InternalError.ApiRequestPathParameterError`: Internal error. *(the family's text)*
+    /// `InternalError.ApiRequestPathParameterError` (`invalid-request`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorApiRequestPathParameterError,
-    /// `InternalError.AppApiNoSpacePermission`: Internal error. *(the family's text)*
+    /// `InternalError.AppApiNoSpacePermission` (`permission`, `never`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorAppApiNoSpacePermission,
-    /// `InternalError.BIMAppInternalError`: Internal error. *(the family's text)*
+    /// `InternalError.BIMAppInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorBIMAppInternalError,
-    /// `InternalError.BusinessLogicError`: Internal error. *(the family's text)*
+    /// `InternalError.BusinessLogicError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorBusinessLogicError,
-    /// `InternalError.ManagerSrvFailed`: Internal error. *(the family's text)*
+    /// `InternalError.ManagerSrvFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorManagerSrvFailed,
-    /// `InternalError.Timeout`: Internal error. *(the family's text)*
+    /// `InternalError.Timeout` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTimeout,
-    /// `InternalError.UnknownError`: Internal error. *(the family's text)*
+    /// `InternalError.UnknownError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnknownError,
-    /// `InternalError.UpdateParkInfoFailed`: Internal error. *(the family's text)*
+    /// `InternalError.UpdateParkInfoFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUpdateParkInfoFailed,
-    /// `InvalidParameter.DuplicateParkCode`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DuplicateParkCode` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDuplicateParkCode,
-    /// `InvalidParameter.ExceedParkLengthLimit`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ExceedParkLengthLimit` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterExceedParkLengthLimit,
-    /// `InvalidParameter.InvalidAlarmContent`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidAlarmContent` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidAlarmContent,
-    /// `InvalidParameter.InvalidMediaData`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMediaData` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMediaData,
-    /// `InvalidParameter.InvalidMetaData`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidMetaData` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidMetaData,
-    /// `InvalidParameter.InvalidRequestTime`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRequestTime` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRequestTime,
-    /// `InvalidParameter.ParamNotMatch`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParamNotMatch` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParamNotMatch,
-    /// `InvalidParameter.StatusNotMatchProcessType`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.StatusNotMatchProcessType` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterStatusNotMatchProcessType,
-    /// `InvalidParameter.TokenFieldNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TokenFieldNotFound` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTokenFieldNotFound,
-    /// `InvalidParameterValue.InvalidAlarmStatus`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidAlarmStatus` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidAlarmStatus,
-    /// `InvalidParameterValue.InvalidApplicationId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidApplicationId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidApplicationId,
-    /// `InvalidParameterValue.InvalidElementIdOrProjectId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidElementIdOrProjectId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidElementIdOrProjectId,
-    /// `InvalidParameterValue.InvalidGB28181Config`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidGB28181Config` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidGB28181Config,
-    /// `InvalidParameterValue.InvalidNonce`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidNonce` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidNonce,
-    /// `InvalidParameterValue.InvalidProtocol`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidProtocol` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidProtocol,
-    /// `InvalidParameterValue.InvalidRequestTime`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidRequestTime` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidRequestTime,
-    /// `InvalidParameterValue.InvalidSaveType`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSaveType` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSaveType,
-    /// `InvalidParameterValue.InvalidSignature`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidSignature` (`authentication`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidSignature,
-    /// `InvalidParameterValue.InvalidStreamId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidStreamId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidStreamId,
-    /// `InvalidParameterValue.InvalidTenantId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTenantId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTenantId,
-    /// `InvalidParameterValue.InvalidTimeRange`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidTimeRange` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidTimeRange,
-    /// `InvalidParameterValue.InvalidVideoPlayRate`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidVideoPlayRate` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidVideoPlayRate,
-    /// `InvalidParameterValue.InvalidWorkspaceId`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidWorkspaceId` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidWorkspaceId,
-    /// `LimitExceeded.ApiLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.ApiLimitExceeded` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededApiLimitExceeded,
-    /// `LimitExceeded.DeviceLimitExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.DeviceLimitExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededDeviceLimitExceeded,
-    /// `LimitExceeded.VideoStreamThresholdExceeded`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.VideoStreamThresholdExceeded` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededVideoStreamThresholdExceeded,
-    /// `LimitExceeded.VideoTranscode`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.VideoTranscode` (`quota`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededVideoTranscode,
-    /// `MissingParameter.EmptyAlarmId`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.EmptyAlarmId` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterEmptyAlarmId,
-    /// `MissingParameter.EmptyStream`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.EmptyStream` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterEmptyStream,
-    /// `MissingParameter.EmptyWID`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.EmptyWID` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterEmptyWID,
-    /// `OperationDenied.ApiPermissionDenied`: The operation was denied. *(the family's text)*
+    /// `OperationDenied.ApiPermissionDenied` (`permission`, `never`): The operation was denied. *(the family's text)*
     ///
     /// 操作被拒绝。*（族的说明）*
     OperationDeniedApiPermissionDenied,
-    /// `ResourceNotFound.AlarmIDNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AlarmIDNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAlarmIDNotFound,
-    /// `ResourceNotFound.AlarmIdNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.AlarmIdNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAlarmIdNotExist,
-    /// `ResourceNotFound.CameraBaseInfoNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CameraBaseInfoNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCameraBaseInfoNotExist,
-    /// `ResourceNotFound.CameraInfoNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CameraInfoNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCameraInfoNotExist,
-    /// `ResourceNotFound.CameraStatusNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.CameraStatusNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundCameraStatusNotExist,
-    /// `ResourceNotFound.ElementNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ElementNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundElementNotFound,
-    /// `ResourceNotFound.EmptyDeviceList`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.EmptyDeviceList` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundEmptyDeviceList,
-    /// `ResourceNotFound.NVROrCVRConfigNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.NVROrCVRConfigNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundNVROrCVRConfigNotExist,
-    /// `ResourceNotFound.SRSHookServiceNode`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SRSHookServiceNode` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSRSHookServiceNode,
-    /// `ResourceNotFound.SRSNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SRSNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSRSNotExist,
-    /// `ResourceNotFound.StreamNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.StreamNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundStreamNotExist,
-    /// `ResourceNotFound.VideoPushServiceNode`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.VideoPushServiceNode` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundVideoPushServiceNode,
-    /// `ResourceNotFound.WIDNotExist`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.WIDNotExist` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundWIDNotExist,
-    /// `ResourceUnavailable.DeviceOffline`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.DeviceOffline` (`unavailable`, `if-idempotent`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableDeviceOffline,
-    /// `UnauthorizedOperation.APIAuthFailed`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.APIAuthFailed` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAPIAuthFailed,
-    /// `UnauthorizedOperation.UnauthorizedApi`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnauthorizedApi` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnauthorizedApi,
-    /// `UnsupportedOperation.NotStreaming`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.NotStreaming` (`conflict`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationNotStreaming,
-    /// `UnsupportedOperation.UnsupportedCMD`: Unsupported operation. *(the family's text)*
+    /// `UnsupportedOperation.UnsupportedCMD` (`unsupported`, `never`): Unsupported operation. *(the family's text)*
     ///
     /// 操作不支持。*（族的说明）*
     UnsupportedOperationUnsupportedCMD,
@@ -379,400 +379,6 @@ impl WeilingwithCode {
 
 named_codes!(WeilingwithCode, TABLE, "v3/weilingwith");
 
-const DRAFTS: &[Draft; 71] = &[
-    Draft::member(
-        "AuthFailure.ApiAuthorizationNotFound",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("AuthFailure.TokenExpired", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "AuthFailure.TokenNotFound",
-        Category::Authentication,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.ApiRuleConfigError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member("FailedOperation.DBError", Category::Internal, Retry::IfIdempotent, 1),
-    Draft::member(
-        "FailedOperation.GetTagsFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.LockRedisCacheFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ModifyDeviceError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RedisOperationFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SendMsgError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SendMsgToIOTFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.StorageInitFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.URLGenerateFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InternalError.ApiGatewayInternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ApiRequestPathParameterError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.AppApiNoSpacePermission",
-        Category::Permission,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InternalError.BIMAppInternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.BusinessLogicError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ManagerSrvFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.Timeout", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.UnknownError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.UpdateParkInfoFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.DuplicateParkCode",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ExceedParkLengthLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidAlarmContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidMediaData",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidMetaData",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidRequestTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ParamNotMatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.StatusNotMatchProcessType",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.TokenFieldNotFound",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidAlarmStatus",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidApplicationId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidElementIdOrProjectId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidGB28181Config",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidNonce",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidProtocol",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidRequestTime",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSaveType",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidSignature",
-        Category::Authentication,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidStreamId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidTenantId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidTimeRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidVideoPlayRate",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidWorkspaceId",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "LimitExceeded.ApiLimitExceeded",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("LimitExceeded.DeviceLimitExceeded", Category::Quota, Retry::Never, 5),
-    Draft::member(
-        "LimitExceeded.VideoStreamThresholdExceeded",
-        Category::Quota,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("LimitExceeded.VideoTranscode", Category::Quota, Retry::Never, 5),
-    Draft::member(
-        "MissingParameter.EmptyAlarmId",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.EmptyStream",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "MissingParameter.EmptyWID",
-        Category::InvalidRequest,
-        Retry::Never,
-        6,
-    ),
-    Draft::member(
-        "OperationDenied.ApiPermissionDenied",
-        Category::Permission,
-        Retry::Never,
-        7,
-    ),
-    Draft::member(
-        "ResourceNotFound.AlarmIDNotFound",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.AlarmIdNotExist",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.CameraBaseInfoNotExist",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.CameraInfoNotExist",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.CameraStatusNotExist",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.ElementNotFound",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.EmptyDeviceList",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.NVROrCVRConfigNotExist",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.SRSHookServiceNode",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceNotFound.SRSNotExist", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "ResourceNotFound.StreamNotExist",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceNotFound.VideoPushServiceNode",
-        Category::NotFound,
-        Retry::Never,
-        8,
-    ),
-    Draft::member("ResourceNotFound.WIDNotExist", Category::NotFound, Retry::Never, 8),
-    Draft::member(
-        "ResourceUnavailable.DeviceOffline",
-        Category::Unavailable,
-        Retry::IfIdempotent,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.APIAuthFailed",
-        Category::Permission,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.UnauthorizedApi",
-        Category::Permission,
-        Retry::Never,
-        10,
-    ),
-    Draft::member(
-        "UnsupportedOperation.NotStreaming",
-        Category::Conflict,
-        Retry::Never,
-        11,
-    ),
-    Draft::member(
-        "UnsupportedOperation.UnsupportedCMD",
-        Category::Unsupported,
-        Retry::Never,
-        11,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure.ApiAuthorizationNotFound\
     AuthFailure.TokenExpired\
@@ -847,8 +453,6 @@ const TEXTS: &str = "\
     UnsupportedOperation.UnsupportedCMD\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -865,7 +469,26 @@ static TABLE: Table = Table {
         &super::common::UNAUTHORIZED_OPERATION,
         &super::common::UNSUPPORTED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300012400000000, 0x300001800000024, 0x30000190000003c, 0x3014b2200000055,
+        0x3014c1700000077, 0x3014b1d0000008e, 0x3014c24000000ab, 0x3014b21000000cf,
+        0x3014c24000000f0, 0x3014b1c00000114, 0x3014b2200000130, 0x3014b2100000152,
+        0x3014b2100000173, 0x3024c2500000194, 0x302022a000001b9, 0x3020125000001e3,
+        0x3024c2100000208, 0x3024c2000000229, 0x3024c1e00000249, 0x3024c1500000267,
+        0x3024c1a0000027c, 0x3024c2200000296, 0x3030422000002b8, 0x3030226000002da,
+        0x303022400000300, 0x303022100000324, 0x303022000000345, 0x303022300000365,
+        0x303021e00000388, 0x303042a000003a6, 0x3030223000003d0, 0x3040228000003f3,
+        0x304022a0000041b, 0x304023100000445, 0x304022a00000476, 0x3040222000004a0,
+        0x3040225000004c2, 0x3040228000004e7, 0x30402250000050f, 0x304002600000534,
+        0x30402250000055a, 0x30402250000057f, 0x3040226000005a4, 0x304022a000005ca,
+        0x3040228000005f4, 0x305021e0000061c, 0x30506210000063a, 0x305062a0000065b,
+        0x305061c00000685, 0x306021d000006a1, 0x306021c000006be, 0x3060219000006da,
+        0x3070123000006f3, 0x308032000000716, 0x308032000000736, 0x308032700000756,
+        0x30803230000077d, 0x3080325000007a0, 0x3080320000007c5, 0x3080320000007e5,
+        0x308032700000805, 0x30803230000082c, 0x308031c0000084f, 0x308031f0000086b,
+        0x30803250000088a, 0x308031c000008af, 0x3094821000008cb, 0x30a0123000008ec,
+        0x30a01250000090f, 0x30b042100000934, 0x30b092300000955,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -879,21 +502,29 @@ static TABLE: Table = Table {
             0, 1, 1, 1, 2, 2,
         ],
     },
-    slots: &slots(
-        &[
-            65535, 51, 53, 65535, 64, 61, 65535, 22, 59, 56, 65535, 65535, 60, 65535,
-            65535, 65535, 0, 65535, 28, 65535, 32, 65535, 63, 65, 65535, 41, 3, 65535,
-            65535, 42, 58, 65535, 70, 54, 65535, 39, 65535, 44, 65535, 65535, 65535,
-            65535, 55, 21, 65535, 65535, 65535, 27, 50, 65535, 65535, 65535, 37, 25, 52,
-            7, 49, 65535, 16, 14, 65535, 65535, 65535, 65535, 65535, 65535, 47, 65535,
-            65535, 10, 18, 20, 43, 33, 23, 24, 19, 57, 38, 31, 65535, 65535, 30, 65535,
-            65535, 26, 65535, 65535, 65535, 65535, 13, 29, 65535, 1, 62, 48, 65535, 46,
-            66, 35, 4, 45, 65535, 67, 65535, 65535, 65535, 65535, 65535, 17, 65535,
-            65535, 65535, 11, 68, 5, 36, 65535, 15, 12, 65535, 8, 40, 9, 34, 2, 6, 69,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0x190033000006da, 0x20003500000716, 0, 0x2500400000088a, 0x23003d0000082c, 0,
+        0x220016000002b8, 0x20003b000007e5, 0x2300380000077d, 0, 0, 0x27003c00000805, 0,
+        0, 0, 0x24000000000000, 0, 0x1e001c00000388, 0, 0x2a00200000041b, 0,
+        0x1f003f0000086b, 0x1c0041000008af, 0, 0x2500290000057f, 0x22000300000055, 0, 0,
+        0x26002a000005a4, 0x20003a000007c5, 0, 0x23004600000955, 0x20003600000736, 0,
+        0x26002700000534, 0, 0x28002c000005f4, 0, 0, 0, 0, 0x27003700000756,
+        0x22001500000296, 0, 0, 0, 0x23001b00000365, 0x1c0032000006be, 0, 0, 0,
+        0x280025000004e7, 0x21001900000324, 0x230034000006f3, 0x210007000000cf,
+        0x1d0031000006a1, 0, 0x21001000000208, 0x2a000e000001b9, 0, 0, 0, 0, 0, 0,
+        0x2a002f0000065b, 0, 0, 0x22000a00000130, 0x1e001200000249, 0x1a00140000027c,
+        0x2a002b000005ca, 0x31002100000445, 0x260017000002da, 0x24001800000300,
+        0x15001300000267, 0x250039000007a0, 0x2500260000050f, 0x28001f000003f3, 0, 0,
+        0x23001e000003d0, 0, 0, 0x20001a00000345, 0, 0, 0, 0, 0x25000d00000194,
+        0x2a001d000003a6, 0, 0x18000100000024, 0x1c003e0000084f, 0x1c003000000685, 0,
+        0x21002e0000063a, 0x210042000008cb, 0x220023000004a0, 0x17000400000077,
+        0x1e002d0000061c, 0, 0x230043000008ec, 0, 0, 0, 0, 0, 0x20001100000229, 0, 0, 0,
+        0x21000b00000152, 0x2500440000090f, 0x1d00050000008e, 0x250024000004c2, 0,
+        0x25000f000001e3, 0x21000c00000173, 0, 0x240008000000f0, 0x2500280000055a,
+        0x1c000900000114, 0x2a002200000476, 0x1900020000003c, 0x240006000000ab,
+        0x21004500000934,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,310 +4,310 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of WorkBuddy Enterprise (WorkBuddy Enterprise), API version 2026-07-09, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum WorkbuddyenterpriseCode {
-    /// `AuthFailure.IdentityNotFound`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.IdentityNotFound` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureIdentityNotFound,
-    /// `AuthFailure.IdentityResolutionFailed`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure.IdentityResolutionFailed` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailureIdentityResolutionFailed,
-    /// `FailedOperation.AgentNoRoutingConfig`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AgentNoRoutingConfig` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAgentNoRoutingConfig,
-    /// `FailedOperation.EntitlementNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.EntitlementNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationEntitlementNotFound,
-    /// `FailedOperation.ExternalBindFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExternalBindFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExternalBindFailed,
-    /// `FailedOperation.ExternalOperationFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExternalOperationFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExternalOperationFailed,
-    /// `FailedOperation.ExternalRegisterFailed`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ExternalRegisterFailed` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExternalRegisterFailed,
-    /// `FailedOperation.IdentityServiceError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.IdentityServiceError` (`internal`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationIdentityServiceError,
-    /// `FailedOperation.RoutingDuplicateVersion`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RoutingDuplicateVersion` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRoutingDuplicateVersion,
-    /// `FailedOperation.RoutingInvalidVersion`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RoutingInvalidVersion` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRoutingInvalidVersion,
-    /// `FailedOperation.RoutingInvalidWeight`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RoutingInvalidWeight` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRoutingInvalidWeight,
-    /// `FailedOperation.RoutingWeightSumInvalid`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RoutingWeightSumInvalid` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRoutingWeightSumInvalid,
-    /// `FailedOperation.SessionCrossAgentMigrate`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SessionCrossAgentMigrate` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSessionCrossAgentMigrate,
-    /// `FailedOperation.SessionHistoryNotReady`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SessionHistoryNotReady` (`unavailable`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSessionHistoryNotReady,
-    /// `FailedOperation.SessionHistoryUnavailable`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SessionHistoryUnavailable` (`unavailable`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSessionHistoryUnavailable,
-    /// `FailedOperation.SessionNotMigrable`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SessionNotMigrable` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSessionNotMigrable,
-    /// `FailedOperation.VersionNotEditable`: Operation failed. *(the family's text)*
+    /// `FailedOperation.VersionNotEditable` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationVersionNotEditable,
-    /// `InternalError.AgentOperationFailed`: Internal error. *(the family's text)*
+    /// `InternalError.AgentOperationFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorAgentOperationFailed,
-    /// `InternalError.EntitlementCheckFailed`: Internal error. *(the family's text)*
+    /// `InternalError.EntitlementCheckFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorEntitlementCheckFailed,
-    /// `InternalError.MarshalFailed`: Internal error. *(the family's text)*
+    /// `InternalError.MarshalFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorMarshalFailed,
-    /// `InternalError.ModelManagementFailed`: Internal error. *(the family's text)*
+    /// `InternalError.ModelManagementFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorModelManagementFailed,
-    /// `InternalError.NoResolver`: Internal error. *(the family's text)*
+    /// `InternalError.NoResolver` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorNoResolver,
-    /// `InternalError.Panic`: Internal error. *(the family's text)*
+    /// `InternalError.Panic` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorPanic,
-    /// `InternalError.ReadBodyFailed`: Internal error. *(the family's text)*
+    /// `InternalError.ReadBodyFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorReadBodyFailed,
-    /// `InternalError.ResolveEnterpriseFailed`: Internal error. *(the family's text)*
+    /// `InternalError.ResolveEnterpriseFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorResolveEnterpriseFailed,
-    /// `InternalError.RuntimeCreateFailed`: Internal error. *(the family's text)*
+    /// `InternalError.RuntimeCreateFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorRuntimeCreateFailed,
-    /// `InternalError.SessionHistoryFailed`: Internal error. *(the family's text)*
+    /// `InternalError.SessionHistoryFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSessionHistoryFailed,
-    /// `InternalError.SessionOperationFailed`: Internal error. *(the family's text)*
+    /// `InternalError.SessionOperationFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorSessionOperationFailed,
-    /// `InternalError.TenantResolveFailed`: Internal error. *(the family's text)*
+    /// `InternalError.TenantResolveFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTenantResolveFailed,
-    /// `InternalError.TracingNotConfigured`: Internal error. *(the family's text)*
+    /// `InternalError.TracingNotConfigured` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorTracingNotConfigured,
-    /// `InternalError.Unknown`: Internal error. *(the family's text)*
+    /// `InternalError.Unknown` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUnknown,
-    /// `InternalError.UserAccessTokenExchangeFailed`: Internal error. *(the family's text)*
+    /// `InternalError.UserAccessTokenExchangeFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUserAccessTokenExchangeFailed,
-    /// `InternalError.UserAccessTokenNotConfigured`: Internal error. *(the family's text)*
+    /// `InternalError.UserAccessTokenNotConfigured` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorUserAccessTokenNotConfigured,
-    /// `InternalError.VersionOperationFailed`: Internal error. *(the family's text)*
+    /// `InternalError.VersionOperationFailed` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorVersionOperationFailed,
-    /// `InvalidParameter.A2AEnabledRequired`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.A2AEnabledRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterA2AEnabledRequired,
-    /// `InvalidParameter.ActionNotFound`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionNotFound` (`unsupported`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterActionNotFound,
-    /// `InvalidParameter.ActionRequired`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ActionRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterActionRequired,
-    /// `InvalidParameter.AgentAccountIDInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AgentAccountIDInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAgentAccountIDInvalid,
-    /// `InvalidParameter.AgentIDRequired`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AgentIDRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAgentIDRequired,
-    /// `InvalidParameter.AgentNameLength`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AgentNameLength` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAgentNameLength,
-    /// `InvalidParameter.AgentNoPublishedVersion`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.AgentNoPublishedVersion` (`conflict`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterAgentNoPublishedVersion,
-    /// `InvalidParameter.ConnectorRequest`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ConnectorRequest` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterConnectorRequest,
-    /// `InvalidParameter.EmptyBody`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EmptyBody` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEmptyBody,
-    /// `InvalidParameter.EndpointInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EndpointInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEndpointInvalid,
-    /// `InvalidParameter.EndpointRequired`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EndpointRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEndpointRequired,
-    /// `InvalidParameter.EnterpriseIDRequired`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.EnterpriseIDRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterEnterpriseIDRequired,
-    /// `InvalidParameter.ExternalAgentIDRequired`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ExternalAgentIDRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterExternalAgentIDRequired,
-    /// `InvalidParameter.InvalidJSON`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidJSON` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidJSON,
-    /// `InvalidParameter.InvalidRequestBody`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidRequestBody` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidRequestBody,
-    /// `InvalidParameter.ManifestRequired`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ManifestRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterManifestRequired,
-    /// `InvalidParameter.ModelManagement`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ModelManagement` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterModelManagement,
-    /// `InvalidParameter.NoUpdatableField`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.NoUpdatableField` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterNoUpdatableField,
-    /// `InvalidParameter.OneIDAccountRequired`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.OneIDAccountRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterOneIDAccountRequired,
-    /// `InvalidParameter.Pagination`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.Pagination` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPagination,
-    /// `InvalidParameter.SessionIDRequired`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SessionIDRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSessionIDRequired,
-    /// `InvalidParameter.SourceRequired`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.SourceRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterSourceRequired,
-    /// `InvalidParameter.TracingRequest`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.TracingRequest` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterTracingRequest,
-    /// `InvalidParameter.VersionIDRequired`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.VersionIDRequired` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterVersionIDRequired,
-    /// `InvalidParameterValue.InvalidConnectorSource`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidConnectorSource` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidConnectorSource,
-    /// `InvalidParameterValue.InvalidConnectorStatus`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.InvalidConnectorStatus` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueInvalidConnectorStatus,
-    /// `MissingParameter.SubAccountUinRequired`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.SubAccountUinRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterSubAccountUinRequired,
-    /// `MissingParameter.UinRequired`: A parameter is missing. *(the family's text)*
+    /// `MissingParameter.UinRequired` (`invalid-request`, `never`): A parameter is missing. *(the family's text)*
     ///
     /// 缺少参数错误。*（族的说明）*
     MissingParameterUinRequired,
-    /// `ResourceInUse.AgentIDConflict`: Resource is in use. *(the family's text)*
+    /// `ResourceInUse.AgentIDConflict` (`conflict`, `never`): Resource is in use. *(the family's text)*
     ///
     /// 资源被占用。*（族的说明）*
     ResourceInUseAgentIDConflict,
-    /// `ResourceNotFound.Agent`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Agent` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundAgent,
-    /// `ResourceNotFound.ExternalAgent`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.ExternalAgent` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundExternalAgent,
-    /// `ResourceNotFound.Session`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Session` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSession,
-    /// `ResourceNotFound.SessionNotFound`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.SessionNotFound` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundSessionNotFound,
-    /// `ResourceNotFound.Version`: The resource does not exist. *(the family's text)*
+    /// `ResourceNotFound.Version` (`not-found`, `never`): The resource does not exist. *(the family's text)*
     ///
     /// 资源不存在。*（族的说明）*
     ResourceNotFoundVersion,
-    /// `ResourceUnavailable.A2ANotConfigured`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.A2ANotConfigured` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableA2ANotConfigured,
-    /// `ResourceUnavailable.ChatTokenUnavailable`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.ChatTokenUnavailable` (`unavailable`, `if-idempotent`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableChatTokenUnavailable,
-    /// `ResourceUnavailable.IdentityNotConfigured`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.IdentityNotConfigured` (`conflict`, `never`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableIdentityNotConfigured,
-    /// `ResourceUnavailable.RuntimeAPIUnavailable`: Resource is unavailable. *(the family's text)*
+    /// `ResourceUnavailable.RuntimeAPIUnavailable` (`unavailable`, `if-idempotent`): Resource is unavailable. *(the family's text)*
     ///
     /// 资源不可用。*（族的说明）*
     ResourceUnavailableRuntimeAPIUnavailable,
-    /// `UnauthorizedOperation.AccountNotAuthorized`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.AccountNotAuthorized` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationAccountNotAuthorized,
-    /// `UnauthorizedOperation.NotConnectorOwner`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.NotConnectorOwner` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationNotConnectorOwner,
-    /// `UnauthorizedOperation.UnprovisionedTenant`: Unauthorized operation. *(the family's text)*
+    /// `UnauthorizedOperation.UnprovisionedTenant` (`permission`, `never`): Unauthorized operation. *(the family's text)*
     ///
     /// 未授权操作。*（族的说明）*
     UnauthorizedOperationUnprovisionedTenant,
@@ -399,424 +399,6 @@ impl WorkbuddyenterpriseCode {
 
 named_codes!(WorkbuddyenterpriseCode, TABLE, "v3/workbuddyenterprise");
 
-const DRAFTS: &[Draft; 75] = &[
-    Draft::member(
-        "AuthFailure.IdentityNotFound",
-        Category::Authentication,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "AuthFailure.IdentityResolutionFailed",
-        Category::Authentication,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.AgentNoRoutingConfig",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.EntitlementNotFound",
-        Category::NotFound,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ExternalBindFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ExternalOperationFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.ExternalRegisterFailed",
-        Category::Failed,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.IdentityServiceError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RoutingDuplicateVersion",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RoutingInvalidVersion",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RoutingInvalidWeight",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.RoutingWeightSumInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SessionCrossAgentMigrate",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SessionHistoryNotReady",
-        Category::Unavailable,
-        Retry::Wait,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SessionHistoryUnavailable",
-        Category::Unavailable,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.SessionNotMigrable",
-        Category::Unsupported,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.VersionNotEditable",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "InternalError.AgentOperationFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.EntitlementCheckFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.MarshalFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ModelManagementFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.NoResolver",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.Panic", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.ReadBodyFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.ResolveEnterpriseFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.RuntimeCreateFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.SessionHistoryFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.SessionOperationFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.TenantResolveFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.TracingNotConfigured",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member("InternalError.Unknown", Category::Internal, Retry::IfIdempotent, 2),
-    Draft::member(
-        "InternalError.UserAccessTokenExchangeFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.UserAccessTokenNotConfigured",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InternalError.VersionOperationFailed",
-        Category::Internal,
-        Retry::IfIdempotent,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.A2AEnabledRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ActionNotFound",
-        Category::Unsupported,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ActionRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.AgentAccountIDInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.AgentIDRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.AgentNameLength",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.AgentNoPublishedVersion",
-        Category::Conflict,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ConnectorRequest",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.EmptyBody",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.EndpointInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.EndpointRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.EnterpriseIDRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ExternalAgentIDRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidJSON",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidRequestBody",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ManifestRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.ModelManagement",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.NoUpdatableField",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.OneIDAccountRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.Pagination",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SessionIDRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.SourceRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.TracingRequest",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameter.VersionIDRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidConnectorSource",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "InvalidParameterValue.InvalidConnectorStatus",
-        Category::InvalidRequest,
-        Retry::Never,
-        4,
-    ),
-    Draft::member(
-        "MissingParameter.SubAccountUinRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member(
-        "MissingParameter.UinRequired",
-        Category::InvalidRequest,
-        Retry::Never,
-        5,
-    ),
-    Draft::member("ResourceInUse.AgentIDConflict", Category::Conflict, Retry::Never, 6),
-    Draft::member("ResourceNotFound.Agent", Category::NotFound, Retry::Never, 7),
-    Draft::member("ResourceNotFound.ExternalAgent", Category::NotFound, Retry::Never, 7),
-    Draft::member("ResourceNotFound.Session", Category::NotFound, Retry::Never, 7),
-    Draft::member(
-        "ResourceNotFound.SessionNotFound",
-        Category::NotFound,
-        Retry::Never,
-        7,
-    ),
-    Draft::member("ResourceNotFound.Version", Category::NotFound, Retry::Never, 7),
-    Draft::member(
-        "ResourceUnavailable.A2ANotConfigured",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.ChatTokenUnavailable",
-        Category::Unavailable,
-        Retry::IfIdempotent,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.IdentityNotConfigured",
-        Category::Conflict,
-        Retry::Never,
-        8,
-    ),
-    Draft::member(
-        "ResourceUnavailable.RuntimeAPIUnavailable",
-        Category::Unavailable,
-        Retry::IfIdempotent,
-        8,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.AccountNotAuthorized",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.NotConnectorOwner",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-    Draft::member(
-        "UnauthorizedOperation.UnprovisionedTenant",
-        Category::Permission,
-        Retry::Never,
-        9,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure.IdentityNotFound\
     AuthFailure.IdentityResolutionFailed\
@@ -895,8 +477,6 @@ const TEXTS: &str = "\
     UnauthorizedOperation.UnprovisionedTenant\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -911,7 +491,27 @@ static TABLE: Table = Table {
         &super::common::RESOURCE_UNAVAILABLE,
         &super::common::UNAUTHORIZED_OPERATION,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300001c00000000, 0x30000240000001c, 0x301042400000040, 0x301032300000064,
+        0x3014b2200000087, 0x3014b27000000a9, 0x3014b26000000d0, 0x3014c24000000f6,
+        0x30102270000011a, 0x301022500000141, 0x301022400000166, 0x30102270000018a,
+        0x3010928000001b1, 0x3012826000001d9, 0x3014829000001ff, 0x301092200000228,
+        0x30104220000024a, 0x3024c220000026c, 0x3024c240000028e, 0x3024c1b000002b2,
+        0x3024c23000002cd, 0x3024c18000002f0, 0x3024c1300000308, 0x3024c1c0000031b,
+        0x3024c2500000337, 0x3024c210000035c, 0x3024c220000037d, 0x3024c240000039f,
+        0x3024c21000003c3, 0x3024c22000003e4, 0x3024c1500000406, 0x3024c2b0000041b,
+        0x3024c2a00000446, 0x3024c2400000470, 0x303022300000494, 0x303091f000004b7,
+        0x303021f000004d6, 0x3030226000004f5, 0x30302200000051b, 0x30302200000053b,
+        0x30304280000055b, 0x303022100000583, 0x303021a000005a4, 0x3030220000005be,
+        0x3030221000005de, 0x3030225000005ff, 0x303022800000624, 0x303021c0000064c,
+        0x303022300000668, 0x30302210000068b, 0x3030220000006ac, 0x3030221000006cc,
+        0x3030225000006ed, 0x303021b00000712, 0x30302220000072d, 0x303021f0000074f,
+        0x303021f0000076e, 0x30302220000078d, 0x304022c000007af, 0x304022c000007db,
+        0x305022600000807, 0x305021c0000082d, 0x306041d00000849, 0x307031600000866,
+        0x307031e0000087c, 0x30703180000089a, 0x3070320000008b2, 0x3070318000008d2,
+        0x3080424000008ea, 0x30848280000090e, 0x308042900000936, 0x30848290000095f,
+        0x309012a00000988, 0x3090127000009b2, 0x3090129000009d9,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -925,21 +525,30 @@ static TABLE: Table = Table {
             0, 2, 8, 1, 0, 0, 0,
         ],
     },
-    slots: &slots(
-        &[
-            12, 6, 45, 17, 65535, 60, 65535, 25, 27, 65535, 51, 74, 65535, 65535, 64, 14,
-            65535, 65535, 19, 24, 65535, 42, 50, 62, 18, 65535, 65535, 47, 65535, 65535,
-            65535, 65535, 65535, 65535, 65535, 37, 65535, 16, 65535, 26, 65535, 63, 36,
-            70, 66, 65535, 22, 65535, 65535, 65535, 56, 65535, 44, 65535, 65535, 49,
-            65535, 65535, 65535, 43, 11, 3, 72, 52, 55, 65535, 65535, 30, 65535, 65535,
-            2, 65535, 38, 65535, 67, 65535, 61, 65535, 4, 65535, 65535, 48, 65535, 15,
-            65535, 8, 65535, 65535, 59, 29, 31, 65, 1, 53, 65535, 65535, 39, 13, 23, 35,
-            7, 34, 40, 57, 10, 41, 68, 33, 54, 73, 9, 5, 46, 58, 65535, 65535, 21, 32,
-            71, 28, 69, 0, 20, 65535, 65535, 65535, 65535, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0x28000c000001b1, 0x260006000000d0, 0x25002d000005ff, 0x2200110000026c, 0,
+        0x26003c00000807, 0, 0x2100190000035c, 0x24001b0000039f, 0, 0x210033000006cc,
+        0x29004a000009d9, 0, 0, 0x1e00400000087c, 0x29000e000001ff, 0, 0,
+        0x1b0013000002b2, 0x25001800000337, 0, 0x1a002a000005a4, 0x200032000006ac,
+        0x1d003e00000849, 0x2400120000028e, 0, 0, 0x1c002f0000064c, 0, 0, 0, 0, 0, 0, 0,
+        0x260025000004f5, 0, 0x2200100000024a, 0, 0x22001a0000037d, 0, 0x16003f00000866,
+        0x1f0024000004d6, 0x29004600000936, 0x200042000008b2, 0, 0x13001600000308, 0, 0,
+        0, 0x1f00380000076e, 0, 0x21002c000005de, 0, 0, 0x2100310000068b, 0, 0, 0,
+        0x20002b000005be, 0x27000b0000018a, 0x23000300000064, 0x2a004800000988,
+        0x250034000006ed, 0x1f00370000074f, 0, 0, 0x15001e00000406, 0, 0,
+        0x24000200000040, 0, 0x2000260000051b, 0, 0x180043000008d2, 0, 0x1c003d0000082d,
+        0, 0x22000400000087, 0, 0, 0x23003000000668, 0, 0x22000f00000228, 0,
+        0x2700080000011a, 0, 0, 0x2c003b000007db, 0x22001d000003e4, 0x2b001f0000041b,
+        0x1800410000089a, 0x2400010000001c, 0x1b003500000712, 0, 0, 0x2000270000053b,
+        0x26000d000001d9, 0x1c00170000031b, 0x1f0023000004b7, 0x240007000000f6,
+        0x23002200000494, 0x2800280000055b, 0x2200390000078d, 0x24000a00000166,
+        0x21002900000583, 0x240044000008ea, 0x24002100000470, 0x2200360000072d,
+        0x270049000009b2, 0x25000900000141, 0x270005000000a9, 0x28002e00000624,
+        0x2c003a000007af, 0, 0, 0x180015000002f0, 0x2a002000000446, 0x2900470000095f,
+        0x21001c000003c3, 0x2800450000090e, 0x1c000000000000, 0x230014000002cd, 0, 0, 0,
+        0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

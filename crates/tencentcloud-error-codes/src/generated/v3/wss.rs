@@ -4,30 +4,30 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of SSL Certificate Management Service (SSL 证书管理服务), API version 2018-04-26, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum WssCode {
-    /// `FailedOperation.CertInvalidParam`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertInvalidParam` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertInvalidParam,
-    /// `FailedOperation.CertMismatch`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CertMismatch` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCertMismatch,
-    /// `FailedOperation.InvalidCert`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InvalidCert` (`invalid-request`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInvalidCert,
-    /// `InternalError.DomainInternalError`: Internal error. *(the family's text)*
+    /// `InternalError.DomainInternalError` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorDomainInternalError,
-    /// `InvalidParameter.RepTypeIsInvalid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RepTypeIsInvalid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRepTypeIsInvalid,
@@ -49,39 +49,6 @@ impl WssCode {
 
 named_codes!(WssCode, TABLE, "v3/wss");
 
-const DRAFTS: &[Draft; 5] = &[
-    Draft::member(
-        "FailedOperation.CertInvalidParam",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CertMismatch",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.InvalidCert",
-        Category::InvalidRequest,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "InternalError.DomainInternalError",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.RepTypeIsInvalid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-];
-
 const TEXTS: &str = "\
     FailedOperation.CertInvalidParam\
     FailedOperation.CertMismatch\
@@ -90,8 +57,6 @@ const TEXTS: &str = "\
     InvalidParameter.RepTypeIsInvalid\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -99,7 +64,10 @@ static TABLE: Table = Table {
         &super::common::INTERNAL_ERROR,
         &super::common::INVALID_PARAMETER,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300022000000000, 0x300021c00000020, 0x300021b0000003c, 0x3014c2100000057,
+        0x302022100000078,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -107,11 +75,15 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 3,
-        pilots: &[3, 0],
+        seed: 0,
+        pilots: &[0],
     },
-    slots: &slots(&[65535, 65535, 0, 1, 3, 2, 4, 65535], ROWS),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0x1c000100000020, 0, 0, 0, 0, 0, 0, 0, 0x1b00020000003c, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x20000000000000, 0x21000400000078,
+        0x21000300000057,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,26 +4,26 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Yinsuda Live Music Copyright Engine (音速达直播音乐版权引擎), API version 2022-05-27, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum YinsudaCode {
-    /// `AuthFailure`: The signature check or CAM authorization failed. *(the family's text)*
+    /// `AuthFailure` (`authentication`, `never`): The signature check or CAM authorization failed. *(the family's text)*
     ///
     /// 签名或 CAM 鉴权失败。*（族的说明）*
     AuthFailure,
-    /// `FailedOperation.DuplicateTradeSerialNo`: Operation failed. *(the family's text)*
+    /// `FailedOperation.DuplicateTradeSerialNo` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationDuplicateTradeSerialNo,
-    /// `FailedOperation.UserLiveVipTimeExpire`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserLiveVipTimeExpire` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserLiveVipTimeExpire,
-    /// `FailedOperation.UserNotLiveVip`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UserNotLiveVip` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUserNotLiveVip,
@@ -44,28 +44,6 @@ impl YinsudaCode {
 
 named_codes!(YinsudaCode, TABLE, "v3/yinsuda");
 
-const DRAFTS: &[Draft; 4] = &[
-    Draft::member("AuthFailure", Category::Authentication, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.DuplicateTradeSerialNo",
-        Category::Conflict,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UserLiveVipTimeExpire",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-    Draft::member(
-        "FailedOperation.UserNotLiveVip",
-        Category::Permission,
-        Retry::Never,
-        1,
-    ),
-];
-
 const TEXTS: &str = "\
     AuthFailure\
     FailedOperation.DuplicateTradeSerialNo\
@@ -73,12 +51,10 @@ const TEXTS: &str = "\
     FailedOperation.UserNotLiveVip\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[&super::family::AUTH_FAILURE, &super::common::FAILED_OPERATION],
-    rows: ROWS,
+    rows: &[0x300000b00000000, 0x30104260000000b, 0x301012500000031, 0x301011e00000056],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -89,8 +65,11 @@ static TABLE: Table = Table {
         seed: 0,
         pilots: &[0],
     },
-    slots: &slots(&[3, 65535, 65535, 65535, 1, 65535, 0, 2], ROWS),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0, 0, 0x1e000300000056, 0, 0, 0, 0x2600010000000b, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0xb000000000000, 0x25000200000031, 0, 0, 0, 0, 0, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,138 +4,138 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Cloud Workload Protection (legacy API) (主机安全（云镜，旧版 API）), API version 2018-02-28, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum YunjingCode {
-    /// `FailedOperation.AgentOffline`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AgentOffline` (`conflict`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAgentOffline,
-    /// `FailedOperation.CloseProVersion`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CloseProVersion` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCloseProVersion,
-    /// `FailedOperation.CreateOpenPortTask`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateOpenPortTask` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateOpenPortTask,
-    /// `FailedOperation.CreateProcessTask`: Operation failed. *(the family's text)*
+    /// `FailedOperation.CreateProcessTask` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationCreateProcessTask,
-    /// `FailedOperation.Export`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Export` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationExport,
-    /// `FailedOperation.InquiryPrice`: Operation failed. *(the family's text)*
+    /// `FailedOperation.InquiryPrice` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationInquiryPrice,
-    /// `FailedOperation.MachineDelete`: Operation failed. *(the family's text)*
+    /// `FailedOperation.MachineDelete` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationMachineDelete,
-    /// `FailedOperation.NoProfessionHost`: Operation failed. *(the family's text)*
+    /// `FailedOperation.NoProfessionHost` (`permission`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationNoProfessionHost,
-    /// `FailedOperation.OpenPortTaskNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OpenPortTaskNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOpenPortTaskNotFound,
-    /// `FailedOperation.OpenProVersion`: Operation failed. *(the family's text)*
+    /// `FailedOperation.OpenProVersion` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationOpenProVersion,
-    /// `FailedOperation.PartSeparate`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PartSeparate` (`partial`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPartSeparate,
-    /// `FailedOperation.PrePayMode`: Operation failed. *(the family's text)*
+    /// `FailedOperation.PrePayMode` (`unsupported`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationPrePayMode,
-    /// `FailedOperation.ProcessTaskNotFound`: Operation failed. *(the family's text)*
+    /// `FailedOperation.ProcessTaskNotFound` (`not-found`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationProcessTaskNotFound,
-    /// `FailedOperation.Recover`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Recover` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRecover,
-    /// `FailedOperation.RescanVul`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RescanVul` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRescanVul,
-    /// `FailedOperation.RescanVulProcessInUse`: Operation failed. *(the family's text)*
+    /// `FailedOperation.RescanVulProcessInUse` (`conflict`, `wait`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationRescanVulProcessInUse,
-    /// `FailedOperation.SingleSeparate`: Operation failed. *(the family's text)*
+    /// `FailedOperation.SingleSeparate` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSingleSeparate,
-    /// `FailedOperation.TooManyStrategy`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TooManyStrategy` (`quota`, `never`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTooManyStrategy,
-    /// `FailedOperation.TradeError`: Operation failed. *(the family's text)*
+    /// `FailedOperation.TradeError` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationTradeError,
-    /// `InternalError.MainDBFail`: Internal error. *(the family's text)*
+    /// `InternalError.MainDBFail` (`internal`, `if-idempotent`): Internal error. *(the family's text)*
     ///
     /// 内部错误。*（族的说明）*
     InternalErrorMainDBFail,
-    /// `InvalidParameter.DateRange`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DateRange` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDateRange,
-    /// `InvalidParameter.IllegalRequest`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IllegalRequest` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIllegalRequest,
-    /// `InvalidParameter.InvalidFormat`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.InvalidFormat` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterInvalidFormat,
-    /// `InvalidParameter.IpNoValid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.IpNoValid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterIpNoValid,
-    /// `InvalidParameter.MissingParameter`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.MissingParameter` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterMissingParameter,
-    /// `InvalidParameter.ParsingError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ParsingError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterParsingError,
-    /// `InvalidParameter.PortNoValid`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.PortNoValid` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterPortNoValid,
-    /// `InvalidParameter.RegexRuleError`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RegexRuleError` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRegexRuleError,
-    /// `InvalidParameter.ReverShellKeyFieldAllEmpty`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.ReverShellKeyFieldAllEmpty` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterReverShellKeyFieldAllEmpty,
-    /// `InvalidParameter.RuleHostipErr`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.RuleHostipErr` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterRuleHostipErr,
-    /// `InvalidParameterValue.TagNameLengthLimit`: Invalid parameter value. *(the family's text)*
+    /// `InvalidParameterValue.TagNameLengthLimit` (`invalid-request`, `never`): Invalid parameter value. *(the family's text)*
     ///
     /// 参数取值错误。*（族的说明）*
     InvalidParameterValueTagNameLengthLimit,
-    /// `LimitExceeded.AreaQuota`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.AreaQuota` (`invalid-request`, `never`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededAreaQuota,
@@ -184,161 +184,6 @@ impl YunjingCode {
 
 named_codes!(YunjingCode, TABLE, "v3/yunjing");
 
-const DRAFTS: &[Draft; 32] = &[
-    Draft::member("FailedOperation.AgentOffline", Category::Conflict, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.CloseProVersion",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateOpenPortTask",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.CreateProcessTask",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.Export", Category::Failed, Retry::IfIdempotent, 0),
-    Draft::member(
-        "FailedOperation.InquiryPrice",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.MachineDelete",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.NoProfessionHost",
-        Category::Permission,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OpenPortTaskNotFound",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.OpenProVersion",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.PartSeparate", Category::Partial, Retry::Never, 0),
-    Draft::member("FailedOperation.PrePayMode", Category::Unsupported, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.ProcessTaskNotFound",
-        Category::NotFound,
-        Retry::Never,
-        0,
-    ),
-    Draft::member("FailedOperation.Recover", Category::Failed, Retry::IfIdempotent, 0),
-    Draft::member("FailedOperation.RescanVul", Category::Failed, Retry::IfIdempotent, 0),
-    Draft::member(
-        "FailedOperation.RescanVulProcessInUse",
-        Category::Conflict,
-        Retry::Wait,
-        0,
-    ),
-    Draft::member(
-        "FailedOperation.SingleSeparate",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.TooManyStrategy", Category::Quota, Retry::Never, 0),
-    Draft::member(
-        "FailedOperation.TradeError",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InternalError.MainDBFail",
-        Category::Internal,
-        Retry::IfIdempotent,
-        1,
-    ),
-    Draft::member(
-        "InvalidParameter.DateRange",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.IllegalRequest",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.InvalidFormat",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.IpNoValid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.MissingParameter",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ParsingError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.PortNoValid",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.RegexRuleError",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.ReverShellKeyFieldAllEmpty",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameter.RuleHostipErr",
-        Category::InvalidRequest,
-        Retry::Never,
-        2,
-    ),
-    Draft::member(
-        "InvalidParameterValue.TagNameLengthLimit",
-        Category::InvalidRequest,
-        Retry::Never,
-        3,
-    ),
-    Draft::member("LimitExceeded.AreaQuota", Category::InvalidRequest, Retry::Never, 4),
-];
-
 const TEXTS: &str = "\
     FailedOperation.AgentOffline\
     FailedOperation.CloseProVersion\
@@ -374,8 +219,6 @@ const TEXTS: &str = "\
     LimitExceeded.AreaQuota\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -385,7 +228,16 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER_VALUE,
         &super::common::LIMIT_EXCEEDED,
     ],
-    rows: ROWS,
+    rows: &[
+        0x300041c00000000, 0x3004b1f0000001c, 0x3004b220000003b, 0x3004b210000005d,
+        0x3004b160000007e, 0x3004b1c00000094, 0x3004b1d000000b0, 0x3000120000000cd,
+        0x3000324000000ed, 0x3004b1e00000111, 0x3000d1c0000012f, 0x300091a0000014b,
+        0x300032300000165, 0x3004b1700000188, 0x3004b190000019f, 0x3002425000001b8,
+        0x3004b1e000001dd, 0x300061f000001fb, 0x3004b1a0000021a, 0x3014c1800000234,
+        0x302021a0000024c, 0x302021f00000266, 0x302021e00000285, 0x302021a000002a3,
+        0x3020221000002bd, 0x302021d000002de, 0x302021c000002fb, 0x302021f00000317,
+        0x302022b00000336, 0x302021e00000361, 0x30302280000037f, 0x3040217000003a7,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -393,20 +245,28 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 1,
-        pilots: &[0, 1, 0, 0, 0, 1, 5, 17],
+        seed: 6,
+        pilots: &[0],
     },
-    slots: &slots(
-        &[
-            25, 3, 2, 65535, 65535, 65535, 65535, 26, 65535, 22, 65535, 14, 65535, 16, 9,
-            65535, 12, 6, 65535, 65535, 0, 65535, 21, 65535, 65535, 65535, 29, 65535,
-            65535, 65535, 65535, 65535, 31, 65535, 65535, 28, 27, 4, 65535, 10, 15,
-            65535, 17, 30, 65535, 24, 8, 20, 19, 65535, 65535, 11, 23, 65535, 1, 65535,
-            13, 7, 65535, 65535, 65535, 5, 18, 65535,
-        ],
-        ROWS,
-    ),
-    short: short(ROWS),
+    slots: &[
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x2100030000005d, 0,
+        0x1f001500000266, 0x2200020000003b, 0, 0, 0, 0, 0, 0, 0, 0x1f0011000001fb, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1c000a0000012f, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0x23000c00000165, 0x1f00010000001c, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x17000d00000188, 0, 0, 0, 0, 0x1c001a000002fb, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0x1a000b0000014b, 0, 0, 0, 0, 0, 0, 0x28001e0000037f, 0,
+        0x1d0019000002de, 0, 0, 0, 0, 0, 0, 0, 0x1c000500000094, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1e001d00000361, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0x17001f000003a7, 0, 0, 0, 0, 0, 0x25000f000001b8, 0, 0, 0, 0, 0,
+        0x1a00140000024c, 0, 0x1d0006000000b0, 0, 0, 0, 0, 0, 0, 0x1a0017000002a3, 0, 0,
+        0x240008000000ed, 0, 0, 0, 0x19000e0000019f, 0x2b001c00000336, 0, 0, 0,
+        0x1600040000007e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x1a00120000021a, 0, 0, 0, 0, 0,
+        0, 0x200007000000cd, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x18001300000234, 0, 0,
+        0x1e001600000285, 0, 0, 0, 0, 0, 0, 0x210018000002bd, 0, 0, 0, 0x1e000900000111,
+        0, 0, 0x1c000000000000, 0x1e0010000001dd, 0, 0, 0x1f001b00000317, 0, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.

@@ -4,34 +4,34 @@
 
 use crate::code::named_codes;
 use crate::hash::{PerfectHash, Words};
-use crate::table::{Draft, Row, Table, rows, short, slots};
-use crate::{Category, Product, Retry, Text};
+use crate::table::Table;
+use crate::{Product, Text};
 
 /// An error code of Tencent Cloud Search (腾讯云搜 TCS), API versions 2018-05-04, 2019-11-15, beyond the common codes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum YunsouCode {
-    /// `FailedOperation.AccountInfo`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AccountInfo` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAccountInfo,
-    /// `FailedOperation.AppInfo`: Operation failed. *(the family's text)*
+    /// `FailedOperation.AppInfo` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationAppInfo,
-    /// `FailedOperation.Search`: Operation failed. *(the family's text)*
+    /// `FailedOperation.Search` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationSearch,
-    /// `FailedOperation.UploadDataApiFail`: Operation failed. *(the family's text)*
+    /// `FailedOperation.UploadDataApiFail` (`failed`, `if-idempotent`): Operation failed. *(the family's text)*
     ///
     /// 操作失败。*（族的说明）*
     FailedOperationUploadDataApiFail,
-    /// `InvalidParameter.DataContent`: Incorrect parameter. *(the family's text)*
+    /// `InvalidParameter.DataContent` (`invalid-request`, `never`): Incorrect parameter. *(the family's text)*
     ///
     /// 参数错误。*（族的说明）*
     InvalidParameterDataContent,
-    /// `LimitExceeded.Search`: Quota limit exceeded. *(the family's text)*
+    /// `LimitExceeded.Search` (`throttled`, `backoff`): Quota limit exceeded. *(the family's text)*
     ///
     /// 超过配额限制。*（族的说明）*
     LimitExceededSearch,
@@ -54,30 +54,6 @@ impl YunsouCode {
 
 named_codes!(YunsouCode, TABLE, "v3/yunsou");
 
-const DRAFTS: &[Draft; 6] = &[
-    Draft::member(
-        "FailedOperation.AccountInfo",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member("FailedOperation.AppInfo", Category::Failed, Retry::IfIdempotent, 0),
-    Draft::member("FailedOperation.Search", Category::Failed, Retry::IfIdempotent, 0),
-    Draft::member(
-        "FailedOperation.UploadDataApiFail",
-        Category::Failed,
-        Retry::IfIdempotent,
-        0,
-    ),
-    Draft::member(
-        "InvalidParameter.DataContent",
-        Category::InvalidRequest,
-        Retry::Never,
-        1,
-    ),
-    Draft::member("LimitExceeded.Search", Category::Throttled, Retry::Backoff, 2),
-];
-
 const TEXTS: &str = "\
     FailedOperation.AccountInfo\
     FailedOperation.AppInfo\
@@ -87,8 +63,6 @@ const TEXTS: &str = "\
     LimitExceeded.Search\
 ";
 
-const ROWS: &[Row] = &rows(DRAFTS, TEXTS);
-
 static TABLE: Table = Table {
     texts: TEXTS,
     shared: &[
@@ -96,7 +70,10 @@ static TABLE: Table = Table {
         &super::common::INVALID_PARAMETER,
         &super::common::LIMIT_EXCEEDED,
     ],
-    rows: ROWS,
+    rows: &[
+        0x3004b1b00000000, 0x3004b170000001b, 0x3004b1600000032, 0x3004b2100000048,
+        0x301021c00000069, 0x302151400000085,
+    ],
     extras: &[],
     hash: PerfectHash {
         words: Words {
@@ -104,11 +81,15 @@ static TABLE: Table = Table {
             from_end: 0,
             more: &[],
         },
-        seed: 0,
-        pilots: &[5, 0],
+        seed: 1,
+        pilots: &[0],
     },
-    slots: &slots(&[0, 65535, 3, 2, 1, 5, 4, 65535], ROWS),
-    short: short(ROWS),
+    slots: &[
+        0x1b000000000000, 0, 0, 0x14000500000085, 0, 0, 0, 0x16000200000032, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0x1700010000001b, 0, 0, 0, 0, 0, 0, 0, 0x1c000400000069, 0, 0, 0,
+        0x21000300000048, 0, 0,
+    ],
+    short: 15,
 };
 
 /// The product, for the list of all.
