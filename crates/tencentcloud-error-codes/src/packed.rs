@@ -131,6 +131,7 @@ mod tests {
     use super::{Lengths, Row, Slot};
 
     #[test]
+    #[expect(clippy::unusual_byte_groupings, reason = "a group for each field")]
     fn what_is_packed_is_unpacked() {
         let row = Row {
             start: 0xFEDC_BA98,
