@@ -14,7 +14,7 @@ use toml_edit::{Document, DocumentMut, TomlError};
 use tree::{Array, Comments, Entry, Node, Table, Value};
 
 /// The header of a table.
-const HEADER_KEYS: &[&str] = &["generation", "product", "name", "versions"];
+const HEADER_KEYS: &[&str] = &["generation", "quoted", "product", "name", "versions"];
 
 /// An entry of `[codes]`.
 const ENTRY_KEYS: &[&str] = &[

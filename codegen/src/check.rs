@@ -1,10 +1,14 @@
 //! Check: from what is written to what it means. Every mistake is reported; only tables without one become a model.
 
 pub(crate) mod codes;
+mod glossary;
 pub(crate) mod header;
 mod order;
+mod prose;
 mod resolve;
 mod see;
+mod terms;
+mod texts;
 mod variants;
 mod vocabulary;
 
@@ -13,11 +17,12 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::load::{Kind, Source};
 use crate::model::{Model, Product};
-use crate::table::{self, Entry, Str, Table, Vocabulary};
+use crate::table::{self, Entry, Glossary, Str, Table, Vocabulary};
 
 /// All that was read.
 pub(crate) struct Tables<'s> {
     vocabulary: Vocabulary<'s>,
+    glossary: Glossary<'s>,
     numbered: Table<'s>,
     common: Table<'s>,
     families: Table<'s>,
@@ -25,11 +30,14 @@ pub(crate) struct Tables<'s> {
 }
 
 impl<'s> Tables<'s> {
-    /// Reads all sources; `None` if one of the four that every project has is missing.
+    /// Reads all sources; `None` if one of the five that every project has is missing.
     pub(crate) fn read(sources: &'s [Source], sink: &Sink) -> Option<Self> {
         let of = |kind| sources.iter().filter(move |source| source.kind == kind);
         let vocabulary = of(Kind::Vocabulary)
             .map(|source| table::read_vocabulary(source, sink))
+            .next();
+        let glossary = of(Kind::Glossary)
+            .map(|source| table::read_glossary(source, sink))
             .next();
         let tables = |kind| {
             of(kind)
@@ -44,6 +52,7 @@ impl<'s> Tables<'s> {
         );
         Some(Self {
             vocabulary: vocabulary?,
+            glossary: glossary?,
             numbered: numbered?,
             common: common?,
             families: families?,
@@ -72,6 +81,7 @@ fn by_code<'t>(table: &'t Table<'_>) -> ByCode<'t> {
 /// The model of tables without a mistake.
 pub(crate) fn check(tables: &Tables<'_>, sink: &Sink) -> Option<Model> {
     let words = vocabulary::check(&tables.vocabulary, sink);
+    let glossary = glossary::check(&tables.glossary, sink);
     let (common, families) = (by_code(&tables.common), by_code(&tables.families));
     for table in tables.all() {
         header::check(table, sink);
@@ -83,6 +93,7 @@ pub(crate) fn check(tables: &Tables<'_>, sink: &Sink) -> Option<Model> {
         .map(|table| variants::choose(table, sink))
         .collect();
     see::check(tables, sink);
+    texts::check(tables, glossary.as_ref(), sink);
 
     let shared = resolve::Shared {
         words: &words,

@@ -76,6 +76,19 @@ impl Sink {
         self.0.borrow().is_empty()
     }
 
+    /// Takes over what another sink got.
+    pub(crate) fn append(&self, other: Sink) {
+        self.0.borrow_mut().extend(other.0.into_inner());
+    }
+
+    /// Whether a file has a mistake.
+    pub(crate) fn has_mistake(&self, path: &str) -> bool {
+        self.0
+            .borrow()
+            .iter()
+            .any(|diagnostic| diagnostic.place.path == path)
+    }
+
     /// Whether a file could not be read as TOML, so that anything may be missing from what was read of it.
     pub(crate) fn has_syntax_error(&self, path: &str) -> bool {
         self.0

@@ -102,6 +102,30 @@ impl<'s> Fields<'s> {
         tables
     }
 
+    /// Takes an array of tables, each with the place where it stands.
+    pub(crate) fn list(&mut self, key: &'static str) -> Vec<(Range<usize>, Fields<'s>)> {
+        let Some((_, value)) = self.take(key) else {
+            return Vec::new();
+        };
+        let span = value.span();
+        let array = match value.into_inner() {
+            DeValue::Array(array) => array,
+            other => {
+                let found = Spanned::new(span, other);
+                self.wrong_type::<()>(key, "an array of tables", &found);
+                return Vec::new();
+            }
+        };
+        let tables = array.into_iter().filter_map(|element| {
+            let span = element.span();
+            match element.into_inner() {
+                DeValue::Table(table) => Some((span, self.nested(table))),
+                other => self.wrong_type(key, "a table", &Spanned::new(span, other)),
+            }
+        });
+        tables.collect()
+    }
+
     fn table(&mut self, key: &'static str) -> Option<(Range<usize>, Fields<'s>)> {
         let (key_span, value) = self.take(key)?;
         let span = value.span();
@@ -136,6 +160,7 @@ impl<'s> Fields<'s> {
                 "a string" => format!("put it in quotes: `{key} = \"…\"`"),
                 "an integer" => format!("write `{key} = 3`, without quotes"),
                 "a table" => "write `{ zh = \"…\", en = \"…\" }`".to_owned(),
+                "an array of tables" => format!("write `{key} = [{{ zh = \"…\", en = \"…\" }}]`"),
                 _ => format!("write `{key} = [\"…\"]`"),
             }),
         );

@@ -31,7 +31,7 @@ use std::path::Path;
 use check::Tables;
 use diagnostic::{Diagnostics, Sink};
 use files::Change;
-use load::{RawFile, Source};
+use load::{Kind, RawFile, Source};
 use model::Model;
 pub use print::{Content, Output};
 
@@ -64,7 +64,7 @@ pub fn generate(root: &Path) -> Result<Vec<Change>, Error> {
 }
 
 /// What has to change below `root` so that every table is in canonical form. Nothing is written yet: see
-/// [`files::write()`].
+/// [`files::write()`]. The glossary has no such form: its order and its comments are for its readers.
 ///
 /// # Errors
 ///
@@ -74,6 +74,7 @@ pub fn plan_canonical(root: &Path) -> Result<Vec<Change>, Error> {
     let sources = load::sources(load::read(root)?, &sink);
     let changes: Vec<Change> = sources
         .iter()
+        .filter(|source| source.kind != Kind::Glossary)
         .filter_map(|source| canonical_change(source, &sink))
         .collect();
     if sink.is_empty() {

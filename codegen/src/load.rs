@@ -50,6 +50,8 @@ impl Source {
 pub enum Kind {
     /// `codes/vocabulary.toml`: the categories and the retry rules.
     Vocabulary,
+    /// `codes/glossary.toml`: the terms that the texts use.
+    Glossary,
     /// `codes/v2/common.toml`: the numeric codes of API 2.0.
     NumberedCommon,
     /// `codes/v3/common.toml`: the codes that every product of API 3.0 can answer.
@@ -64,6 +66,7 @@ impl Kind {
     fn of(path: &str) -> Option<Self> {
         match path.strip_prefix("codes/")? {
             "vocabulary.toml" => Some(Self::Vocabulary),
+            "glossary.toml" => Some(Self::Glossary),
             "v2/common.toml" => Some(Self::NumberedCommon),
             "v3/common.toml" => Some(Self::Common),
             "v3/families.toml" => Some(Self::Families),
@@ -128,6 +131,7 @@ pub(crate) fn sources(mut files: Vec<RawFile>, sink: &Sink) -> Vec<Source> {
         .collect();
     for required in [
         "codes/vocabulary.toml",
+        "codes/glossary.toml",
         "codes/v2/common.toml",
         "codes/v3/common.toml",
         "codes/v3/families.toml",

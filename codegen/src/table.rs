@@ -26,6 +26,8 @@ pub(crate) struct Table<'s> {
 #[derive(Debug, Default)]
 pub(crate) struct Header {
     pub(crate) generation: Option<Spanned<i64>>,
+    /// The texts that are quoted from the documents.
+    pub(crate) quoted: Vec<Str>,
     pub(crate) product: Option<Str>,
     pub(crate) name: Option<Pair>,
     pub(crate) versions: Option<Spanned<Vec<Str>>>,
@@ -76,6 +78,36 @@ pub(crate) struct Word {
     pub(crate) en: Option<Str>,
 }
 
+/// The glossary, as written.
+#[derive(Debug)]
+pub(crate) struct Glossary<'s> {
+    pub(crate) source: &'s Source,
+    pub(crate) terms: Vec<Term>,
+    pub(crate) avoid: Vec<Avoid>,
+}
+
+/// A concept and what the texts call it, as written.
+#[derive(Debug)]
+pub(crate) struct Term {
+    pub(crate) place: Range<usize>,
+    pub(crate) zh: Option<Str>,
+    pub(crate) also_zh: Vec<Str>,
+    pub(crate) en: Option<Str>,
+    pub(crate) also_en: Vec<Str>,
+}
+
+/// A word that no text uses, as written.
+#[derive(Debug)]
+pub(crate) struct Avoid {
+    pub(crate) place: Range<usize>,
+    pub(crate) zh: Option<Str>,
+    pub(crate) en: Option<Str>,
+    /// The words that it is a harmless part of.
+    pub(crate) unless: Vec<Str>,
+    /// `use`: what to write instead.
+    pub(crate) instead: Option<Str>,
+}
+
 /// Reads a table of codes.
 pub(crate) fn read<'s>(source: &'s Source, sink: &Sink) -> Table<'s> {
     let mut fields = Fields::of_file(source, sink);
@@ -83,6 +115,9 @@ pub(crate) fn read<'s>(source: &'s Source, sink: &Sink) -> Table<'s> {
         generation: fields.integer("generation"),
         ..Header::default()
     };
+    if matches!(source.kind, Kind::NumberedCommon | Kind::Common) {
+        header.quoted = list(&mut fields, "quoted");
+    }
     if source.kind == Kind::Product {
         header.product = fields.string("product");
         header.name = fields.pair("name");
@@ -125,14 +160,55 @@ fn entry(source: &Source, code: Str, mut fields: Fields<'_>) -> Entry {
         en: fields.string("en"),
         help: fields.pair("help"),
         note: fields.pair("note"),
-        see: fields
-            .strings("see")
-            .map(Spanned::into_inner)
-            .unwrap_or_default(),
+        see: list(&mut fields, "see"),
         retired: fields.string("retired"),
     };
     fields.finish("an entry");
     entry
+}
+
+/// An array of strings that may be left out.
+fn list(fields: &mut Fields<'_>, key: &'static str) -> Vec<Str> {
+    fields
+        .strings(key)
+        .map(Spanned::into_inner)
+        .unwrap_or_default()
+}
+
+/// Reads the glossary.
+pub(crate) fn read_glossary<'s>(source: &'s Source, sink: &Sink) -> Glossary<'s> {
+    let mut fields = Fields::of_file(source, sink);
+    let (terms, avoid) = (fields.list("terms"), fields.list("avoid"));
+    fields.finish("the glossary");
+    Glossary {
+        source,
+        terms: terms.into_iter().map(term).collect(),
+        avoid: avoid.into_iter().map(avoided).collect(),
+    }
+}
+
+fn term((place, mut fields): (Range<usize>, Fields<'_>)) -> Term {
+    let term = Term {
+        place,
+        zh: fields.string("zh"),
+        also_zh: list(&mut fields, "also_zh"),
+        en: fields.string("en"),
+        also_en: list(&mut fields, "also_en"),
+    };
+    fields.finish("a term");
+    term
+}
+
+fn avoided((place, mut fields): (Range<usize>, Fields<'_>)) -> Avoid {
+    let avoid = Avoid {
+        place,
+        zh: fields.string("zh"),
+        en: fields.string("en"),
+        unless: list(&mut fields, "unless"),
+        instead: fields.string("use"),
+    };
+    fields.finish("a word to avoid");
+    avoid
 }
 
 /// Reads the vocabulary.

@@ -16,15 +16,17 @@ pub(crate) enum Language {
     En,
 }
 
-/// Reports everything that is wrong with a text by itself.
-pub(crate) fn check(source: &Source, text: &Str, language: Language, sink: &Sink) {
+/// Reports everything that is wrong with a text by itself. Returns whether it is in its language and shows what it
+/// is: of another one only that is worth a report.
+pub(crate) fn check(source: &Source, text: &Str, language: Language, sink: &Sink) -> bool {
     let mistake = |title: &str, label: String, help: &str| {
         sink.push(Diagnostic::new(source.place(text.span()), title, label).help(help));
     };
     let value = text.get_ref().as_str();
     if value.trim().is_empty() {
         let help = "write the text, or leave out both languages to inherit the family's";
-        return mistake("the text is empty", "nothing but spaces".to_owned(), help);
+        mistake("the text is empty", "nothing but spaces".to_owned(), help);
+        return false;
     }
     if value.trim() != value {
         let help = "remove the spaces between the quotes and the text";
@@ -34,7 +36,8 @@ pub(crate) fn check(source: &Source, text: &Str, language: Language, sink: &Sink
             help,
         );
     }
-    if let Some(c) = value.chars().find(|&c| is_invisible(c)) {
+    let invisible = find(value, is_invisible);
+    if let Some(c) = invisible {
         let help = "remove it: a text is one line, and what it shows is what it is";
         mistake(
             "the text holds an invisible character",
@@ -58,7 +61,12 @@ pub(crate) fn check(source: &Source, text: &Str, language: Language, sink: &Sink
             "write `term` with one on each side",
         );
     }
-    match (language, value.chars().find(|&c| is_han(c))) {
+    let han = if value.is_ascii() {
+        None
+    } else {
+        find(value, is_han)
+    };
+    match (language, han) {
         (Language::Zh, None) => {
             let help = "`zh` is for people who read Chinese: write a sentence around the term";
             mistake(
@@ -74,8 +82,19 @@ pub(crate) fn check(source: &Source, text: &Str, language: Language, sink: &Sink
                 "write it in English",
             );
         }
-        _ => {}
+        (Language::Zh, Some(_)) | (Language::En, None) => return invisible.is_none(),
     }
+    false
+}
+
+/// The first character of a kind.
+fn find(text: &str, is_of_kind: fn(char) -> bool) -> Option<char> {
+    // Almost all of English is ASCII, which is looked through much faster by bytes.
+    if text.is_ascii() {
+        let mut bytes = text.bytes();
+        return bytes.find(|&byte| is_of_kind(byte.into())).map(char::from);
+    }
+    text.chars().find(|&c| is_of_kind(c))
 }
 
 /// Reports terms in backticks that one language has and the other has not.
@@ -106,7 +125,7 @@ fn backticked(text: &str) -> BTreeSet<&str> {
 }
 
 /// Whether a character is a Han character (Unicode's script of that name, without its punctuation).
-fn is_han(c: char) -> bool {
+pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3347F}')
 }
 

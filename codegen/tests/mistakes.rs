@@ -6,6 +6,12 @@ use codegen::load::MAX_BYTES;
 use insta::assert_snapshot;
 use support::{HEADER, Project, mistakes_in};
 
+fn mistakes_in_text(zh: &str, en: &str) -> String {
+    mistakes_in(&format!(
+        "\n[codes]\n\"InvalidParameter.A\" = {{ zh = \"{zh}\", en = \"{en}\" }}\n"
+    ))
+}
+
 #[test]
 fn tables_without_a_mistake_pass() {
     assert_eq!(
@@ -347,7 +353,7 @@ mod codes {
 
     #[test]
     fn number_out_of_range() {
-        let entry = "name = \"A\"\ncategory = \"internal\"\nretry = \"never\"\nzh = \"坏\"\nen = \"Bad.\"\nhelp.zh = \"查。\"\nhelp.en = \"Look.\"\n";
+        let entry = "name = \"A\"\ncategory = \"internal\"\nretry = \"never\"\nzh = \"坏。\"\nen = \"Bad.\"\nhelp.zh = \"查。\"\nhelp.en = \"Look.\"\n";
         let text = format!(
             "generation = 2\n\n[codes.0]\n{entry}\n[codes.70000]\n{}",
             entry.replace("\"A\"", "\"B\"")
@@ -655,7 +661,7 @@ mod variants {
 
     #[test]
     fn number_without_a_name() {
-        let text = "generation = 2\n\n[codes.4000]\ncategory = \"internal\"\nretry = \"never\"\nzh = \"坏\"\nen = \"Bad.\"\nhelp.zh = \"查。\"\nhelp.en = \"Look.\"\n";
+        let text = "generation = 2\n\n[codes.4000]\ncategory = \"internal\"\nretry = \"never\"\nzh = \"坏。\"\nen = \"Bad.\"\nhelp.zh = \"查。\"\nhelp.en = \"Look.\"\n";
         assert_snapshot!(Project::new().with("v2/common.toml", text).mistakes(), @r#"
         error: `4000` has no `name`
          --> codes/v2/common.toml:3:8
@@ -672,12 +678,6 @@ mod variants {
 
 mod texts {
     use super::*;
-
-    fn mistakes_in_text(zh: &str, en: &str) -> String {
-        mistakes_in(&format!(
-            "\n[codes]\n\"InvalidParameter.A\" = {{ zh = \"{zh}\", en = \"{en}\" }}\n"
-        ))
-    }
 
     #[test]
     fn empty() {
@@ -858,8 +858,731 @@ mod texts {
     }
 }
 
+mod prose {
+    use super::*;
+
+    #[test]
+    fn no_full_stop() {
+        assert_snapshot!(mistakes_in_text("参数超出范围", "The parameter is out of range"), @r#"
+        error: the Chinese text does not end with a full stop
+         --> codes/v3/cvm.toml:7:31
+          |
+        7 | "InvalidParameter.A" = { zh = "参数超出范围", en = "The parameter is out of range" }
+          |                               ^^^^^^^^^^^^^^ ends with “参数超出范围”
+          |
+          = help: end it with `。`
+
+        error: the English text does not end with a full stop
+         --> codes/v3/cvm.toml:7:46
+          |
+        7 | "InvalidParameter.A" = { zh = "参数超出范围", en = "The parameter is out of range" }
+          |                                                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ends with “… is out of range”
+          |
+          = help: end it with `.`
+
+        2 mistakes in 1 file; nothing was written
+        "#);
+    }
+
+    #[test]
+    fn no_space_between_han_and_latin() {
+        assert_snapshot!(mistakes_in_text("参数`Zone`的取值超过100个。", "There are more than 100 values of `Zone`."), @r#"
+        error: a space is missing beside Chinese characters
+         --> codes/v3/cvm.toml:7:31
+          |
+        7 | "InvalidParameter.A" = { zh = "参数`Zone`的取值超过100个。", en = "There are more than 100 values of `Zone`." }
+          |                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ here: “参数`Zone`的取…”
+          |
+          = help: write “参数 `Zone`的取…”: one space stands between Chinese characters and letters, digits or backticks
+
+        1 mistake in 1 file; nothing was written
+        "#);
+    }
+
+    #[test]
+    fn no_space_between_a_percent_sign_and_han() {
+        assert_snapshot!(mistakes_in_text("用量达到 80%后不能修改。", "It cannot be changed beyond 80% of use."), @r#"
+        error: a space is missing beside Chinese characters
+         --> codes/v3/cvm.toml:7:31
+          |
+        7 | "InvalidParameter.A" = { zh = "用量达到 80%后不能修改。", en = "It cannot be changed beyond 80% of use." }
+          |                               ^^^^^^^^^^^^^^^^^^^^^^^^^^ here: “用量达到 80%后不能修改。”
+          |
+          = help: write “用量达到 80% 后不能修改。”: one space stands between Chinese characters and letters, digits or backticks
+
+        1 mistake in 1 file; nothing was written
+        "#);
+    }
+
+    #[test]
+    fn space_beside_full_width_punctuation() {
+        assert_snapshot!(mistakes_in_text("参数无效 ，不能为 `A` 。", "The parameter is invalid and cannot be `A`."), @r#"
+        error: a space stands beside full-width punctuation
+         --> codes/v3/cvm.toml:7:31
+          |
+        7 | "InvalidParameter.A" = { zh = "参数无效 ，不能为 `A` 。", en = "The parameter is invalid and cannot be `A`." }
+          |                               ^^^^^^^^^^^^^^^^^^^^^^^^^^ here: “参数无效 ，不能为 `A…”
+          |
+          = help: write “参数无效，不能为 `A`…”
+
+        1 mistake in 1 file; nothing was written
+        "#);
+    }
+
+    #[test]
+    fn space_between_han() {
+        assert_snapshot!(mistakes_in_text("参数 无效。", "The parameter is invalid."), @r#"
+        error: a space stands between Chinese characters
+         --> codes/v3/cvm.toml:7:31
+          |
+        7 | "InvalidParameter.A" = { zh = "参数 无效。", en = "The parameter is invalid." }
+          |                               ^^^^^^^^^^^^^ here: “参数 无效。”
+          |
+          = help: write “参数无效。”
+
+        1 mistake in 1 file; nothing was written
+        "#);
+    }
+
+    #[test]
+    fn half_width_punctuation_in_chinese() {
+        assert_snapshot!(mistakes_in_text("参数无效,不能为空(或空格)。", "The parameter is invalid and cannot be empty or spaces."), @r#"
+        error: the Chinese text has half-width punctuation
+         --> codes/v3/cvm.toml:7:31
+          |
+        7 | "InvalidParameter.A" = { zh = "参数无效,不能为空(或空格)。", en = "The parameter is invalid and cannot be empty or spaces." }
+          |                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ here: “参数无效,不能为空(或空…”
+          |
+          = help: write `，` for `,`, without a space beside it
+
+        1 mistake in 1 file; nothing was written
+        "#);
+    }
+
+    #[test]
+    fn chinese_punctuation_in_english() {
+        assert_snapshot!(mistakes_in_text("名称过长，不能使用。", "The name is too long，and cannot be used."), @r#"
+        error: the English text has Chinese punctuation
+         --> codes/v3/cvm.toml:7:50
+          |
+        7 | "InvalidParameter.A" = { zh = "名称过长，不能使用。", en = "The name is too long，and cannot be used." }
+          |                                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ here: “…name is too long，and cannot be u…”
+          |
+          = help: write `,` for `，`
+
+        1 mistake in 1 file; nothing was written
+        "#);
+    }
+
+    #[test]
+    fn two_spaces() {
+        assert_snapshot!(mistakes_in_text("参数  `A`  无效。", "The parameter  `A` is invalid."), @r#"
+        error: the text has two spaces in a row
+         --> codes/v3/cvm.toml:7:31
+          |
+        7 | "InvalidParameter.A" = { zh = "参数  `A`  无效。", en = "The parameter  `A` is invalid." }
+          |                               ^^^^^^^^^^^^^^^^^^^ here: “参数  `A`  无…”
+          |
+          = help: write “参数 `A`  无效。”
+
+        error: the text has two spaces in a row
+         --> codes/v3/cvm.toml:7:52
+          |
+        7 | "InvalidParameter.A" = { zh = "参数  `A`  无效。", en = "The parameter  `A` is invalid." }
+          |                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ here: “The parameter  `A` is invalid…”
+          |
+          = help: write “The parameter `A` is invalid.”
+
+        2 mistakes in 1 file; nothing was written
+        "#);
+    }
+
+    #[test]
+    fn exclamation_marks() {
+        assert_snapshot!(mistakes_in_text("参数无效！。", "Invalid parameter!."), @r#"
+        error: the text has an exclamation mark
+         --> codes/v3/cvm.toml:7:31
+          |
+        7 | "InvalidParameter.A" = { zh = "参数无效！。", en = "Invalid parameter!." }
+          |                               ^^^^^^^^^^^^^^ here: “参数无效！。”
+          |
+          = help: state it, and end the sentence with a full stop
+
+        error: the text has an exclamation mark
+         --> codes/v3/cvm.toml:7:46
+          |
+        7 | "InvalidParameter.A" = { zh = "参数无效！。", en = "Invalid parameter!." }
+          |                                                    ^^^^^^^^^^^^^^^^^^^^^ here: “…nvalid parameter!.”
+          |
+          = help: state it, and end the sentence with a full stop
+
+        2 mistakes in 1 file; nothing was written
+        "#);
+    }
+
+    #[test]
+    fn no_capital_letter() {
+        assert_snapshot!(mistakes_in_text("参数无效。", "the parameter is invalid."), @r#"
+        error: the English text does not begin with a capital letter
+         --> codes/v3/cvm.toml:7:45
+          |
+        7 | "InvalidParameter.A" = { zh = "参数无效。", en = "the parameter is invalid." }
+          |                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^ begins with “the parameter is…”
+          |
+          = help: begin with a capital letter, a digit, or the backtick or quotation mark that opens a term
+
+        1 mistake in 1 file; nothing was written
+        "#);
+    }
+
+    #[test]
+    fn words_to_avoid() {
+        assert_snapshot!(mistakes_in_text("请检查参数，请求中的 VPC 不使用 VPC-CNI。", "Please check the VPC of the request; please do not use VPC-CNI."), @r#"
+        error: “请” is a word that the texts avoid
+          --> codes/v3/cvm.toml:7:31
+           |
+         7 | "InvalidParameter.A" = { zh = "请检查参数，请求中的 VPC 不使用 VPC-CNI。", en = "Please check the VPC of the request; please do not ...
+           |                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ here: “请检查参数，请求…”
+           |
+          ::: codes/glossary.toml:13:10
+           |
+        13 |   { zh = "请", unless = ["请求", "申请"], use = "直接用动词开头" },
+           |          ---- the glossary avoids it
+           |
+           = help: use instead: 直接用动词开头
+
+        error: “VPC” is a word that the texts avoid
+          --> codes/v3/cvm.toml:7:31
+           |
+         7 | "InvalidParameter.A" = { zh = "请检查参数，请求中的 VPC 不使用 VPC-CNI。", en = "Please check the VPC of the request; please do not ...
+           |                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ here: “…参数，请求中的 VPC 不使用 …”
+           |
+          ::: codes/glossary.toml:14:10
+           |
+        14 |   { zh = "VPC", unless = ["VPC-CNI"], use = "私有网络" },
+           |          ----- the glossary avoids it
+           |
+           = help: use instead: 私有网络
+
+        error: the Chinese text has no word for “VPC”
+         --> codes/v3/cvm.toml:7:31
+          |
+        7 | ...zh = "请检查参数，请求中的 VPC 不使用 VPC-CNI。", en = "Please check the VPC of the request; please do not use VPC-CNI." }
+          |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^       ----------------------------------------------------------------- “VPC” is in here
+          |         |
+          |         expected “私有网络”
+          |
+         ::: codes/glossary.toml:9:23
+          |
+        9 |   { zh = "私有网络", en = "VPC" },
+          |                           ----- the term
+          |
+          = help: write “私有网络”; if another word says the same, add it to `also_zh` of the term
+
+        error: “please” is a word that the texts avoid
+          --> codes/v3/cvm.toml:7:67
+           |
+         7 | ...  VPC-CNI。", en = "Please check the VPC of the request; please do not use VPC-CNI." }
+           |                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ here: “Please check the…”
+           |
+          ::: codes/glossary.toml:15:10
+           |
+        15 |   { en = "please", use = "the bare imperative" },
+           |          -------- the glossary avoids it
+           |
+           = help: use instead: the bare imperative
+
+        4 mistakes in 1 file; nothing was written
+        "#);
+    }
+
+    #[test]
+    fn help_note_and_vocabulary_are_prose_too() {
+        let codes = "\n[codes.\"InvalidParameter.A\"]\nhelp.zh = \"检查参数\"\nhelp.en = \"Check the parameter.\"\nnote.zh = \"旧名。\"\nnote.en = \"the older name.\"\n";
+        let vocabulary = "[category.internal]\nhttp = 500\nrpc = \"INTERNAL\"\nzh = \"内部出错。\"\nen = \"The service failed!\"\n\n[category.invalid-request]\nhttp = 400\nrpc = \"INVALID_ARGUMENT\"\nzh = \"请求 有误。\"\nen = \"The request is wrong.\"\n\n[retry.never]\nresend = \"no\"\nzh = \"不要重发。\"\nen = \"Please do not.\"\n\n[retry.if-idempotent]\nresend = \"idempotent\"\nzh = \"幂等才能重发。\"\nen = \"Only if idempotent.\"\n";
+        let project = Project::new().with_codes(codes);
+        assert_snapshot!(project.with("vocabulary.toml", vocabulary).mistakes(), @r#"
+        error: the Chinese text does not end with a full stop
+         --> codes/v3/cvm.toml:7:11
+          |
+        7 | help.zh = "检查参数"
+          |           ^^^^^^^^^^ ends with “检查参数”
+          |
+          = help: end it with `。`
+
+        error: the English text does not begin with a capital letter
+          --> codes/v3/cvm.toml:10:11
+           |
+        10 | note.en = "the older name."
+           |           ^^^^^^^^^^^^^^^^^ begins with “the older name.”
+           |
+           = help: begin with a capital letter, a digit, or the backtick or quotation mark that opens a term
+
+        error: the text has an exclamation mark
+         --> codes/vocabulary.toml:5:6
+          |
+        5 | en = "The service failed!"
+          |      ^^^^^^^^^^^^^^^^^^^^^ here: “…e service failed!”
+          |
+          = help: state it, and end the sentence with a full stop
+
+        error: a space stands between Chinese characters
+          --> codes/vocabulary.toml:10:6
+           |
+        10 | zh = "请求 有误。"
+           |      ^^^^^^^^^^^^^ here: “请求 有误。”
+           |
+           = help: write “请求有误。”
+
+        error: “please” is a word that the texts avoid
+          --> codes/vocabulary.toml:16:6
+           |
+        16 | en = "Please do not."
+           |      ^^^^^^^^^^^^^^^^ here: “Please do not.”
+           |
+          ::: codes/glossary.toml:15:10
+           |
+        15 |   { en = "please", use = "the bare imperative" },
+           |          -------- the glossary avoids it
+           |
+           = help: use instead: the bare imperative
+
+        5 mistakes in 2 files; nothing was written
+        "#);
+    }
+
+    #[test]
+    fn what_stands_in_backticks_does_not_count() {
+        let literal = "`VPC,please!  ！，image`";
+        assert_eq!(
+            mistakes_in_text(
+                &format!("取值为 {literal}。"),
+                &format!("The value is {literal}.")
+            ),
+            "no mistake"
+        );
+    }
+
+    #[test]
+    fn dashes_curly_quotes_and_ellipses_are_in_both_languages() {
+        assert_eq!(
+            mistakes_in_text(
+                "取值——“甲”…… 无效。",
+                "“A” – the ‘first’ — is invalid… as a value."
+            ),
+            "no mistake"
+        );
+    }
+
+    #[test]
+    fn quoted_texts_are_exempt() {
+        let codes = "\n[codes.\"InternalError\"]\ncategory = \"internal\"\nretry = \"if-idempotent\"\nzh = \"请稍后,镜像错误\"\nen = \"please wait\"\nhelp.zh = \"请重试\"\nhelp.en = \"please retry\"\nnote.zh = \"注\"\nnote.en = \"Note.\"\n";
+        let with = |header: &str| {
+            let text = format!("generation = 3\n{header}{codes}");
+            Project::new().with("v3/common.toml", text).mistakes()
+        };
+        assert_snapshot!(with("quoted = [\"zh\", \"en\", \"help.zh\", \"help.en\"]\n"), @r#"
+        error: the Chinese text does not end with a full stop
+          --> codes/v3/common.toml:11:11
+           |
+        11 | note.zh = "注"
+           |           ^^^^ ends with “注”
+           |
+           = help: end it with `。`
+
+        1 mistake in 1 file; nothing was written
+        "#);
+        // Each of them alone.
+        let mistakes = |header: &str| with(header).matches("error: ").count();
+        let all = mistakes("");
+        for (key, exempt) in [("zh", 4), ("en", 4), ("help.zh", 2), ("help.en", 3)] {
+            let found = mistakes(&format!("quoted = [\"{key}\"]\n"));
+            assert_eq!(all - found, exempt, "{key}");
+        }
+    }
+
+    #[test]
+    fn a_quoted_text_still_has_a_form() {
+        let codes = "\n[codes.\"InternalError\"]\ncategory = \"internal\"\nretry = \"never\"\nzh = \"internal\"\nen = \"错\"\nhelp.zh = \"等。\"\nhelp.en = \"Wait.\"\n";
+        let text = format!("generation = 3\nquoted = [\"zh\", \"en\"]\n{codes}");
+        assert_snapshot!(Project::new().with("v3/common.toml", text).mistakes(), @r#"
+        error: the Chinese text has no Chinese in it
+         --> codes/v3/common.toml:7:6
+          |
+        7 | zh = "internal"
+          |      ^^^^^^^^^^ no Han character
+          |
+          = help: `zh` is for people who read Chinese: write a sentence around the term
+
+        error: the English text has Chinese in it
+         --> codes/v3/common.toml:8:6
+          |
+        8 | en = "错"
+          |      ^^^^ `错` is in here
+          |
+          = help: write it in English
+
+        2 mistakes in 1 file; nothing was written
+        "#);
+    }
+}
+
+mod glossary {
+    use super::*;
+
+    fn mistakes_in_glossary(text: &str) -> String {
+        Project::new().with("glossary.toml", text).mistakes()
+    }
+
+    #[test]
+    fn term_without_its_counterpart() {
+        assert_snapshot!(mistakes_in_text("镜像不存在。", "The picture does not exist."), @r#"
+        error: the English text has no word for “镜像”
+         --> codes/v3/cvm.toml:7:46
+          |
+        7 | "InvalidParameter.A" = { zh = "镜像不存在。", en = "The picture does not exist." }
+          |                               --------------       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ expected “image”
+          |                               |
+          |                               “镜像” is in here
+          |
+         ::: codes/glossary.toml:5:10
+          |
+        5 |   { zh = "镜像", also_zh = ["图片"], en = "image" },
+          |          ------ the term
+          |
+          = help: write “image”; if another word says the same, add it to `also_en` of the term
+
+        1 mistake in 1 file; nothing was written
+        "#);
+        assert_snapshot!(mistakes_in_text("规定无效。", "The POLICIES are invalid."), @r#"
+        error: the Chinese text has no word for “policy”
+         --> codes/v3/cvm.toml:7:31
+          |
+        7 | "InvalidParameter.A" = { zh = "规定无效。", en = "The POLICIES are invalid." }
+          |                               ^^^^^^^^^^^^       --------------------------- “POLICIES” is in here
+          |                               |
+          |                               expected “策略”
+          |
+         ::: codes/glossary.toml:8:21
+          |
+        8 |   { zh = "策略", en = "policy", also_en = ["rule"] },
+          |                       -------- the term
+          |
+          = help: write “策略”; if another word says the same, add it to `also_zh` of the term
+
+        1 mistake in 1 file; nothing was written
+        "#);
+    }
+
+    #[test]
+    fn term_without_its_counterpart_in_help() {
+        assert_snapshot!(mistakes_in("\n[codes.\"InvalidParameter.A\"]\nhelp.zh = \"等待实例启动。\"\nhelp.en = \"Wait for the machine.\"\n"), @r#"
+        error: the English text has no word for “实例”
+         --> codes/v3/cvm.toml:8:11
+          |
+        7 | help.zh = "等待实例启动。"
+          |           ---------------- “实例” is in here
+        8 | help.en = "Wait for the machine."
+          |           ^^^^^^^^^^^^^^^^^^^^^^^ expected “instance”
+          |
+         ::: codes/glossary.toml:3:10
+          |
+        3 |   { zh = "实例", en = "instance" },
+          |          ------ the term
+          |
+          = help: write “instance”; if another word says the same, add it to `also_en` of the term
+
+        1 mistake in 1 file; nothing was written
+        "#);
+    }
+
+    #[test]
+    fn every_form_of_the_counterpart_will_do() {
+        for (zh, en) in [
+            ("镜像不存在。", "Images do not exist."),
+            ("图片不存在。", "The image does not exist."),
+            ("策略无效。", "The policies are invalid."),
+            ("策略无效。", "The rules are invalid."),
+            ("取值 `key` 无效。", "The value `key` is invalid."),
+        ] {
+            assert_eq!(mistakes_in_text(zh, en), "no mistake");
+        }
+    }
+
+    #[test]
+    fn another_form_of_a_term_asks_for_nothing() {
+        assert_eq!(
+            mistakes_in_text("图片过大。", "The picture is too large."),
+            "no mistake"
+        );
+        assert_eq!(
+            mistakes_in_text("规定无效。", "The rule is invalid."),
+            "no mistake"
+        );
+    }
+
+    #[test]
+    fn the_longest_term_at_a_place_counts() {
+        assert_eq!(
+            mistakes_in_text("密钥对不存在。", "The key pair does not exist."),
+            "no mistake"
+        );
+        assert_eq!(
+            mistakes_in_text("机型无效。", "The instance type is invalid."),
+            "no mistake"
+        );
+        let mistakes = mistakes_in_text("密钥对和密钥无效。", "The pair is invalid.");
+        assert_eq!(mistakes.matches("error: ").count(), 2, "{mistakes}");
+    }
+
+    #[test]
+    fn a_term_is_a_whole_word() {
+        assert_eq!(
+            mistakes_in_text("标识无效。", "The keyword in images2 is invalid."),
+            "no mistake"
+        );
+    }
+
+    #[test]
+    fn notes_need_no_counterparts() {
+        assert_eq!(
+            mistakes_in(
+                "\n[codes.\"InvalidParameter.A\"]\nnote.zh = \"旧表称“镜像”。\"\nnote.en = \"The older table has another word.\"\n"
+            ),
+            "no mistake"
+        );
+    }
+
+    #[test]
+    fn terms_that_are_not_whole() {
+        assert_snapshot!(mistakes_in_glossary("terms = [\n  { zh = \"镜像\" },\n  { en = \"image\", alos_en = [] },\n  { zh = \"\", en = \"key \", also_en = \"keys\" },\n  { zh = \"`参数`\", en = \"parameter\" },\n  \"实例\",\n]\navoid = { zh = \"请\" }\nterm = []\n"), @r#"
+        error: a term has no `en`
+         --> codes/glossary.toml:2:3
+          |
+        2 |   { zh = "镜像" },
+          |   ^^^^^^^^^^^^^^^ this one
+          |
+          = help: write both, for example `{ zh = "镜像", en = "image" }`
+
+        error: a term has no `zh`
+         --> codes/glossary.toml:3:3
+          |
+        3 |   { en = "image", alos_en = [] },
+          |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this one
+          |
+          = help: write both, for example `{ zh = "镜像", en = "image" }`
+
+        error: unknown key `alos_en`
+         --> codes/glossary.toml:3:19
+          |
+        3 |   { en = "image", alos_en = [] },
+          |                   ^^^^^^^ not a key of a term
+          |
+          = help: did you mean `also_en`? one of: `zh`, `also_zh`, `en`, `also_en`
+
+        error: this word cannot be in a text
+         --> codes/glossary.toml:4:10
+          |
+        4 |   { zh = "", en = "key ", also_en = "keys" },
+          |          ^^ it is empty
+          |
+          = help: write the word as it stands in a sentence, without anything around it
+
+        error: this word cannot be in a text
+         --> codes/glossary.toml:4:19
+          |
+        4 |   { zh = "", en = "key ", also_en = "keys" },
+          |                   ^^^^^^ it begins or ends with a space
+          |
+          = help: write the word as it stands in a sentence, without anything around it
+
+        error: `also_en` has the wrong type
+         --> codes/glossary.toml:4:37
+          |
+        4 |   { zh = "", en = "key ", also_en = "keys" },
+          |                                     ^^^^^^ this is a string, not an array of strings
+          |
+          = help: write `also_en = ["…"]`
+
+        error: this word cannot be in a text
+         --> codes/glossary.toml:5:10
+          |
+        5 |   { zh = "`参数`", en = "parameter" },
+          |          ^^^^^^^^ what stands in backticks is not looked at
+          |
+          = help: write the word as it stands in a sentence, without anything around it
+
+        error: `terms` has the wrong type
+         --> codes/glossary.toml:6:3
+          |
+        6 |   "实例",
+          |   ^^^^^^ this is a string, not a table
+          |
+          = help: write `{ zh = "…", en = "…" }`
+
+        error: `avoid` has the wrong type
+         --> codes/glossary.toml:8:9
+          |
+        8 | avoid = { zh = "请" }
+          |         ^^^^^^^^^^^^^ this is a table, not an array of tables
+          |
+          = help: write `avoid = [{ zh = "…", en = "…" }]`
+
+        error: unknown key `term`
+         --> codes/glossary.toml:9:1
+          |
+        9 | term = []
+          | ^^^^ not a key of the glossary
+          |
+          = help: did you mean `terms`? one of: `terms`, `avoid`
+
+        10 mistakes in 1 file; nothing was written
+        "#);
+    }
+
+    #[test]
+    fn words_to_avoid_that_are_not_whole() {
+        assert_snapshot!(mistakes_in_glossary("avoid = [\n  { use = \"主账号\" },\n  { zh = \"请\", en = \"please\", use = \"\" },\n  { en = \"coupon\" },\n]\n"), @r#"
+        error: a word to avoid has neither `zh` nor `en`
+         --> codes/glossary.toml:2:3
+          |
+        2 |   { use = "主账号" },
+          |   ^^^^^^^^^^^^^^^^^^ this one
+          |
+          = help: write one of them: a word is avoided in its language, whatever the other one says
+
+        error: a word to avoid has both `zh` and `en`
+         --> codes/glossary.toml:3:3
+          |
+        3 |   { zh = "请", en = "please", use = "" },
+          |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this one
+          |
+          = help: write one of them: a word is avoided in its language, whatever the other one says
+
+        error: a word to avoid has no `use`
+         --> codes/glossary.toml:3:3
+          |
+        3 |   { zh = "请", en = "please", use = "" },
+          |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this one
+          |
+          = help: say what to write instead, for example `{ en = "whitelist", use = "allowlist" }`
+
+        error: a word to avoid has no `use`
+         --> codes/glossary.toml:4:3
+          |
+        4 |   { en = "coupon" },
+          |   ^^^^^^^^^^^^^^^^^ this one
+          |
+          = help: say what to write instead, for example `{ en = "whitelist", use = "allowlist" }`
+
+        4 mistakes in 1 file; nothing was written
+        "#);
+    }
+
+    #[test]
+    fn words_that_stand_there_twice() {
+        assert_snapshot!(mistakes_in_glossary("terms = [\n  { zh = \"镜像\", en = \"image\" },\n  { zh = \"镜像\", en = \"mirror\" },\n  { zh = \"图片\", en = \"Image\" },\n]\navoid = [\n  { zh = \"请\", use = \"动词\" },\n  { zh = \"请\", use = \"动词\" },\n]\n"), @r#"
+        error: `镜像` is in the glossary twice
+         --> codes/glossary.toml:3:10
+          |
+        2 |   { zh = "镜像", en = "image" },
+          |          ------ first here
+        3 |   { zh = "镜像", en = "mirror" },
+          |          ^^^^^^ and again here
+          |
+          = help: keep one of the two; another word for the same thing goes into `also_zh` or `also_en`
+
+        error: `Image` is in the glossary twice
+         --> codes/glossary.toml:4:21
+          |
+        2 |   { zh = "镜像", en = "image" },
+          |                       ------- first here
+        3 |   { zh = "镜像", en = "mirror" },
+        4 |   { zh = "图片", en = "Image" },
+          |                       ^^^^^^^ and again here
+          |
+          = help: keep one of the two; another word for the same thing goes into `also_zh` or `also_en`
+
+        error: `请` is in the glossary twice
+         --> codes/glossary.toml:8:10
+          |
+        7 |   { zh = "请", use = "动词" },
+          |          ---- first here
+        8 |   { zh = "请", use = "动词" },
+          |          ^^^^ and again here
+          |
+          = help: keep one of the two; another word for the same thing goes into `also_zh` or `also_en`
+
+        3 mistakes in 1 file; nothing was written
+        "#);
+    }
+
+    #[test]
+    fn texts_are_not_blamed_for_a_mistake_in_the_glossary() {
+        let codes = "\n[codes]\n\"InvalidParameter.A\" = { zh = \"镜像无效。\", en = \"The picture is invalid.\" }\n";
+        let project = Project::new().with_codes(codes);
+        let glossary = "terms = [{ zh = \"镜像\", en = \"image\", also = [\"picture\"] }]\n";
+        assert_snapshot!(project.with("glossary.toml", glossary).mistakes(), @r#"
+        error: unknown key `also`
+         --> codes/glossary.toml:1:37
+          |
+        1 | terms = [{ zh = "镜像", en = "image", also = ["picture"] }]
+          |                                       ^^^^ not a key of a term
+          |
+          = help: did you mean `also_en`? one of: `zh`, `also_zh`, `en`, `also_en`
+
+        1 mistake in 1 file; nothing was written
+        "#);
+    }
+
+    #[test]
+    fn an_empty_glossary_will_do() {
+        assert_eq!(mistakes_in_glossary(""), "no mistake");
+    }
+}
+
 mod header {
     use super::*;
+
+    #[test]
+    fn quoted_that_is_no_text() {
+        let header = "generation = 2\nquoted = [\"zh\", \"help_zh\", \"note.zh\"]\n";
+        assert_snapshot!(Project::new().with("v2/common.toml", header).mistakes(), @r#"
+        error: `help_zh` is not a text that can be quoted
+         --> codes/v2/common.toml:2:17
+          |
+        2 | quoted = ["zh", "help_zh", "note.zh"]
+          |                 ^^^^^^^^^ unknown word
+          |
+          = help: did you mean `help.zh`? one of: `zh`, `en`, `help.zh`, `help.en`
+
+        error: `note.zh` is not a text that can be quoted
+         --> codes/v2/common.toml:2:28
+          |
+        2 | quoted = ["zh", "help_zh", "note.zh"]
+          |                            ^^^^^^^^^ unknown word
+          |
+          = help: write one of: `zh`, `en`, `help.zh`, `help.en`
+
+        2 mistakes in 1 file; nothing was written
+        "#);
+    }
+
+    #[test]
+    fn quoted_in_another_table() {
+        let header = format!("{HEADER}quoted = [\"zh\"]\n");
+        assert_snapshot!(Project::new().with("v3/cvm.toml", header).mistakes(), @r#"
+        error: unknown key `quoted`
+         --> codes/v3/cvm.toml:5:1
+          |
+        5 | quoted = ["zh"]
+          | ^^^^^^ not a key of the header
+          |
+          = help: write one of: `generation`, `product`, `name`, `versions`, `codes`
+
+        1 mistake in 1 file; nothing was written
+        "#);
+    }
 
     #[test]
     fn product_and_file_name_disagree() {

@@ -24,7 +24,7 @@ struct Case {
 }
 
 impl Case {
-    /// The four tables that every project has, and a product without codes in either SDK.
+    /// The five tables that every project has, and a product without codes in either SDK.
     fn new() -> Self {
         let root = tempfile::tempdir().unwrap();
         for file in Project::new().files {
@@ -626,7 +626,7 @@ mod families {
 
     #[test]
     fn a_family_of_the_same_table_will_do() {
-        let own = "\n[codes.\"Own\"]\ncategory = \"internal\"\nretry = \"never\"\nzh = \"自\"\nen = \"Own.\"\nhelp.zh = \"助\"\nhelp.en = \"Help.\"\n";
+        let own = "\n[codes.\"Own\"]\ncategory = \"internal\"\nretry = \"never\"\nzh = \"自。\"\nen = \"Own.\"\nhelp.zh = \"助。\"\nhelp.en = \"Help.\"\n";
         let case = Case::new()
             .table("cvm", &format!("{}{own}", support::HEADER))
             .lists("cvm/v20170312", &["Own", "Own.A"]);

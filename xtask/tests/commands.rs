@@ -16,6 +16,7 @@ fn checkout() -> TempDir {
     let root = tempfile::tempdir().unwrap();
     for path in [
         "codes/vocabulary.toml",
+        "codes/glossary.toml",
         "codes/v2/common.toml",
         "codes/v3/common.toml",
         "codes/v3/families.toml",
@@ -144,6 +145,32 @@ fn fmt_mends_the_order_that_gen_complains_of() {
     );
     assert!(xtask(root.path(), &["fmt", "--check"]).status.success());
     assert!(xtask(root.path(), &["gen"]).status.success());
+}
+
+#[test]
+fn fmt_leaves_the_glossary_alone() {
+    let root = checkout();
+    let glossary = root.path().join("codes/glossary.toml");
+    let text = "avoid   =  []\n\n\n  terms=[ ]";
+    fs::write(&glossary, text).unwrap();
+    assert!(xtask(root.path(), &["fmt", "--check"]).status.success());
+    assert!(xtask(root.path(), &["fmt"]).status.success());
+    assert_eq!(fs::read_to_string(glossary).unwrap(), text);
+}
+
+#[test]
+fn gen_checks_the_texts_again_once_the_glossary_has_changed() {
+    let root = checkout();
+    assert!(xtask(root.path(), &["gen"]).status.success());
+    let glossary = "terms = [{ zh = \"签名\", en = \"autograph\" }]\n";
+    fs::write(root.path().join("codes/glossary.toml"), glossary).unwrap();
+    let output = xtask(root.path(), &["gen"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        stderr(&output).contains("the English text has no word for “签名”"),
+        "{}",
+        stderr(&output)
+    );
 }
 
 /// A wheel that lists the codes of one product.

@@ -13,6 +13,7 @@ const BEFORE: &str = r#"# The codes of one product.
 # The name in the console.
 product = 'cvm'
 versions = [ "2017-03-12" ]
+quoted = [ 'zh' ]
 generation = 3
 
 [codes."ResourceInUse.Disk"]   # seen in 2026
@@ -55,6 +56,7 @@ const AFTER: &str = r#"# The codes of one product.
 # Written by hand.
 
 generation = 3
+quoted = ["zh"]
 # The name in the console.
 product = "cvm"
 name = { zh = "云服务器", en = "Cloud Virtual Machine" }

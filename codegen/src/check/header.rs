@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::mistake;
+use super::vocabulary::one_of;
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::load::{Kind, Source};
 use crate::table::{Pair, Str, Table};
@@ -10,8 +11,15 @@ use crate::table::{Pair, Str, Table};
 /// Cargo features and modules that exist already.
 pub(crate) const RESERVED: [&str; 5] = ["all-products", "common", "default", "family", "serde"];
 
+/// The texts that a table can quote from the documents, as `quoted` calls them.
+const QUOTED: [&str; 4] = ["zh", "en", "help.zh", "help.en"];
+
 pub(super) fn check(table: &Table<'_>, sink: &Sink) {
     generation(table, sink);
+    for key in &table.header.quoted {
+        let list = QUOTED.iter().copied();
+        one_of(table.source, key, "a text that can be quoted", list, sink);
+    }
     if table.source.kind == Kind::Product {
         product(table, sink);
         name(table, sink);

@@ -9,7 +9,6 @@ use crate::diagnostic::Sink;
 use crate::load::{Kind, Source};
 use crate::model::{self, Base, BaseTable, Part, Text, Word};
 use crate::table::{Entry, Pair, Str, Table};
-use crate::text::{self, Language};
 
 /// What every table can refer to.
 pub(super) struct Shared<'t> {
@@ -246,7 +245,7 @@ impl<'t> Resolver<'t> {
 
     fn check_languages(&self, code: &Str, key: &str, zh: Option<&Str>, en: Option<&Str>) {
         let alone = match (zh, en) {
-            (Some(zh), Some(en)) => return checked_text(self.source, zh, en, self.sink),
+            (Some(_), Some(_)) => return,
             (Some(zh), None) => (zh, "zh", "en"),
             (None, Some(en)) => (en, "en", "zh"),
             (None, None) if key.is_empty() => return,
@@ -314,13 +313,6 @@ fn key_of(part: Part) -> &'static str {
         Part::Message => "`zh` and `en`",
         Part::Help => "`help`",
     }
-}
-
-/// Reports everything that is wrong with a text in both languages.
-pub(super) fn checked_text(source: &Source, zh: &Str, en: &Str, sink: &Sink) {
-    text::check(source, zh, Language::Zh, sink);
-    text::check(source, en, Language::En, sink);
-    text::check_pair(source, zh, en, sink);
 }
 
 /// A text in both languages, as the model has it.

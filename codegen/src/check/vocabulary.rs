@@ -207,7 +207,6 @@ fn explanation(source: &Source, word: &Word, sink: &Sink) -> Option<Text> {
         "en = \"…\"",
         sink,
     );
-    resolve::checked_text(source, zh?, en?, sink);
     Some(resolve::text(zh?, en?))
 }
 

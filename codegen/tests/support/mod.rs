@@ -29,8 +29,27 @@ zh = "幂等才能重发。"
 en = "Send it again only if it is idempotent."
 "#;
 
+const GLOSSARY: &str = r#"
+terms = [
+  { zh = "实例", en = "instance" },
+  { zh = "机型", en = "instance type" },
+  { zh = "镜像", also_zh = ["图片"], en = "image" },
+  { zh = "密钥", en = "key" },
+  { zh = "密钥对", en = "key pair" },
+  { zh = "策略", en = "policy", also_en = ["rule"] },
+  { zh = "私有网络", en = "VPC" },
+]
+
+avoid = [
+  { zh = "请", unless = ["请求", "申请"], use = "直接用动词开头" },
+  { zh = "VPC", unless = ["VPC-CNI"], use = "私有网络" },
+  { en = "please", use = "the bare imperative" },
+]
+"#;
+
 const NUMBERED: &str = r#"
 generation = 2
+quoted = ["zh", "help.zh"]
 
 [codes.4000]
 name = "InvalidParameter"
@@ -88,10 +107,11 @@ pub(crate) struct Project {
 }
 
 impl Project {
-    /// The four tables that every project has, without a mistake.
+    /// The five tables that every project has, without a mistake.
     pub(crate) fn new() -> Self {
         Self { files: Vec::new() }
             .with("vocabulary.toml", VOCABULARY)
+            .with("glossary.toml", GLOSSARY)
             .with("v2/common.toml", NUMBERED)
             .with("v3/common.toml", COMMON)
             .with("v3/families.toml", FAMILIES)

@@ -115,9 +115,9 @@ pub enum CommonCode {
     ///
     /// http(s)请求协议错误，只支持 GET 和 POST 请求。
     ///
-    /// Note: The Chinese edition speaks of an HTTP(S) protocol error, as did the older English one; the newer English edition calls it an HTTPS request method error. All of them allow GET and POST only, so the method is what to check.
+    /// Note: The Chinese edition speaks of an HTTP or HTTPS protocol error, as did the older English one; the newer English edition calls it an HTTPS request method error. All of them allow GET and POST only, so the method is what to check.
     ///
-    /// 注：中文版说的是“http(s) 请求协议错误”，旧英文版相同；新英文版改为“HTTPS 请求方法错误”。各版都说只支持 GET 和 POST，所以要检查的是请求方法。
+    /// 注：中文版说的是 HTTP 或 HTTPS 请求协议错误，旧英文版相同；新英文版改为“HTTPS 请求方法错误”。各版都说只支持 GET 和 POST，所以要检查的是请求方法。
     UnsupportedProtocol,
     /// `UnsupportedRegion` (`unsupported`, `never`): API does not support the requested region.
     ///
@@ -312,7 +312,7 @@ pub(super) static RESOURCE_UNAVAILABLE: Shared = Shared {
     },
     help: Text {
         zh: "资源存在，但当前状态不能使用。先查询资源状态：如果正在创建、变配或执行任务，等它结束后重发；如果已隔离、欠费、未开通或异常，需要先续费、开通或修复。",
-        en: "The resource exists but cannot be used in its present state. Query the state first: if it is being created, resized or worked on, send again once that is done; if it is isolated, in arrears, not activated or faulty, renew, activate or repair it first.",
+        en: "The resource exists but cannot be used in its present state. Query the state first: if it is being created, resized or used by a task, send again once that is done; if it is isolated, in arrears, not activated or faulty, renew, activate or repair it first.",
     },
 };
 
@@ -500,8 +500,8 @@ static TABLE: Table = Table {
             ),
         Extra::of(24)
             .note(
-                "中文版说的是“http(s) 请求协议错误”，旧英文版相同；新英文版改为“HTTPS 请求方法错误”。各版都说只支持 GET 和 POST，所以要检查的是请求方法。",
-                "The Chinese edition speaks of an HTTP(S) protocol error, as did the older English one; the newer English edition calls it an HTTPS request method error. All of them allow GET and POST only, so the method is what to check.",
+                "中文版说的是 HTTP 或 HTTPS 请求协议错误，旧英文版相同；新英文版改为“HTTPS 请求方法错误”。各版都说只支持 GET 和 POST，所以要检查的是请求方法。",
+                "The Chinese edition speaks of an HTTP or HTTPS protocol error, as did the older English one; the newer English edition calls it an HTTPS request method error. All of them allow GET and POST only, so the method is what to check.",
             )
             .see(&["v2:4600"]),
         Extra::of(25).see(&["v3:RegionError"]),

@@ -1452,8 +1452,8 @@ static TABLE: Table = Table {
             ),
         Extra::of(87)
             .note(
-                "中文版说的是“http(s) 请求协议错误”，旧英文版相同；新英文版改为“HTTPS 请求方法错误”。各版都说只支持 GET 和 POST，所以要检查的是请求方法。",
-                "The Chinese edition speaks of an HTTP(S) protocol error, as did the older English one; the newer English edition calls it an HTTPS request method error. All of them allow GET and POST only, so the method is what to check.",
+                "中文版说的是 HTTP 或 HTTPS 请求协议错误，旧英文版相同；新英文版改为“HTTPS 请求方法错误”。各版都说只支持 GET 和 POST，所以要检查的是请求方法。",
+                "The Chinese edition speaks of an HTTP or HTTPS protocol error, as did the older English one; the newer English edition calls it an HTTPS request method error. All of them allow GET and POST only, so the method is what to check.",
             )
             .see(&["v2:4600"]),
         Extra::of(88).see(&["v3:RegionError"]),

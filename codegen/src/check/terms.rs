@@ -1,0 +1,301 @@
+//! The words of the glossary in the texts: a term has its counterpart in the other language, and the words to avoid
+//! are avoided.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::prose::Prose;
+use crate::diagnostic::{Diagnostic, Sink};
+use crate::table::{Glossary, Str};
+use crate::text::Language;
+
+/// The glossary, ready to be looked for in texts.
+pub(super) struct Terms<'g> {
+    glossary: &'g Glossary<'g>,
+    zh: Finder,
+    en: Finder,
+}
+
+/// The words of the glossary that are in a text.
+#[derive(Default)]
+pub(super) struct Found {
+    /// The terms by their main form, where the longest counts; each with the place.
+    used: Vec<(usize, Range<usize>)>,
+    /// The terms by any of their forms.
+    present: Vec<usize>,
+    /// The words to avoid, each with the place.
+    avoided: Vec<(usize, Range<usize>)>,
+}
+
+/// What a word is looked for as: of which line of the glossary, and in which part.
+#[derive(Clone, Copy)]
+enum Role {
+    Main(usize),
+    Also(usize),
+    Avoid(usize),
+    /// What a word to avoid is a harmless part of.
+    Unless(usize),
+}
+
+impl<'g> Terms<'g> {
+    pub(super) fn of(glossary: &'g Glossary<'g>) -> Self {
+        Self {
+            glossary,
+            zh: Finder::zh(glossary),
+            en: Finder::en(glossary),
+        }
+    }
+
+    /// The words of the glossary in a text without its literals.
+    pub(super) fn find(&self, plain: &str, language: Language) -> Found {
+        match language {
+            Language::Zh => self.zh.find(plain),
+            Language::En => self.en.find(plain),
+        }
+    }
+
+    /// Reports the words that no text uses.
+    pub(super) fn check_avoided(&self, prose: &Prose<'_>, sink: &Sink) {
+        let mut seen = Vec::new();
+        for (avoid, place) in &prose.found.avoided {
+            if seen.contains(avoid) {
+                continue;
+            }
+            seen.push(*avoid);
+            let avoid = &self.glossary.avoid[*avoid];
+            let word = match prose.language {
+                Language::Zh => &avoid.zh,
+                Language::En => &avoid.en,
+            };
+            let (Some(word), Some(instead)) = (word, &avoid.instead) else {
+                continue;
+            };
+            let title = format!("“{}” is a word that the texts avoid", word.get_ref());
+            let label = format!("here: {}", prose.around(place.start, "", place.start));
+            sink.push(
+                prose
+                    .mistake(title, label)
+                    .related(
+                        self.glossary.source.place(word.span()),
+                        "the glossary avoids it",
+                    )
+                    .help(format!("use instead: {}", instead.get_ref())),
+            );
+        }
+    }
+
+    /// Reports the terms of either language that have no counterpart in the other.
+    pub(super) fn check_pair(&self, zh: &Prose<'_>, en: &Prose<'_>, sink: &Sink) {
+        for (here, there) in [(zh, en), (en, zh)] {
+            let mut seen = Vec::new();
+            for (term, place) in &here.found.used {
+                if !seen.contains(term) && !there.found.present.contains(term) {
+                    seen.push(*term);
+                    if let Some(mistake) = self.without_counterpart(*term, here, there, place) {
+                        sink.push(mistake);
+                    }
+                }
+            }
+        }
+    }
+
+    fn without_counterpart(
+        &self,
+        term: usize,
+        here: &Prose<'_>,
+        there: &Prose<'_>,
+        place: &Range<usize>,
+    ) -> Option<Diagnostic> {
+        let term = &self.glossary.terms[term];
+        let (language, key, main, also) = match there.language {
+            Language::Zh => ("Chinese", "also_zh", &term.zh, &term.also_zh),
+            Language::En => ("English", "also_en", &term.en, &term.also_en),
+        };
+        let own = match here.language {
+            Language::Zh => &term.zh,
+            Language::En => &term.en,
+        };
+        let (main, own) = (main.as_ref()?, own.as_ref()?);
+        let title = format!("the {language} text has no word for “{}”", own.get_ref());
+        let label = format!("expected {}", alternatives(main, also));
+        let written = format!("“{}” is in here", &here.text.get_ref()[place.clone()]);
+        let help = format!(
+            "write “{}”; if another word says the same, add it to `{key}` of the term",
+            main.get_ref()
+        );
+        Some(
+            there
+                .mistake(title, label)
+                .related(here.source.place(here.text.span()), written)
+                .related(self.glossary.source.place(own.span()), "the term")
+                .help(help),
+        )
+    }
+}
+
+/// `“task”, “job” or “workflow”`.
+fn alternatives(main: &Str, also: &[Str]) -> String {
+    let forms = std::iter::once(main).chain(also);
+    let mut forms: Vec<String> = forms.map(|form| format!("“{}”", form.get_ref())).collect();
+    let last = forms.pop().unwrap_or_default();
+    if forms.is_empty() {
+        last
+    } else {
+        format!("{} or {last}", forms.join(", "))
+    }
+}
+
+/// Finds the words of one language, all of them in one pass.
+struct Finder {
+    automaton: AhoCorasick,
+    words: Vec<Word>,
+}
+
+struct Word {
+    form: String,
+    role: Role,
+    /// Whether it counts only between others than letters and digits.
+    is_bounded: bool,
+}
+
+impl Finder {
+    fn zh(glossary: &Glossary<'_>) -> Self {
+        let word = |(form, role): (&Str, Role)| Word {
+            form: form.get_ref().clone(),
+            role,
+            is_bounded: matches!(role, Role::Avoid(_)) && form.get_ref().is_ascii(),
+        };
+        let words = words(glossary, Language::Zh).map(word).collect();
+        Self::of(words, false)
+    }
+
+    fn en(glossary: &Glossary<'_>) -> Self {
+        let word = |form, role| Word {
+            form,
+            role,
+            is_bounded: true,
+        };
+        let words = words(glossary, Language::En).flat_map(|(form, role)| {
+            let forms = match role {
+                Role::Main(_) | Role::Also(_) => numbers(form.get_ref()),
+                Role::Avoid(_) | Role::Unless(_) => vec![form.get_ref().clone()],
+            };
+            forms.into_iter().map(move |form| word(form, role))
+        });
+        Self::of(words.collect(), true)
+    }
+
+    fn of(words: Vec<Word>, ignores_case: bool) -> Self {
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .ascii_case_insensitive(ignores_case)
+            .build(words.iter().map(|word| &word.form))
+            .expect("a file of 4 MiB has fewer words than the limit");
+        Self { automaton, words }
+    }
+
+    fn find(&self, plain: &str) -> Found {
+        let mut found = Found::default();
+        let (mut used, mut harmless) = (Vec::new(), Vec::new());
+        for place in self.automaton.find_overlapping_iter(plain) {
+            let word = &self.words[place.pattern()];
+            if word.is_bounded && !is_whole(plain, place.range()) {
+                continue;
+            }
+            match word.role {
+                Role::Main(term) => {
+                    used.push((term, place.range()));
+                    found.present.push(term);
+                }
+                Role::Also(term) => found.present.push(term),
+                Role::Avoid(avoid) => found.avoided.push((avoid, place.range())),
+                Role::Unless(avoid) => harmless.push((avoid, place.range())),
+            }
+        }
+        let is_harmless = |(avoid, place): &(usize, Range<usize>)| {
+            let mut around = harmless.iter().filter(|(of, _)| of == avoid);
+            around.any(|(_, around)| around.start <= place.start && place.end <= around.end)
+        };
+        found.avoided.retain(|avoided| !is_harmless(avoided));
+        found.used = longest(used);
+        found
+    }
+}
+
+/// The words of a language, each with what it is looked for as.
+fn words<'g>(
+    glossary: &'g Glossary<'_>,
+    language: Language,
+) -> impl Iterator<Item = (&'g Str, Role)> {
+    let terms = glossary
+        .terms
+        .iter()
+        .enumerate()
+        .flat_map(move |(at, term)| {
+            let (main, also) = match language {
+                Language::Zh => (&term.zh, &term.also_zh),
+                Language::En => (&term.en, &term.also_en),
+            };
+            let main = main.iter().map(move |form| (form, Role::Main(at)));
+            main.chain(also.iter().map(move |form| (form, Role::Also(at))))
+        });
+    let avoid = glossary.avoid.iter().enumerate();
+    let avoid = avoid.flat_map(move |(at, avoid)| {
+        let word = match language {
+            Language::Zh => &avoid.zh,
+            Language::En => &avoid.en,
+        };
+        let unless = if word.is_some() {
+            &avoid.unless[..]
+        } else {
+            &[]
+        };
+        let word = word.iter().map(move |word| (word, Role::Avoid(at)));
+        word.chain(unless.iter().map(move |word| (word, Role::Unless(at))))
+    });
+    terms.chain(avoid)
+}
+
+/// The singular of an English term and what may be its plural: which of them is a word does not matter.
+fn numbers(singular: &str) -> Vec<String> {
+    let endings = match singular.strip_suffix('y') {
+        Some(stem) => [
+            singular.to_owned(),
+            format!("{singular}s"),
+            format!("{stem}ies"),
+        ],
+        None => [
+            singular.to_owned(),
+            format!("{singular}s"),
+            format!("{singular}es"),
+        ],
+    };
+    endings.into()
+}
+
+/// Whether neither a letter nor a digit stands beside a place.
+fn is_whole(text: &str, place: Range<usize>) -> bool {
+    let text = text.as_bytes();
+    let before = text[..place.start].last();
+    let after = text.get(place.end);
+    ![before, after]
+        .into_iter()
+        .flatten()
+        .any(u8::is_ascii_alphanumeric)
+}
+
+/// Of places that overlap the first, and of those that begin together the longest.
+fn longest(mut places: Vec<(usize, Range<usize>)>) -> Vec<(usize, Range<usize>)> {
+    places.sort_by_key(|(_, place)| (place.start, Reverse(place.end)));
+    let mut end = 0;
+    places.retain(|(_, place)| {
+        let is_free = place.start >= end;
+        if is_free {
+            end = place.end;
+        }
+        is_free
+    });
+    places
+}
