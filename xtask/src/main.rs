@@ -29,7 +29,11 @@ enum Command {
         check: bool,
     },
     /// Count what the tables hold: codes, texts, categories and retry rules, per table and in all.
-    Stats,
+    Stats {
+        /// Exit 1 if a code of one of these tables has no text of its own: products, `families` or `common`.
+        #[arg(long, value_name = "TABLE,…", value_delimiter = ',')]
+        require_texts: Vec<String>,
+    },
     /// Put the tables in `codes/` in canonical form; comments are kept.
     Fmt {
         /// Write nothing; list every table that is not in canonical form, and exit 1 if there is one.
@@ -44,7 +48,7 @@ enum Command {
 fn main() -> ExitCode {
     let Arguments { root, command } = Arguments::parse();
     match command {
-        Command::Stats => stats(&root),
+        Command::Stats { require_texts } => stats(&root, &require_texts),
         Command::Gen { check: true } => report::check(codegen::plan(&root), "gen"),
         Command::Gen { check: false } => report::written(codegen::generate(&root), "gen"),
         Command::Fmt { check: true } => report::check(codegen::plan_canonical(&root), "fmt"),
@@ -53,14 +57,14 @@ fn main() -> ExitCode {
     }
 }
 
-fn stats(root: &Path) -> ExitCode {
+fn stats(root: &Path, require_texts: &[String]) -> ExitCode {
     let model = codegen::load::read(root)
         .map_err(codegen::Error::from)
         .and_then(codegen::model);
     match model {
         Ok(model) => {
             print!("{}", codegen::stats::stats(&model));
-            ExitCode::SUCCESS
+            report::gaps(codegen::stats::gaps(&model, require_texts))
         }
         Err(error) => {
             report::print_error(&error);

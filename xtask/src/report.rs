@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use codegen::Error;
 use codegen::files::{self, Change};
+use codegen::stats::Gap;
 
 /// Lists what would change, and fails if there is anything. `command` is what the user typed.
 pub(crate) fn check(plan: Result<Vec<Change>, Error>, command: &str) -> ExitCode {
@@ -58,6 +59,23 @@ fn list_written(changes: &[Change], command: &str) {
         (0, 0, 0) => println!("{command}: everything is up to date"),
         (created, updated, removed) => {
             println!("{command}: {created} created, {updated} updated, {removed} removed");
+        }
+    }
+}
+
+/// Lists the tables with codes that have no text of their own, and fails if there is one.
+pub(crate) fn gaps(gaps: Result<Vec<Gap>, String>) -> ExitCode {
+    match gaps {
+        Ok(gaps) if gaps.is_empty() => ExitCode::SUCCESS,
+        Ok(gaps) => {
+            for gap in gaps {
+                eprintln!("{gap}");
+            }
+            ExitCode::FAILURE
+        }
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
         }
     }
 }
