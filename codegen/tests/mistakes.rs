@@ -1097,6 +1097,21 @@ mod prose {
     }
 
     #[test]
+    fn a_word_to_avoid_may_be_a_part_of_one_that_is_not() {
+        for (zh, en) in [
+            ("请求的申请无效。", "The request is invalid."),
+            (
+                "流量规定无效。",
+                "The Traffic Mirror and mirroring are invalid.",
+            ),
+        ] {
+            assert_eq!(mistakes_in_text(zh, en), "no mistake");
+        }
+        let mistakes = mistakes_in_text("规定无效。", "A traffic mirror is no mirror.");
+        assert!(mistakes.contains("“mirror” is a word that the texts avoid"));
+    }
+
+    #[test]
     fn help_note_and_vocabulary_are_prose_too() {
         let codes = "\n[codes.\"InvalidParameter.A\"]\nhelp.zh = \"检查参数\"\nhelp.en = \"Check the parameter.\"\nnote.zh = \"旧名。\"\nnote.en = \"the older name.\"\n";
         let vocabulary = "[category.internal]\nhttp = 500\nrpc = \"INTERNAL\"\nzh = \"内部出错。\"\nen = \"The service failed!\"\n\n[category.invalid-request]\nhttp = 400\nrpc = \"INVALID_ARGUMENT\"\nzh = \"请求 有误。\"\nen = \"The request is wrong.\"\n\n[retry.never]\nresend = \"no\"\nzh = \"不要重发。\"\nen = \"Please do not.\"\n\n[retry.if-idempotent]\nresend = \"idempotent\"\nzh = \"幂等才能重发。\"\nen = \"Only if idempotent.\"\n";

@@ -44,6 +44,7 @@ avoid = [
   { zh = "请", unless = ["请求", "申请"], use = "直接用动词开头" },
   { zh = "VPC", unless = ["VPC-CNI"], use = "私有网络" },
   { en = "please", use = "the bare imperative" },
+  { en = "mirror", unless = ["traffic mirror"], use = "image" },
 ]
 "#;
 
