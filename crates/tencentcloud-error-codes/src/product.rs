@@ -48,6 +48,13 @@ impl Product {
         self.versions
     }
 
+    /// Every code of its own without what the table says of it, in table order.
+    #[must_use]
+    pub fn codes(&self) -> impl ExactSizeIterator<Item = &'static str> + use<> {
+        let table = self.table;
+        (0..table.rows.len()).map(|place| table.code(place))
+    }
+
     /// Every code of its own, in table order. The common codes, which every product can answer, are not among them.
     #[must_use]
     pub fn entries(&self) -> impl ExactSizeIterator<Item = Entry> + use<> {

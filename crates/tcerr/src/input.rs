@@ -1,0 +1,64 @@
+//! Reading what is to be explained.
+
+use std::fmt;
+use std::io::{self, Read};
+
+/// The most that is read.
+pub const MOST: u64 = 16 << 20;
+
+/// Why nothing could be read.
+#[derive(Debug)]
+pub enum Error {
+    /// There is more than is read.
+    TooLong,
+    /// The source failed.
+    Io(io::Error),
+}
+
+/// The whole of a source as text. What is not UTF-8 becomes replacement characters: a code is ASCII, and stays.
+///
+/// # Errors
+///
+/// More than [`MOST`] bytes, or a source that fails.
+pub fn read(source: impl Read) -> Result<String, Error> {
+    let mut bytes = Vec::new();
+    source
+        .take(MOST + 1)
+        .read_to_end(&mut bytes)
+        .map_err(Error::Io)?;
+    if bytes.len() as u64 > MOST {
+        return Err(Error::TooLong);
+    }
+    Ok(String::from_utf8(bytes)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLong => write!(f, "the input is over {} MiB", MOST >> 20),
+            Self::Io(error) => error.fmt(f),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{self, Read};
+
+    use super::{Error, MOST, read};
+
+    #[test]
+    fn what_is_not_utf_8_is_replaced() {
+        assert_eq!(read(&b"a\xFFb"[..]).unwrap(), "a\u{FFFD}b");
+    }
+
+    #[test]
+    fn up_to_the_limit_is_read_and_no_more() {
+        assert_eq!(
+            read(io::repeat(b'x').take(MOST)).unwrap().len() as u64,
+            MOST
+        );
+        assert!(matches!(read(io::repeat(b'x')), Err(Error::TooLong)));
+    }
+}

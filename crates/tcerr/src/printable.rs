@@ -1,0 +1,58 @@
+//! Making what others wrote safe for a terminal.
+
+use std::borrow::Cow;
+
+/// A text without anything that a terminal would obey: control characters and those that change the order of what
+/// stands around them are shown as escapes, line breaks as spaces.
+#[must_use]
+pub fn printable(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_unsafe) {
+        return Cow::Borrowed(text);
+    }
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' | '\r' | '\t' => safe.push(' '),
+            c if is_unsafe(c) => safe.extend(c.escape_unicode()),
+            c => safe.push(c),
+        }
+    }
+    Cow::Owned(safe)
+}
+
+/// The same, cut to so many characters.
+#[must_use]
+pub fn abridged(text: &str, most: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => Cow::Owned(format!("{}…", printable(&text[..end]))),
+        None => printable(text),
+    }
+}
+
+/// Control characters, and the invisible ones that reorder or hide text.
+pub(crate) fn is_unsafe(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{abridged, printable};
+
+    #[test]
+    fn nothing_is_left_that_a_terminal_obeys() {
+        assert_eq!(
+            printable("a\u{1b}[31mb\u{9b}c\u{7}"),
+            "a\\u{1b}[31mb\\u{9b}c\\u{7}"
+        );
+        assert_eq!(printable("left\u{202e}right"), "left\\u{202e}right");
+        assert_eq!(printable("one\ntwo"), "one two");
+        assert_eq!(printable("实例不存在。"), "实例不存在。");
+    }
+
+    #[test]
+    fn what_is_too_long_is_cut_between_characters() {
+        assert_eq!(abridged("实例不存在", 2), "实例…");
+        assert_eq!(abridged("实例", 2), "实例");
+    }
+}

@@ -1,0 +1,48 @@
+//! What is asked: a code, and what came with it.
+
+use tencentcloud_error_codes::Product;
+
+/// A code to explain.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Query {
+    /// The code as it was written; of API 2.0 its number in decimal.
+    pub code: String,
+    /// The id of the product, if it was said.
+    pub product: Option<&'static str>,
+    /// The request id that came with it.
+    pub request_id: Option<String>,
+    /// What the server said of it.
+    pub server_message: Option<String>,
+    /// The resource that failed, in an answer about several.
+    pub resource: Option<String>,
+}
+
+impl Query {
+    /// A code by itself.
+    #[must_use]
+    pub fn of(code: &str, product: Option<&'static Product>) -> Self {
+        Self {
+            code: code.to_owned(),
+            product: product.map(Product::id),
+            ..Self::default()
+        }
+    }
+}
+
+/// The longest code that is taken for one; the longest known has about 100 bytes.
+const LONGEST: usize = 256;
+
+/// Whether a string has the form of a code: segments of letters, digits and underscores, joined by dots.
+#[must_use]
+pub fn has_form(code: &str) -> bool {
+    code.len() <= LONGEST
+        && code.starts_with(|c: char| c.is_ascii_alphabetic())
+        && code.bytes().all(is_of_code)
+        && !code.contains("..")
+}
+
+/// Whether a byte can stand in a code.
+#[must_use]
+pub(crate) fn is_of_code(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.')
+}

@@ -1,0 +1,361 @@
+//! Answers as text, in one language or both.
+
+use tencentcloud_error_codes::{Lang, Product, Text, v3::Family};
+
+use super::page::{CODE, FAINT, PLAIN, Page};
+use crate::answer::{Answer, Finding};
+use crate::catalog::{Known, Origin};
+use crate::language::Language;
+use crate::printable::{abridged, printable};
+use crate::query::Query;
+use crate::search::Hit;
+
+/// How much of a server's message is shown.
+const MOST_OF_MESSAGE: usize = 600;
+
+/// How many occurrences of a code are shown, and how many products are named in full.
+const MOST_OCCURRENCES: usize = 10;
+const MOST_NAMES: usize = 4;
+
+/// Answers, a code once however often it was found.
+#[must_use]
+pub fn answers(answers: &[Answer], language: Language, width: usize) -> String {
+    let mut page = Page::new(width);
+    let mut rest: Vec<&Answer> = answers.iter().collect();
+    let mut is_first = true;
+    while let Some(&first) = rest.first() {
+        let is_same = |answer: &&Answer| {
+            (&answer.query.code, answer.query.product) == (&first.query.code, first.query.product)
+        };
+        let (same, others): (Vec<&Answer>, Vec<&Answer>) = rest.into_iter().partition(is_same);
+        rest = others;
+        if !is_first {
+            page.blank();
+        }
+        is_first = false;
+        let queries: Vec<&Query> = same.iter().map(|answer| &answer.query).collect();
+        Writer {
+            page: &mut page,
+            language,
+        }
+        .answer(&first.finding, &queries);
+    }
+    page.finish()
+}
+
+/// Codes that a search found or a list has.
+#[must_use]
+pub fn hits(hits: &[Hit], more: usize, language: Language, width: usize) -> String {
+    let mut page = Page::new(width);
+    for hit in hits {
+        Writer {
+            page: &mut page,
+            language,
+        }
+        .hit(&hit.matches);
+    }
+    if more > 0 {
+        let zh = format!("另有 {more} 个，用 `--limit 0` 全部列出。");
+        let en = format!("{more} more; `--limit 0` lists them all.");
+        page.heading(language.one(&zh, &en), FAINT);
+    }
+    page.finish()
+}
+
+/// Codes of the tables, a line each: where it is from and the code, its category, its retry rule, and what it means.
+#[must_use]
+pub fn list(codes: &[Known], language: Language) -> String {
+    let line = |known: &Known| {
+        let code = match known.origin.product() {
+            Some(product) => format!("{}/{}", product.id(), known.code),
+            None => known.code.to_owned(),
+        };
+        let languages = language.each().iter();
+        let messages: Vec<&str> = languages.map(|&lang| known.message.get(lang)).collect();
+        let (category, retry, messages) = (known.category, known.retry, messages.join("  "));
+        format!("{CODE}{code}{CODE:#}  {FAINT}{category}  {retry}{FAINT:#}  {messages}\n")
+    };
+    codes.iter().map(line).collect()
+}
+
+/// The products, a line each: id, number of codes, name.
+#[must_use]
+pub fn products(products: &[Product], language: Language) -> String {
+    let width = products
+        .iter()
+        .map(|product| product.id().len())
+        .max()
+        .unwrap_or(0);
+    let line = |product: &Product| {
+        let languages = language.each().iter();
+        let names: Vec<&str> = languages.map(|&lang| product.name(lang)).collect();
+        let id = product.id();
+        format!(
+            "{CODE}{id:width$}{CODE:#}  {:>4}  {}\n",
+            product.codes().len(),
+            names.join("  ")
+        )
+    };
+    products.iter().map(line).collect()
+}
+
+struct Writer<'p> {
+    page: &'p mut Page,
+    language: Language,
+}
+
+impl Writer<'_> {
+    fn answer(&mut self, finding: &Finding, queries: &[&Query]) {
+        let meanings = finding.meanings();
+        if meanings.is_empty() {
+            self.unknown(finding, queries);
+            return;
+        }
+        self.page.heading(&heading(&meanings, queries[0]), CODE);
+        self.occurrences(queries);
+        for meaning in &meanings {
+            if meanings.len() > 1 {
+                self.page.blank();
+            }
+            self.meaning(meaning);
+        }
+        if meanings.len() > 1 {
+            self.page.blank();
+            self.narrow_down(&meanings);
+        }
+    }
+
+    /// What the server said of each occurrence.
+    fn occurrences(&mut self, queries: &[&Query]) {
+        let mut rows = Vec::new();
+        for query in queries.iter().take(MOST_OCCURRENCES) {
+            let fields = [
+                (self.language.label("资源", "Resource"), &query.resource),
+                (
+                    self.language.label("请求 ID", "Request ID"),
+                    &query.request_id,
+                ),
+                (
+                    self.language.label("服务器消息", "Server says"),
+                    &query.server_message,
+                ),
+            ];
+            for (label, value) in fields {
+                if let Some(value) = value {
+                    rows.push((label, vec![abridged(value, MOST_OF_MESSAGE).into_owned()]));
+                }
+            }
+        }
+        if rows.is_empty() {
+            return;
+        }
+        self.page.rows(&rows);
+        if let Some(more) = queries
+            .len()
+            .checked_sub(MOST_OCCURRENCES)
+            .filter(|&more| more > 0)
+        {
+            let (zh, en) = (format!("另有 {more} 处"), format!("{more} more times"));
+            self.page.paragraph(&self.language.label(&zh, &en), FAINT);
+        }
+        self.page.blank();
+    }
+
+    fn meaning(&mut self, meaning: &[Known]) {
+        let known = &meaning[0];
+        let origin = self.origin(meaning);
+        self.page.paragraph(
+            &format!("{origin} · {} · {}", known.category, known.retry),
+            FAINT,
+        );
+        for paragraph in self.texts(known.message, known.inherits_message) {
+            self.page.paragraph(&paragraph, PLAIN);
+        }
+        let mut rows = vec![
+            (
+                self.language.label("重试", "Retry"),
+                self.explanation(known),
+            ),
+            (
+                self.language.label("建议", "Help"),
+                self.texts(known.help, known.inherits_help),
+            ),
+        ];
+        if let Some(note) = known.note {
+            rows.push((self.language.label("说明", "Note"), self.texts(note, false)));
+        }
+        if !known.see.is_empty() {
+            rows.push((
+                self.language.label("相关", "See"),
+                vec![known.see.join(", ")],
+            ));
+        }
+        if let Some(month) = known.retired {
+            let (zh, en) = (
+                format!("自 {month} 起不再有文档"),
+                format!("no longer documented since {month}"),
+            );
+            rows.push((
+                self.language.label("停用", "Retired"),
+                vec![self.language.label(&zh, &en)],
+            ));
+        }
+        self.page.rows(&rows);
+    }
+
+    fn explanation(&self, known: &Known) -> Vec<String> {
+        let languages = self.language.each().iter();
+        languages
+            .map(|&lang| known.retry.explanation(lang).to_owned())
+            .collect()
+    }
+
+    /// A text in each language, marked if it is the family's.
+    fn texts(&self, text: Text, is_inherited: bool) -> Vec<String> {
+        let languages = self.language.each().iter();
+        languages
+            .map(|&lang| match (is_inherited, lang) {
+                (false, _) => text.get(lang).to_owned(),
+                (true, Lang::Zh) => format!("{}（族的说明）", text.zh),
+                (true, Lang::En) => format!("{} (the family's text)", text.en),
+            })
+            .collect()
+    }
+
+    fn origin(&self, meaning: &[Known]) -> String {
+        match meaning[0].origin {
+            Origin::Numbered => self
+                .language
+                .label("API 2.0，所有产品", "API 2.0, every product"),
+            Origin::Common => self
+                .language
+                .label("API 3.0，所有产品", "API 3.0, every product"),
+            Origin::Sdk => self.language.label(
+                "SDK 本地错误，不是服务器返回的",
+                "raised by the SDK, not by a server",
+            ),
+            Origin::Product(_) => self.products(meaning),
+        }
+    }
+
+    /// A few products by id and name, many by id alone.
+    fn products(&self, meaning: &[Known]) -> String {
+        let products: Vec<&Product> = meaning
+            .iter()
+            .filter_map(|known| known.origin.product())
+            .collect();
+        let is_short = products.len() <= MOST_NAMES;
+        let name = |product: &&Product| match self.language {
+            _ if !is_short => product.id().to_owned(),
+            Language::Zh => format!("{} {}", product.id(), product.name(Lang::Zh)),
+            Language::En => format!("{} {}", product.id(), product.name(Lang::En)),
+            Language::Both => {
+                format!(
+                    "{} {} {}",
+                    product.id(),
+                    product.name(Lang::Zh),
+                    product.name(Lang::En)
+                )
+            }
+        };
+        products.iter().map(name).collect::<Vec<_>>().join(", ")
+    }
+
+    fn narrow_down(&mut self, meanings: &[Vec<Known>]) {
+        let known = meanings
+            .iter()
+            .flatten()
+            .find(|known| known.origin.product().is_some());
+        let Some(known) = known else { return };
+        let count = meanings.len();
+        let zh = format!("这个错误码在不同产品中有 {count} 种含义。指定产品：");
+        let en =
+            format!("The code means {count} different things in different products. To name one:");
+        for &lang in self.language.each() {
+            self.page
+                .paragraph(if lang == Lang::Zh { &zh } else { &en }, FAINT);
+        }
+        let id = known.origin.product().map_or("", Product::id);
+        self.page
+            .verbatim(&format!("tcerr {id}/{}", known.code), FAINT);
+    }
+
+    fn unknown(&mut self, finding: &Finding, queries: &[&Query]) {
+        self.page.heading(&printable(&asked(queries[0])), CODE);
+        self.occurrences(queries);
+        let (zh, en) = match queries[0].product {
+            None => ("没有收录这个错误码。", "This code is in no table."),
+            Some(_) => ("该产品没有这个错误码。", "The product has no such code."),
+        };
+        for &lang in self.language.each() {
+            self.page
+                .paragraph(if lang == Lang::Zh { zh } else { en }, PLAIN);
+        }
+        let mut rows = finding
+            .family
+            .map_or_else(Vec::new, |family| self.family(family));
+        if !finding.suggestions.is_empty() {
+            rows.push((
+                self.language.label("相近", "Nearest"),
+                finding.suggestions.clone(),
+            ));
+        }
+        self.page.rows(&rows);
+    }
+
+    /// What a code's family says of it.
+    fn family(&mut self, family: Family) -> Vec<(String, Vec<String>)> {
+        let entry = family.entry();
+        let zh = format!("它属于 {family} 一族：{}", entry.message.zh);
+        let en = format!("It belongs to the family {family}: {}", entry.message.en);
+        for &lang in self.language.each() {
+            self.page
+                .paragraph(if lang == Lang::Zh { &zh } else { &en }, PLAIN);
+        }
+        let explanation = self
+            .language
+            .each()
+            .iter()
+            .map(|&lang| entry.retry.explanation(lang).to_owned());
+        vec![
+            (
+                self.language.label("分类", "Category"),
+                vec![format!("{} · {}", entry.category, entry.retry)],
+            ),
+            (self.language.label("重试", "Retry"), explanation.collect()),
+            (
+                self.language.label("建议", "Help"),
+                self.texts(entry.help, false),
+            ),
+        ]
+    }
+
+    fn hit(&mut self, matches: &[Known]) {
+        let known = &matches[0];
+        self.page.heading(known.code, CODE);
+        let origin = self.origin(matches);
+        self.page.paragraph(
+            &format!("{origin} · {} · {}", known.category, known.retry),
+            FAINT,
+        );
+        for paragraph in self.texts(known.message, known.inherits_message) {
+            self.page.paragraph(&paragraph, PLAIN);
+        }
+    }
+}
+
+/// The code as the tables spell it; as it was asked for where several differ.
+fn heading(meanings: &[Vec<Known>], query: &Query) -> String {
+    let code = meanings[0][0].code;
+    let is_one = meanings.iter().all(|meaning| meaning[0].code == code);
+    let code = if is_one { code } else { &query.code };
+    code.to_owned()
+}
+
+/// A code as it was asked for, with the product.
+fn asked(query: &Query) -> String {
+    match query.product {
+        Some(product) => format!("{product}/{}", query.code),
+        None => query.code.clone(),
+    }
+}

@@ -1,0 +1,311 @@
+//! Doing what the command line asks for. Nothing is printed here: the whole answer is returned.
+
+use std::io::Read;
+
+use clap_complete::env::Shells;
+use tencentcloud_error_codes::{Product, v3};
+
+use crate::answer::{self, Answer};
+use crate::catalog::{self, Known};
+use crate::cli::{self, Filter, Format, Request, Task};
+use crate::input;
+use crate::language::Language;
+use crate::query::{self, Query};
+use crate::render::json::{self, Layout};
+use crate::render::text;
+use crate::scan;
+use crate::search::{self, Hit};
+use crate::spellings;
+
+/// What a program does at its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Every code is known.
+    Known,
+    /// A code is not, or there is none.
+    Unknown,
+    /// The command line made no sense, or something could not be read.
+    Wrong,
+}
+
+impl Status {
+    /// The exit status of the process.
+    #[must_use]
+    pub const fn code(self) -> u8 {
+        match self {
+            Self::Known => 0,
+            Self::Unknown => 1,
+            Self::Wrong => 2,
+        }
+    }
+}
+
+/// An answer.
+#[derive(Debug)]
+pub struct Outcome {
+    /// For standard output.
+    pub output: String,
+    /// For standard error.
+    pub complaint: String,
+    /// The exit status.
+    pub status: Status,
+}
+
+impl Outcome {
+    fn of(output: String, is_known: bool) -> Self {
+        Self {
+            output,
+            complaint: String::new(),
+            status: if is_known {
+                Status::Known
+            } else {
+                Status::Unknown
+            },
+        }
+    }
+
+    fn complaint(complaint: impl Into<String>, status: Status) -> Self {
+        Self {
+            output: String::new(),
+            complaint: complaint.into(),
+            status,
+        }
+    }
+}
+
+/// Where the words come from if the command line has none, and how wide the text may be.
+#[derive(Debug)]
+pub struct Surroundings<R> {
+    /// Standard input; `None` if that is a terminal, where nobody would know that it is waited for.
+    pub input: Option<R>,
+    /// In columns.
+    pub width: usize,
+}
+
+/// Does what is asked for.
+pub fn run<R: Read>(request: Request, surroundings: Surroundings<R>) -> Outcome {
+    let Request {
+        language,
+        format,
+        task,
+        ..
+    } = request;
+    let width = surroundings.width;
+    match task {
+        Task::Explain { input, product } => match queries(
+            &input,
+            surroundings.input,
+            product.map(Product::id),
+            language,
+        ) {
+            Ok(queries) => explain(queries, language, format, width),
+            Err(outcome) => outcome,
+        },
+        Task::Search {
+            words,
+            filter,
+            limit,
+        } => {
+            let words: Vec<String> = words
+                .iter()
+                .flat_map(|word| word.split_whitespace())
+                .map(str::to_owned)
+                .collect();
+            found(
+                search::search(&words, filtered(filter)),
+                limit,
+                language,
+                format,
+                width,
+            )
+        }
+        Task::List { filter } => list(&filtered(filter).collect::<Vec<_>>(), language, format),
+        Task::Products => products(language, format),
+        Task::Completions(shell) => completions(&shell),
+        Task::Manual => manual(language),
+    }
+}
+
+/// What is asked: the codes in the words, or else in the input.
+fn queries(
+    words: &[String],
+    source: Option<impl Read>,
+    product: Option<&'static str>,
+    language: Language,
+) -> Result<Vec<Query>, Outcome> {
+    let mut queries = if words.is_empty() || words == ["-"] {
+        let Some(source) = source else {
+            return Err(Outcome::complaint(
+                cli::command(language).render_help().to_string(),
+                Status::Wrong,
+            ));
+        };
+        let text = input::read(source).map_err(|error| unreadable(&error, language))?;
+        of_text(text.trim())
+    } else if let Some(queries) = of_codes(words) {
+        queries
+    } else {
+        of_text(&words.join(" "))
+    };
+    for query in &mut queries {
+        query.product = query.product.or(product);
+    }
+    if queries.is_empty() {
+        let nothing = language.one(
+            "没有找到错误码。可以粘贴错误码、响应正文或 SDK 打印的错误；按词语查找用 `tcerr search`。\n",
+            "There is no error code in this. Paste a code, the body of a response or an error as an SDK prints it; to look for words, use `tcerr search`.\n",
+        );
+        return Err(Outcome::complaint(nothing, Status::Unknown));
+    }
+    Ok(queries)
+}
+
+/// A text is what it says, be it nothing but a code.
+fn of_text(text: &str) -> Vec<Query> {
+    let words: Vec<String> = text.split_whitespace().take(2).map(str::to_owned).collect();
+    match words.as_slice() {
+        [_] => of_codes(&words).unwrap_or_else(|| scan::find(text)),
+        _ => scan::find(text),
+    }
+}
+
+/// Words that are codes, all of them. Next to other words one has to look like a code; alone it cannot mean anything
+/// else.
+fn of_codes(words: &[String]) -> Option<Vec<Query>> {
+    let queries: Vec<Query> = words
+        .iter()
+        .map(|word| of_code(word))
+        .collect::<Option<_>>()?;
+    let is_list = queries.len() == 1
+        || queries
+            .iter()
+            .all(|query| spellings::is_plausible(&query.code));
+    is_list.then_some(queries)
+}
+
+/// A word that has the form of a code, known or not.
+fn of_code(word: &str) -> Option<Query> {
+    let word = word.trim();
+    let (product, code) = match word.split_once('/') {
+        Some((id, code)) => (Some(catalog::product(id)?), code),
+        None => (None, word),
+    };
+    let is_number =
+        !code.is_empty() && code.len() <= 10 && code.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number || query::has_form(code)).then(|| Query::of(code, product))
+}
+
+fn unreadable(error: &input::Error, language: Language) -> Outcome {
+    let complaint = match error {
+        input::Error::TooLong => format!(
+            "{} {} MiB\n",
+            language.one(
+                "输入太长，最多读取",
+                "error: the input is too long; the most that is read is"
+            ),
+            input::MOST >> 20
+        ),
+        input::Error::Io(error) => format!(
+            "{}{error}\n",
+            language.one("读取输入失败：", "error: the input could not be read: ")
+        ),
+    };
+    Outcome::complaint(complaint, Status::Wrong)
+}
+
+fn explain(queries: Vec<Query>, language: Language, format: Format, width: usize) -> Outcome {
+    let answers = answer::answers(queries);
+    let is_known = answers
+        .iter()
+        .all(|Answer { finding, .. }| finding.is_known());
+    let output = match layout(format) {
+        None => text::answers(&answers, language, width),
+        Some(layout) => json::answers(&answers, layout),
+    };
+    Outcome::of(output, is_known)
+}
+
+fn layout(format: Format) -> Option<Layout> {
+    match format {
+        Format::Text => None,
+        Format::Json => Some(Layout::Pretty),
+        Format::JsonLines => Some(Layout::Lines),
+    }
+}
+
+fn filtered(filter: Filter) -> impl Iterator<Item = Known> {
+    let codes: Box<dyn Iterator<Item = Known>> = match filter.product {
+        Some(product) => Box::new(catalog::of_product(product)),
+        None => Box::new(catalog::all()),
+    };
+    codes.filter(move |known| {
+        filter
+            .category
+            .is_none_or(|category| category == known.category)
+            && filter.retry.is_none_or(|retry| retry == known.retry)
+    })
+}
+
+fn found(
+    mut hits: Vec<Hit>,
+    limit: usize,
+    language: Language,
+    format: Format,
+    width: usize,
+) -> Outcome {
+    if hits.is_empty() && format == Format::Text {
+        let nothing = language.one("没有找到。\n", "Nothing found.\n");
+        return Outcome::complaint(nothing, Status::Unknown);
+    }
+    let is_any = !hits.is_empty();
+    let more = hits.len().saturating_sub(limit);
+    hits.truncate(limit);
+    let output = match layout(format) {
+        None => text::hits(&hits, more, language, width),
+        Some(layout) => {
+            let codes: Vec<Known> = hits.into_iter().flat_map(|hit| hit.matches).collect();
+            json::codes(&codes, layout)
+        }
+    };
+    Outcome::of(output, is_any)
+}
+
+fn list(codes: &[Known], language: Language, format: Format) -> Outcome {
+    let is_any = !codes.is_empty();
+    let output = match layout(format) {
+        None => text::list(codes, language),
+        Some(layout) => json::codes(codes, layout),
+    };
+    Outcome::of(output, is_any)
+}
+
+fn products(language: Language, format: Format) -> Outcome {
+    let products = v3::products();
+    let output = match layout(format) {
+        None => text::products(products, language),
+        Some(layout) => json::products(products, layout),
+    };
+    Outcome::of(output, true)
+}
+
+/// The script has the shell ask this very program, which therefore knows all codes and products.
+fn completions(shell: &str) -> Outcome {
+    let mut script = Vec::new();
+    let shells = Shells::builtins();
+    let written = shells.completer(shell).map(|completer| {
+        completer.write_registration("COMPLETE", "tcerr", "tcerr", "tcerr", &mut script)
+    });
+    match written {
+        Some(Ok(())) => Outcome::of(String::from_utf8_lossy(&script).into_owned(), true),
+        Some(Err(error)) => Outcome::complaint(format!("{error}\n"), Status::Wrong),
+        None => Outcome::complaint(format!("{shell}\n"), Status::Wrong),
+    }
+}
+
+fn manual(language: Language) -> Outcome {
+    let mut page = Vec::new();
+    match clap_mangen::Man::new(cli::command(language)).render(&mut page) {
+        Ok(()) => Outcome::of(String::from_utf8_lossy(&page).into_owned(), true),
+        Err(error) => Outcome::complaint(format!("{error}\n"), Status::Wrong),
+    }
+}

@@ -1,0 +1,134 @@
+//! Searching all codes for words, in either language.
+
+use memchr::memchr2_iter;
+use tencentcloud_error_codes::Lang;
+
+use crate::catalog::{Known, Origin};
+
+/// A code that has all the words.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    /// What the tables say that agree on it.
+    pub matches: Vec<Known>,
+    score: u32,
+}
+
+/// The codes that have every word in their name, message or help, or in the name of their product; the best first.
+/// Tables that say the same of a code are one hit.
+#[must_use]
+pub fn search(words: &[String], codes: impl Iterator<Item = Known>) -> Vec<Hit> {
+    let words: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+    let mut hits: Vec<Hit> = Vec::new();
+    let mut places = std::collections::HashMap::new();
+    for known in codes {
+        let Some(score) = score(&words, &known) else {
+            continue;
+        };
+        let key = (known.code, known.message, known.category, known.retry);
+        let place = *places.entry(key).or_insert_with(|| {
+            hits.push(Hit {
+                matches: Vec::new(),
+                score: 0,
+            });
+            hits.len() - 1
+        });
+        let hit: &mut Hit = &mut hits[place];
+        hit.matches.push(known);
+        hit.score = hit.score.max(score);
+    }
+    // What most products have is most likely meant; a short code says little else.
+    hits.sort_by_key(|hit| {
+        let code = hit.matches[0].code;
+        (
+            u32::MAX - hit.score,
+            usize::MAX - hit.matches.len(),
+            code.len(),
+            code,
+        )
+    });
+    hits
+}
+
+/// How well a code fits; `None` if a word is missing.
+fn score(words: &[String], known: &Known) -> Option<u32> {
+    let mut total = 0;
+    for word in words {
+        let score = word_score(word, known);
+        if score == 0 {
+            return None;
+        }
+        total += score;
+    }
+    Some(total + u32::from(!known.inherits_message))
+}
+
+fn word_score(word: &str, known: &Known) -> u32 {
+    let in_text = |text: &str| contains(text, word);
+    let is_whole_code = || known.code.eq_ignore_ascii_case(word);
+    let in_code = || in_text(known.code);
+    let in_message = || in_text(known.message.zh) || in_text(known.message.en);
+    let in_product = || match known.origin {
+        Origin::Product(product) => {
+            product.id().eq_ignore_ascii_case(word)
+                || Lang::ALL.iter().any(|&lang| in_text(product.name(lang)))
+        }
+        _ => false,
+    };
+    // The family's help is about all of its members and says little of one.
+    let in_help = || !known.inherits_help && (in_text(known.help.zh) || in_text(known.help.en));
+    if is_whole_code() {
+        20
+    } else if in_message() {
+        if in_code() { 9 } else { 6 }
+    } else if in_code() {
+        5
+    } else if in_product() {
+        3
+    } else {
+        u32::from(in_help())
+    }
+}
+
+/// Whether a text has a lower-case word in it, in whatever case.
+fn contains(text: &str, word: &str) -> bool {
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    let Some(&first) = word.first() else {
+        return true;
+    };
+    memchr2_iter(first, first.to_ascii_uppercase(), text).any(|start| {
+        let candidate = text.get(start..start + word.len());
+        candidate.is_some_and(|candidate| candidate.eq_ignore_ascii_case(word))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::search;
+    use crate::catalog;
+
+    fn found(words: &[&str]) -> Vec<&'static str> {
+        let words: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
+        let hits = search(&words, catalog::all());
+        hits.iter().map(|hit| hit.matches[0].code).collect()
+    }
+
+    #[test]
+    fn both_languages_find_the_same_code() {
+        assert!(found(&["镜像", "不存在"]).contains(&"InvalidImageId.NotFound"));
+        assert!(found(&["image", "not", "found"])[..10].contains(&"InvalidImageId.NotFound"));
+    }
+
+    #[test]
+    fn every_word_has_to_be_there() {
+        assert_eq!(
+            found(&["signature", "expired"])[0],
+            "AuthFailure.SignatureExpire"
+        );
+        assert!(found(&["signature", "xyzzy"]).is_empty());
+    }
+
+    #[test]
+    fn the_whole_code_comes_first() {
+        assert_eq!(found(&["internalerror"])[0], "InternalError");
+    }
+}

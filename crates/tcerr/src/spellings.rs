@@ -1,0 +1,128 @@
+//! Whether a word of a text is a code, asked for every word of a log: one set of hashes, made when it is first needed.
+
+use std::collections::HashSet;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::OnceLock;
+
+use tencentcloud_error_codes::{v2, v3};
+
+use crate::catalog::{self, folded};
+use crate::{query, sdk};
+
+/// Whether some table has the code, in whatever spelling.
+#[must_use]
+pub fn is_known(word: &str) -> bool {
+    folded_codes().contains(&folded_hash(word)) || sdk::matches(word).is_some()
+}
+
+/// Whether a word that stands where a code is expected is one, known or not: of a known family, or at least of the form
+/// `Segment.Segment`.
+#[must_use]
+pub fn is_plausible(word: &str) -> bool {
+    if word.parse::<u64>().is_ok() {
+        return word.parse::<v2::CommonCode>().is_ok();
+    }
+    query::has_form(word)
+        && (is_known(word) || v3::Family::of(word).is_some() || is_camel_dotted(word))
+}
+
+/// Whether a word that stands anywhere in a text is a code: only what can hardly be anything else.
+#[must_use]
+pub fn is_unmistakable(word: &str) -> bool {
+    if !query::has_form(word) {
+        return false;
+    }
+    match word.split_once('.') {
+        Some((_, rest)) => {
+            is_known(word)
+                || v3::Family::of(word).is_some()
+                    && rest.starts_with(|c: char| c.is_ascii_uppercase())
+        }
+        None if word.contains('_') => {
+            !word.contains(|c: char| c.is_ascii_lowercase()) && is_known(word)
+        }
+        None => is_camel(word) && dotless_codes().contains(word),
+    }
+}
+
+fn is_camel_dotted(word: &str) -> bool {
+    let segments = word.trim_end_matches('.').split('.');
+    word.contains('.')
+        && segments
+            .into_iter()
+            .all(|segment| segment.starts_with(|c: char| c.is_ascii_uppercase()))
+}
+
+/// `InternalError` and not `Busy`: a word of more parts than one.
+fn is_camel(word: &str) -> bool {
+    word.bytes().filter(u8::is_ascii_uppercase).count() > 1
+        && word.contains(|c: char| c.is_ascii_lowercase())
+}
+
+fn dotless_codes() -> &'static HashSet<&'static str> {
+    static CODES: OnceLock<HashSet<&'static str>> = OnceLock::new();
+    CODES.get_or_init(|| {
+        catalog::spellings(None)
+            .filter(|code| !code.contains('.'))
+            .collect()
+    })
+}
+
+type Hashes = HashSet<u64, BuildHasherDefault<Unchanged>>;
+
+fn folded_codes() -> &'static Hashes {
+    static CODES: OnceLock<Hashes> = OnceLock::new();
+    CODES.get_or_init(|| catalog::spellings(None).map(folded_hash).collect())
+}
+
+/// FNV-1a, which is quick on short words. With 64 bits no two of them are expected to collide.
+fn folded_hash(word: &str) -> u64 {
+    word.bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(folded(byte))).wrapping_mul(0x0100_0000_01B3)
+    })
+}
+
+/// Takes what is a hash already as it is.
+#[derive(Default)]
+struct Unchanged(u64);
+
+impl Hasher for Unchanged {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, _: &[u8]) {
+        unreachable!("only hashes are put into the set")
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_known, is_plausible, is_unmistakable};
+
+    #[test]
+    fn a_code_is_known_in_any_spelling() {
+        assert!(is_known("AuthFailure.SignatureExpire"));
+        assert!(is_known("authfailure.signatureexpire"));
+        assert!(is_known("AUTHFAILURE_SIGNATUREEXPIRE"));
+        assert!(!is_known("AuthFailure.SignatureExpired"));
+    }
+
+    #[test]
+    fn a_word_of_a_text_has_to_be_more_certain_than_the_value_of_a_key() {
+        assert!(is_plausible("NewFamily.NewCode"));
+        assert!(!is_unmistakable("NewFamily.NewCode"));
+        assert!(is_unmistakable("ResourceNotFound.NewCode"));
+        assert!(is_unmistakable("InternalError"));
+        assert!(!is_unmistakable("internalerror"));
+        assert!(is_plausible("4500"));
+        assert!(!is_plausible("200"));
+        assert!(!is_unmistakable("4500"));
+        assert!(!is_unmistakable("cvm.tencentcloudapi.com"));
+        assert!(!is_plausible("ok"));
+    }
+}

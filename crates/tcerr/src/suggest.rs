@@ -1,0 +1,213 @@
+//! The nearest codes to one that no table has.
+//!
+//! Codes are compared segment by segment: whatever the family is, a wrong one costs at most a few edits, so that
+//! `InvalidParameter.InstanceNotFound` is near `ResourceNotFound.InstanceNotFound`.
+
+use std::cmp::Ordering;
+use std::sync::OnceLock;
+
+use rapidfuzz::distance::osa::{Args, BatchComparator};
+use tencentcloud_error_codes::Product;
+
+use crate::catalog;
+
+/// How many are suggested.
+const COUNT: usize = 3;
+
+/// What a wrong family costs at most, in edits.
+const WRONG_FAMILY: usize = 4;
+
+/// The nearest codes, the nearest first: of one product and the common ones, if one is named. A code that only other
+/// products have is suggested with them.
+#[must_use]
+pub fn nearest(code: &str, product: Option<&'static Product>) -> Vec<String> {
+    if let Some(product) = product {
+        let elsewhere = catalog::matches(code, None);
+        let elsewhere = elsewhere.iter().filter_map(|known| {
+            let other = known
+                .origin
+                .product()
+                .filter(|other| other.id() != product.id())?;
+            Some(format!("{}/{}", other.id(), known.code))
+        });
+        let elsewhere: Vec<String> = elsewhere.take(COUNT).collect();
+        if !elsewhere.is_empty() {
+            return elsewhere;
+        }
+    }
+    let asked = Segments::of(code);
+    let own = product.map(|product| candidates(Some(product)));
+    let candidates = own.as_deref().unwrap_or_else(|| all_candidates());
+    let mut candidates: Vec<(usize, &str)> = candidates
+        .iter()
+        .map(|candidate| (asked.at_least(candidate), candidate.code))
+        .filter(|&(bound, _)| bound <= asked.limit)
+        .collect();
+    candidates.sort_unstable();
+    candidates.dedup();
+    let mut best: Vec<(usize, &str)> = Vec::new();
+    for (bound, candidate) in candidates {
+        if best.get(COUNT - 1).is_some_and(|&(worst, _)| bound > worst) {
+            break; // no later one is nearer
+        }
+        if let Some(distance) = asked.distance(candidate) {
+            best.push((distance, candidate));
+            best.sort_by(by_distance);
+            best.truncate(COUNT);
+        }
+    }
+    best.into_iter().map(|(_, code)| code.to_owned()).collect()
+}
+
+fn by_distance(a: &(usize, &str), b: &(usize, &str)) -> Ordering {
+    a.0.cmp(&b.0).then_with(|| a.1.cmp(b.1))
+}
+
+/// A code whose neighbours are looked for.
+struct Segments {
+    family: BatchComparator<u8>,
+    rest: BatchComparator<u8>,
+    /// The letters of the rest.
+    letters: Letters,
+    /// With more edits than this, the rest has little in common with the one asked for.
+    limit: usize,
+}
+
+impl Segments {
+    fn of(code: &str) -> Self {
+        let (family, rest) = split(code);
+        Self {
+            family: BatchComparator::new(folded(family)),
+            rest: BatchComparator::new(folded(rest)),
+            letters: Letters::of(rest),
+            limit: (folded(rest).count() * 2 / 5).max(1),
+        }
+    }
+
+    /// How many edits apart a code is, if it is near at all.
+    fn distance(&self, candidate: &str) -> Option<usize> {
+        let (family, rest) = split(candidate);
+        let limit = Args::default().score_cutoff(self.limit);
+        let wrong_rest = self.rest.distance_with_args(folded(rest), &limit)?;
+        let wrong_family = self.family.distance(folded(family)).min(WRONG_FAMILY);
+        Some(wrong_family + wrong_rest)
+    }
+
+    /// What the distance of the rest is not below: every letter that only one of them has is an edit. Much cheaper than
+    /// the distance itself.
+    fn at_least(&self, candidate: &Candidate) -> usize {
+        self.letters.difference(&candidate.letters)
+    }
+}
+
+/// A code that may be near.
+struct Candidate {
+    code: &'static str,
+    /// The letters of all but its family.
+    letters: Letters,
+}
+
+fn candidates(product: Option<&'static Product>) -> Vec<Candidate> {
+    let candidate = |code| Candidate {
+        code,
+        letters: Letters::of(split(code).1),
+    };
+    catalog::spellings(product).map(candidate).collect()
+}
+
+/// Those of all products, made once: a log can have thousands of codes that no table has.
+fn all_candidates() -> &'static [Candidate] {
+    static ALL: OnceLock<Vec<Candidate>> = OnceLock::new();
+    ALL.get_or_init(|| candidates(None))
+}
+
+/// A code without a dot is all rest: it has no family to be mistaken about.
+fn split(code: &str) -> (&str, &str) {
+    code.split_once('.').unwrap_or(("", code))
+}
+
+fn folded(text: &str) -> impl DoubleEndedIterator<Item = u8> + Clone {
+    let letters = text.bytes().filter(|&byte| byte != b'_');
+    letters.map(|byte| byte.to_ascii_lowercase())
+}
+
+/// How often each letter stands in a word, in any case.
+struct Letters([u8; 32]);
+
+impl Letters {
+    fn of(word: &str) -> Self {
+        let mut counts = [0_u8; 32];
+        for byte in word.bytes().filter(|&byte| byte != b'_') {
+            let count = &mut counts[usize::from(byte & 31)];
+            *count = count.saturating_add(1);
+        }
+        Self(counts)
+    }
+
+    fn difference(&self, other: &Self) -> usize {
+        let (mut more, mut fewer) = (0, 0);
+        for (a, b) in self.0.iter().zip(&other.0) {
+            more += usize::from(a.saturating_sub(*b));
+            fewer += usize::from(b.saturating_sub(*a));
+        }
+        more.max(fewer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Segments, all_candidates, nearest};
+    use crate::catalog;
+
+    #[test]
+    fn a_misspelt_rest_is_caught() {
+        assert_eq!(
+            nearest("AuthFailure.SignatureExpird", None)[0],
+            "AuthFailure.SignatureExpire"
+        );
+        assert_eq!(nearest("InvalidParamter", None)[0], "InvalidParameter");
+    }
+
+    #[test]
+    fn a_wrong_family_is_caught() {
+        let found = nearest("InvalidParameter.SignatureExpire", None);
+        assert_eq!(found[0], "AuthFailure.SignatureExpire");
+    }
+
+    #[test]
+    fn both_at_once_are_caught() {
+        let found = nearest("Authfailed.SignatureExpird", None);
+        assert_eq!(found[0], "AuthFailure.SignatureExpire");
+    }
+
+    #[test]
+    fn nothing_is_near_to_nonsense() {
+        assert_eq!(nearest("Xyzzy.Qwrtpsdfghjkl", None), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_code_of_another_product_is_suggested_with_it() {
+        let cbs = catalog::product("cbs");
+        assert_eq!(
+            nearest("InvalidImageId.InShared", cbs),
+            ["cvm/InvalidImageId.InShared"]
+        );
+    }
+
+    #[test]
+    fn the_bound_is_never_above_the_distance() {
+        for asked in [
+            "AuthFailure.SignatureExpird",
+            "Busy",
+            "InvalidParameterValue.X_Y",
+            "A.",
+            "",
+        ] {
+            let asked = Segments::of(asked);
+            for candidate in all_candidates() {
+                let distance = asked.distance(candidate.code).unwrap_or(usize::MAX);
+                assert!(asked.at_least(candidate) <= distance, "{}", candidate.code);
+            }
+        }
+    }
+}

@@ -1,0 +1,315 @@
+//! The program itself: exit statuses, hostile input, closed pipes, the schema of its JSON.
+
+mod support;
+
+use std::io::Read as _;
+use std::process::Stdio;
+
+use proptest::prelude::*;
+use serde_json::Value;
+use support::{command, tcerr};
+
+const SCHEMA: &str = include_str!("../schema/tcerr-1.schema.json");
+
+#[test]
+fn the_exit_status_says_whether_every_code_is_known() {
+    assert_eq!(tcerr(&["InternalError"], "").status, Some(0));
+    assert_eq!(tcerr(&["InternalError", "4500"], "").status, Some(0));
+    assert_eq!(
+        tcerr(&["InternalError", "InternalError.NoSuchCode"], "").status,
+        Some(1)
+    );
+    assert_eq!(tcerr(&[], "nothing here").status, Some(1));
+    assert_eq!(tcerr(&["--no-such-option"], "").status, Some(2));
+    assert_eq!(
+        tcerr(&["-p", "no-such-product", "InternalError"], "").status,
+        Some(2)
+    );
+    assert_eq!(tcerr(&["--help"], "").status, Some(0));
+}
+
+#[test]
+fn more_than_the_limit_is_refused() {
+    let run = tcerr(&["--lang", "en"], vec![b'x'; (16 << 20) + 1]);
+    assert_eq!(run.status, Some(2));
+    assert_eq!(
+        run.complaint,
+        "error: the input is too long; the most that is read is 16 MiB\n"
+    );
+    assert_eq!(run.output, "");
+}
+
+#[test]
+fn a_log_of_the_greatest_length_is_read_whole() {
+    let mut log = "2026-11-22 INFO nothing to see {\"a\": [1, 2, 3]}\n".repeat((16 << 20) / 48 - 4);
+    log.push_str("code:InternalError message:at the end requestId:x\n");
+    let run = tcerr(&["--format", "jsonl"], log);
+    assert_eq!(run.status, Some(0));
+    assert!(run.output.contains("at the end"), "{}", run.output);
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let mut child = command(&["list"])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let mut complaint = String::new();
+    child
+        .stderr
+        .take()
+        .unwrap()
+        .read_to_string(&mut complaint)
+        .unwrap();
+    assert_eq!(complaint, "");
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn deep_and_endless_json_is_survived() {
+    for input in [
+        "[".repeat(1 << 16),
+        "{\"a\":".repeat(1 << 16),
+        "{".repeat(1 << 16),
+        "{\"a\":[".repeat(1 << 16),
+    ] {
+        assert_eq!(tcerr(&[], &input).status, Some(1), "{}", &input[..8]);
+        let with_code = input + " AuthFailure.SignatureExpire";
+        assert_eq!(tcerr(&[], with_code).status, Some(0));
+    }
+}
+
+#[test]
+fn what_is_not_utf_8_is_read_all_the_same() {
+    let run = tcerr(
+        &["--format", "json"],
+        b"\xFF\xFE code:InternalError message:\xC3( requestId:x",
+    );
+    assert_eq!(run.status, Some(0));
+    assert!(
+        run.output.contains("\"server_message\": \"\u{FFFD}(\""),
+        "{}",
+        run.output
+    );
+}
+
+#[test]
+fn escape_sequences_are_not_passed_on() {
+    let hostile = "code:InternalError message:\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}x requestId:y";
+    for format in ["text", "json", "jsonl"] {
+        let run = tcerr(&["--format", format], hostile);
+        assert!(run.output.contains("owned"), "{format}");
+        assert!(
+            !run.output
+                .contains(['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}']),
+            "{format}: {:?}",
+            run.output
+        );
+    }
+}
+
+#[test]
+fn colours_are_for_terminals_and_for_those_who_ask() {
+    assert!(!tcerr(&["InternalError"], "").output.contains('\u{1b}'));
+    assert!(
+        tcerr(&["--color", "always", "InternalError"], "")
+            .output
+            .contains('\u{1b}')
+    );
+}
+
+#[test]
+fn the_locale_chooses_the_language() {
+    let answer = |locale: &str| {
+        let mut command = command(&["InternalError"]);
+        command.env("LANG", locale);
+        String::from_utf8(support::run(command, b"").stdout).unwrap()
+    };
+    let (zh, en, both) = (
+        answer("zh_CN.UTF-8"),
+        answer("en_US.UTF-8"),
+        answer("C.UTF-8"),
+    );
+    assert!(zh.contains("内部错误") && !zh.contains("Internal error"));
+    assert!(en.contains("Internal error") && !en.contains("内部错误"));
+    assert!(both.contains("内部错误") && both.contains("Internal error"));
+}
+
+#[test]
+fn the_json_is_as_the_schema_says() {
+    let schema: Value = serde_json::from_str(SCHEMA).unwrap();
+    let validator = jsonschema::draft202012::new(&schema).unwrap();
+    let batch = r#"{"code":5400,"message":"m","requestId":1,"detail":{"ins-1":{"code":5000,"message":"x"}}}"#;
+    let runs: [(&[&str], &str); 6] = [
+        (
+            &[
+                "--format",
+                "json",
+                "AuthFailure.SignatureExpire",
+                "4500",
+                "ClientError.IOError",
+            ],
+            "",
+        ),
+        (&["--format", "json", "InvalidParameter.NoSuchCode"], ""),
+        (&["--format", "jsonl"], batch),
+        (&["--format", "json", "search", "image"], ""),
+        (&["--format", "jsonl", "list"], ""),
+        (&["--format", "json", "products"], ""),
+    ];
+    for (arguments, input) in runs {
+        let output = tcerr(arguments, input).output;
+        let documents: Vec<Value> = serde_json::Deserializer::from_str(&output)
+            .into_iter()
+            .map(Result::unwrap)
+            .collect();
+        assert!(!documents.is_empty(), "{arguments:?}");
+        for document in documents {
+            let errors: Vec<String> = validator
+                .iter_errors(&document)
+                .map(|error| error.to_string())
+                .collect();
+            assert!(errors.is_empty(), "{arguments:?}: {errors:?}");
+        }
+    }
+    assert!(!validator.is_valid(&serde_json::json!({"schema": 1, "results": [{"query": 4500}]})));
+}
+
+#[test]
+fn the_schema_has_the_words_of_the_vocabulary() {
+    let schema: Value = serde_json::from_str(SCHEMA).unwrap();
+    let words = |kind: &str| {
+        schema["$defs"][kind]["enum"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|word| word.as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let categories = tencentcloud_error_codes::Category::ALL
+        .iter()
+        .map(ToString::to_string);
+    let retries = tencentcloud_error_codes::Retry::ALL
+        .iter()
+        .map(ToString::to_string);
+    assert_eq!(words("category"), categories.collect::<Vec<_>>());
+    assert_eq!(words("retry"), retries.collect::<Vec<_>>());
+}
+
+#[test]
+fn shells_complete_products_and_codes() {
+    let complete = |words: &[&str]| {
+        let mut command = command(&["--"]);
+        command
+            .args(words)
+            .env("COMPLETE", "fish")
+            .env("_CLAP_COMPLETE_INDEX", "1");
+        String::from_utf8(support::run(command, b"").stdout).unwrap()
+    };
+    assert!(complete(&["tcerr", "AuthFailure.SignatureE"]).contains("AuthFailure.SignatureExpire"));
+    assert!(complete(&["tcerr", "cvm/InvalidImageId.In"]).contains("cvm/InvalidImageId.InShared"));
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let run = tcerr(&["completions", shell], "");
+        assert_eq!(run.status, Some(0), "{shell}");
+        assert!(run.output.contains("tcerr"), "{shell}");
+    }
+    assert_eq!(tcerr(&["completions", "no-such-shell"], "").status, Some(2));
+}
+
+#[test]
+fn the_manual_page_names_every_command() {
+    let manual = tcerr(&["man", "--lang", "en"], "").output;
+    assert!(manual.starts_with(".ie"), "{}", &manual[..40]);
+    for name in ["search", "list", "products", "completions", "man"] {
+        assert!(manual.contains(name), "{name}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn any_bytes_are_survived(bytes in proptest::collection::vec(any::<u8>(), 0..2_000)) {
+        let text = tcerr::input::read(&bytes[..]).unwrap();
+        check(&text);
+    }
+
+    /// What looks like an error goes deeper than noise does.
+    #[test]
+    fn any_mixture_of_what_errors_are_made_of_is_survived(parts in proptest::collection::vec(part(), 0..60)) {
+        check(&parts.concat());
+    }
+}
+
+fn part() -> impl Strategy<Value = String> {
+    const PIECES: &[&str] = &[
+        "{",
+        "}",
+        "[",
+        "]",
+        "\"",
+        "\\\"",
+        "\\",
+        ":",
+        "=",
+        ",",
+        " ",
+        "\n",
+        ".",
+        "/",
+        "Code",
+        "code",
+        "Message",
+        "message",
+        "RequestId",
+        "detail",
+        "Error",
+        "Response",
+        "AuthFailure.SignatureExpire",
+        "InternalError",
+        "4500",
+        "5400",
+        "0",
+        "[TencentCloudSDKException]",
+        "cvm",
+        "值",
+        "\u{1b}[31m",
+        "\u{202e}",
+        "None",
+    ];
+    prop_oneof![
+        8 => proptest::sample::select(PIECES).prop_map(str::to_owned),
+        1 => ".{0,6}",
+    ]
+}
+
+/// Whatever is pasted: nothing panics, nothing is made up, and nothing is printed that a terminal would obey.
+fn check(text: &str) {
+    use tcerr::language::Language;
+    use tcerr::render::json::Layout;
+    use tcerr::{answer, render, scan};
+
+    let queries = scan::find(text);
+    for query in &queries {
+        assert!(
+            text.contains(&query.code),
+            "{:?} is not in {text:?}",
+            query.code
+        );
+    }
+    let answers = answer::answers(queries);
+    let printed = [
+        render::text::answers(&answers, Language::Both, 40),
+        render::json::answers(&answers, Layout::Lines),
+    ];
+    for printed in printed {
+        let plain = anstream::adapter::strip_str(&printed).to_string();
+        assert!(
+            !plain.contains(|c: char| c.is_control() && c != '\n' || c == '\u{202e}'),
+            "{plain:?}"
+        );
+    }
+}
